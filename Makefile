@@ -1,0 +1,106 @@
+# Everything runs inside .venv, which the first target that needs it sets up.
+# Paths stay relative, so a checkout below a folder with spaces works.
+
+# Any of these that is Python 3.11 or newer will do; `make site PYTHON=...` names another.
+PYTHON ?= python3.13 python3.12 python3.11 python3
+
+# `make lock UPGRADE=1` takes the newest releases; without it only what pyproject.toml asks for changes.
+UPGRADE ?=
+
+# Settings meant for other projects must neither reach our imports nor bend where and how pip installs.
+# Those that say how to reach an index (PIP_INDEX_URL, PIP_CERT, PIP_PROXY ...) stay.
+unexport PYTHONHOME PYTHONPATH
+unexport PIP_CONSTRAINT PIP_DRY_RUN PIP_NO_BINARY PIP_ONLY_BINARY PIP_PREFIX PIP_REQUIREMENT
+unexport PIP_REQUIRE_HASHES PIP_ROOT PIP_TARGET
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_USER := 0
+
+PIP := .venv/bin/python -m pip --quiet
+
+.PHONY: help site serve check-content test check lint types imports format bench lock schema shots clean
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
+
+site: .venv/installed ## build the website into build/
+	@.venv/bin/guide build
+
+serve: .venv/installed ## show the site on this computer, rebuilt at every edit
+	@.venv/bin/guide serve
+
+check-content: .venv/installed ## check everything under content/
+	@.venv/bin/guide check
+
+test: .venv/installed-dev ## run the tests, ARGS="-k word" for some of them
+	@.venv/bin/python tests/browser/chromium.py
+	.venv/bin/pytest $(ARGS)
+
+check: lint types imports test ## all that must pass before anything lands
+
+lint: .venv/installed-dev ## check style and layout of the code
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+
+types: .venv/installed-dev ## check the types
+	.venv/bin/mypy
+
+imports: .venv/installed-dev ## check that each layer imports only what is below it
+	.venv/bin/lint-imports
+
+format: .venv/installed-dev ## lay out the code and repair what can be repaired
+	.venv/bin/ruff check --fix-only .
+	.venv/bin/ruff format .
+
+bench: .venv/installed-dev ## measure against the budgets
+	.venv/bin/python bench/run.py
+
+schema: .venv/installed ## write schema/ anew from the model
+	@.venv/bin/guide schema
+
+shots: .venv/installed-dev ## take the screenshots of the site
+	@.venv/bin/python tests/browser/chromium.py
+	.venv/bin/python bench/shots.py
+
+# Indexes and folders set up on one computer are left out: a package found there brings its own hash alone.
+lock: .venv/installed-dev ## write the lock files anew, UPGRADE=1 for the newest releases
+	@.venv/bin/python -c 'import sys; sys.exit(sys.version_info[:2] > (3, 11) and sys.argv[1])' \
+		"Lock with Python 3.11, the oldest supported, so that it lacks nothing: make .venv anew with PYTHON=python3.11."
+	$(LOCK) --output-file=requirements.lock pyproject.toml
+	$(LOCK) --extra=dev --constraint=requirements.lock --output-file=requirements-dev.lock pyproject.toml
+
+LOCK = env -u PIP_EXTRA_INDEX_URL -u PIP_FIND_LINKS -u PIP_INDEX_URL PIP_CONFIG_FILE=/dev/null \
+	CUSTOM_COMPILE_COMMAND='make lock' .venv/bin/pip-compile --quiet --generate-hashes --allow-unsafe \
+	--strip-extras --no-emit-options --build-deps-for=editable $(if $(UPGRADE),--upgrade)
+
+# The stamps spare later runs the network. The first holds the checkout's path: a .venv that was moved, half
+# made or left without its Python cannot start anything, and is made anew.
+ifneq "$(shell .venv/bin/python -E -c pass 2>/dev/null && cat .venv/installed 2>/dev/null)" "$(CURDIR)"
+.PHONY: .venv/pyvenv.cfg
+endif
+
+.venv/installed: .venv/pyvenv.cfg requirements.lock pyproject.toml
+	@echo "Filling .venv; the first time this needs the network."
+	@$(PIP) install --require-hashes -r requirements.lock
+	@PYTHONWARNINGS=ignore $(PIP) install --no-build-isolation --no-deps --editable . # warns of being editable
+	@pwd -P >$@
+
+.venv/installed-dev: .venv/installed requirements-dev.lock
+	@echo "Adding the development tools; the first time this needs the network."
+	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+.venv/pyvenv.cfg:
+	@for python in $(PYTHON); do \
+		"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
+		"$$python" -c 'import ensurepip, venv' 2>/dev/null && exec "$$python" -m venv --clear .venv; \
+		bare=$$python; \
+	done; \
+	if [ "$$bare" ]; then \
+		echo "$$bare has no venv module: install it (Debian, Ubuntu: apt-get install python3-venv)."; \
+	else \
+		echo "Python 3.11 or newer is needed: install it (Debian, Ubuntu: apt-get install python3 python3-venv)."; \
+	fi >&2; exit 1
+
+clean: ## remove what was built, .venv stays
+	rm -rf build .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache *.egg-info
+	find . -path ./.venv -prune -o -name __pycache__ -type d -exec rm -rf {} +

@@ -1,0 +1,191 @@
+"""What can be wrong: `Problem` for content, `UsageError` for the command line, and how both are told.
+
+A problem has a stable code, a place, one plain sentence and, where possible, what to do. The report
+shows the source with a caret under the culprit, also after double-width characters.
+"""
+
+import difflib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+CODES: Mapping[str, str] = {
+    # The file and its YAML.
+    "unreadable": "The file cannot be opened.",
+    "too-large": "A content file has more than 256 KB.",
+    "bad-encoding": "The file is not UTF-8.",
+    "bad-character": "A control, bidirectional or invisible character stands in the file.",
+    "yaml-syntax": "The YAML cannot be read.",
+    "tab": "A tab indents a line; YAML wants spaces.",
+    "empty-file": "The file holds nothing.",
+    "anchor": "A YAML anchor (&name) is used.",
+    "alias": "A YAML alias (*name) is used.",
+    "tag": "A YAML tag (!name) is used.",
+    "directive": "A YAML directive (%...) is used.",
+    "merge-key": "A YAML merge key (<<) is used.",
+    "several-documents": "The file holds more than one YAML document.",
+    "duplicate-key": "A key stands twice in one map.",
+    "non-string-key": "A key is not a plain word.",
+    "too-deep": "Maps and lists are nested more than 16 deep.",
+    "too-many-nodes": "The file has more than 20,000 values.",
+    # The model.
+    "unknown-key": "A key is not a field of the model.",
+    "missing-key": "A required field is absent.",
+    "wrong-type": "A value is of another kind than expected: text, list, map.",
+    "empty": "A value is empty.",
+    "too-long": "A text is too long.",
+    "bad-id": "An id holds something else than small letters, digits and hyphens.",
+    "bad-choice": "A value is not one of those allowed.",
+    "bad-date": "A date is not written 2026-11-22, or does not exist.",
+    "bad-number": "A number cannot be read, or lies outside its range.",
+    "bad-flag": "A value is neither true nor false.",
+    "bad-duration": "A duration is not written as in ISO 8601.",
+    "bad-value": "A value does not fit its field.",
+    # Across fields and files.
+    "missing-file": "A content file that every site needs is absent.",
+    "no-procedures": "The content folder has no procedure.",
+    "wrong-folder": "A YAML file lies where no file is read.",
+    "file-name": "The name of a procedure's file is not its id.",
+    "duplicate-id": "An id is used twice in one scope.",
+    "replaces-living-id": "A replaced id is still in use, or two entries replace the same one.",
+    "unknown-reference": "An id refers to nothing.",
+    "prerequisite-cycle": "Procedures are each other's prerequisites.",
+    "unknown-language": "A text is in a language that site.yaml does not name.",
+    "missing-language": "A text of a reviewed procedure or of a shared file lacks a language.",
+    "review-before-check": "review_by is not after the day of the check.",
+    "bare-phone": "A phone number stands in a text without a reference to a channel.",
+    "bare-url": "A web address stands in a text.",
+    "raw-html": "HTML stands in a text.",
+    "bad-link": "A link is not a reference.",
+    "channel-number": "The number shown for a channel is not that channel's number.",
+    "unread-markup": "Stars or backticks are left over that Markdown did not read.",
+    "rate-gap": "Between two periods of a rate a day is uncovered.",
+    "rate-overlap": "Two periods of a rate cover the same day.",
+    "rate-today": "No period of a rate covers the day of the build.",
+    "unknown-blank": "A letter has a {blank} that is not among its fields.",
+    "unused-field": "A field of a letter is not used in its text.",
+    "channel-value": "A channel's number or address is not well formed.",
+    "source-host": "A source links to a host that no channel names.",
+    "no-locale": "The interface has no words for a language of the site.",
+}
+"""Every code with what it means. A code is never renamed; `docs/diagnostics.md` explains each."""
+
+SHOWN = 50
+
+
+class UsageError(Exception):
+    """Something about the call, not the content: one clear line, exit code 2."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place in a content file. Lines and columns count from 1, columns in characters.
+
+    Line 0 means the file as a whole. `width` is how many characters of the line are meant.
+    """
+
+    file: str
+    line: int = 0
+    column: int = 0
+    width: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that an author has to mend. Sorts by place."""
+
+    place: Place
+    code: str
+    message: str
+    fix: str = ""
+
+    def __post_init__(self) -> None:
+        if self.code not in CODES:
+            raise KeyError(f"undocumented problem code {self.code}")
+
+
+Paint = Callable[[str, str], str]
+"""Colours a piece of a report: (text, role) → text; roles: place, error, source, caret."""
+
+
+def plain(text: str, role: str) -> str:
+    """Return the text as it is."""
+    return text
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return `did you mean "title"?` for the nearest known word, or an empty string."""
+    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return f'did you mean "{near[0]}"?' if near else ""
+
+
+def report(
+    problems: Sequence[Problem], source: Callable[[str], Sequence[str]], paint: Paint = plain, width: int = 120
+) -> str:
+    """Return all problems as text: sorted, each once, at most 50 shown, then the count.
+
+    `source` gives the lines of a file; `width` is how many columns a line of source may take.
+    """
+    unique = sorted(set(problems))
+    shown = [describe(problem, source(problem.place.file), paint, width) for problem in unique[:SHOWN]]
+    files = len({problem.place.file for problem in unique})
+    total = f"{_count(len(unique), 'problem')} in {_count(files, 'file')}"
+    if len(unique) > SHOWN:
+        total += f", the first {SHOWN} shown"
+    return "\n\n".join([*shown, total])
+
+
+def describe(problem: Problem, lines: Sequence[str], paint: Paint = plain, width: int = 120) -> str:
+    """Return one problem as text: the head line, three lines of source, the caret with the fix."""
+    place = problem.place
+    head = f"{paint(str(place), 'place')}: {paint(f'error[{problem.code}]', 'error')}: {_visible(problem.message)}"
+    fix = _visible(problem.fix)
+    if not 1 <= place.line <= len(lines):
+        return f"{head}\n  {fix}" if fix else head
+    gutter = len(str(min(place.line + 1, len(lines))))
+    out = [head]
+    start = _window(lines[place.line - 1], place.column, width)
+    for number in range(max(1, place.line - 1), min(len(lines), place.line + 1) + 1):
+        text = _visible(_crop(lines[number - 1], start, width))
+        out.append(paint(f"  {number:>{gutter}} | {text}".rstrip(), "source"))
+        if number == place.line:
+            out.append(_caret(place, lines[number - 1], start, width, gutter, fix, paint))
+    return "\n".join(out)
+
+
+def _caret(place: Place, line: str, start: int, width: int, gutter: int, fix: str, paint: Paint) -> str:
+    before = cell_len(_visible(_crop(line[: place.column - 1], start, width)))
+    culprit = line[place.column - 1 : place.column - 1 + place.width][:width]
+    carets = "^" * max(1, min(cell_len(_visible(culprit)), max(1, width - before)))
+    return f"  {' ' * gutter} | {' ' * before}{paint(f'{carets} {fix}'.rstrip(), 'caret')}"
+
+
+def _window(line: str, column: int, width: int) -> int:
+    """Return from which character on a long line is shown, so that the culprit is in view."""
+    if cell_len(line) <= width or cell_len(line[: column - 1]) <= width // 2:
+        return 0
+    return max(0, column - 1 - width // 4)
+
+
+def _crop(line: str, start: int, width: int) -> str:
+    """Return the part of a line in view, with … where it is cut."""
+    shown = line[start:]
+    text = ("…" + shown[1:]) if start and shown else shown
+    while cell_len(text) > width:
+        text = text[: max(1, len(text) - 1 - (cell_len(text) - width) // 2)]
+        if cell_len(text) <= width - 1:
+            return text + "…"
+    return text
+
+
+def _visible(text: str) -> str:
+    """Return text that cannot drive a terminal: control and format characters as escapes."""
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")

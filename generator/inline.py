@@ -1,0 +1,159 @@
+"""The small Markdown of texts: emphasis, strong, code, references. Never HTML, never an address.
+
+A reference is written as a link whose target names a thing and its id: `[95188](channel:hotline)`.
+What it leads to is not known here: a resolver is handed in.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup, escape
+
+SCHEMES = ("channel", "source", "guide", "term", "rate")
+
+# Texts without any of these need no parser, which is most texts of a large site.
+_SPECIAL = re.compile(r"[\\*_`\[\]&]")
+_PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
+# YAML folds a broken line to a space, and Chinese has no spaces between characters.
+_HAN = "\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—"
+_FOLDED = re.compile(f"(?<=[{_HAN}])[ \t]*[\n ][ \t]*(?=[{_HAN}])")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference in a text."""
+
+    scheme: str
+    """One of SCHEMES, or empty where the link is no reference at all."""
+    target: str
+    """The id, or the whole address of a link that is no reference."""
+    label: str
+    """The words of the link as plain text; empty where the author left them to us."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a reference leads to. Without an address it is plain text with its label."""
+
+    href: str | None
+    label: str
+    """Shown where the author gave no words."""
+    title: str = ""
+    kind: str = ""
+    """A class for styles: `channel`, `source`, `guide`, `term`, `rate`."""
+    mark: str = ""
+    """A small mark behind the words: the number of a source."""
+
+
+Resolve = Callable[[Reference], Link]
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("zero", {"html": False, "linkify": False, "typographer": False})
+    parser.enable(["emphasis", "backticks", "link", "escape", "entity", "balance_pairs", "fragments_join"])
+    # markdown-it refuses some addresses by leaving the link as text; ours are all told to the author.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    return parser
+
+
+_MARKDOWN = _parser()
+
+
+def join_lines(text: str) -> str:
+    """Return a text with broken lines joined: nothing between Chinese characters, else a space."""
+    if "\n" not in text and " " not in text:
+        return text
+    return _FOLDED.sub("", text).replace("\n", " ").strip()
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of a text; an empty line separates them."""
+    return [part for part in _PARAGRAPHS.split(text.strip()) if part]
+
+
+@lru_cache(maxsize=4096)
+def _tokens(text: str) -> Sequence[Token]:
+    if not _SPECIAL.search(text):
+        return ()
+    parsed = _MARKDOWN.parseInline(text)
+    return parsed[0].children or () if parsed else ()
+
+
+def references(text: str) -> Iterator[Reference]:
+    """Yield every link of a text, references and others."""
+    tokens = _tokens(join_lines(text))
+    for number, token in enumerate(tokens):
+        if token.type == "link_open":
+            yield _reference(tokens, number)
+
+
+def _reference(tokens: Sequence[Token], number: int) -> Reference:
+    words = []
+    for token in tokens[number + 1 :]:
+        if token.type == "link_close":
+            break
+        words.append(token.content)
+    address = str(tokens[number].attrs.get("href", ""))
+    scheme, colon, target = address.partition(":")
+    if colon and scheme in SCHEMES:
+        return Reference(scheme, target, "".join(words))
+    return Reference("", address, "".join(words))
+
+
+def plain(text: str) -> str:
+    """Return a text without its markup, as it is read: for descriptions and search."""
+    joined = join_lines(text)
+    tokens = _tokens(joined)
+    return "".join(token.content for token in tokens) if tokens else joined
+
+
+def leftovers(text: str) -> list[str]:
+    """Return pieces of markup that were meant but not read: `**` beside Chinese punctuation."""
+    tokens = _tokens(join_lines(text))
+    words = "".join(token.content for token in tokens if token.type == "text")
+    return sorted(set(re.findall(r"\*\*+|`+|\]\(", words)))
+
+
+def render(text: str, resolve: Resolve) -> Markup:
+    """Return a text as HTML: everything escaped, markup as em, strong, code and a."""
+    joined = join_lines(text)
+    tokens = _tokens(joined)
+    if not tokens:
+        return escape(joined)
+    return Markup("").join(_html(tokens, resolve))
+
+
+def _html(tokens: Sequence[Token], resolve: Resolve) -> Iterator[Markup]:
+    closing: list[Markup] = []
+    for number, token in enumerate(tokens):
+        kind = token.type
+        if kind in ("em_open", "em_close", "strong_open", "strong_close"):
+            yield Markup(f"<{'/' if kind.endswith('close') else ''}{kind.partition('_')[0]}>")
+        elif kind == "code_inline":
+            yield Markup("<code>{}</code>").format(token.content)
+        elif kind == "link_open":
+            reference = _reference(tokens, number)
+            link = resolve(reference)
+            before, after = _anchor(link)
+            closing.append(after)
+            yield before
+            if not reference.label:
+                yield escape(link.label)
+        elif kind == "link_close":
+            yield closing.pop()
+        else:
+            yield escape(token.content)
+
+
+def _anchor(link: Link) -> tuple[Markup, Markup]:
+    mark = Markup("<sup>{}</sup>").format(link.mark) if link.mark else Markup("")
+    title = Markup(' title="{}"').format(link.title) if link.title else Markup("")
+    kind = Markup(' class="ref ref--{}"').format(link.kind) if link.kind else Markup("")
+    if link.href is None:
+        return Markup("<span{}{}>").format(kind, title), mark + Markup("</span>")
+    outside = Markup(' rel="noreferrer"') if link.href.startswith("https:") else Markup("")
+    return Markup('<a href="{}"{}{}{}>').format(link.href, kind, title, outside), mark + Markup("</a>")

@@ -1,0 +1,97 @@
+"""Everything that was loaded, sound and with ids resolved: what views are made from."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from generator.errors import Problem, report
+from generator.load import Folder, load_folder
+from generator.load.folder import Cache
+from generator.model import Category, Channel, Period, Procedure, Rate, Site, Source, Term
+from generator.validate import validate
+
+
+class ContentError(Exception):
+    """The content has problems. `str()` is the whole report; `problems` and `folder` hold the parts."""
+
+    def __init__(self, problems: Collection[Problem], folder: Folder) -> None:
+        self.problems = sorted(set(problems))
+        self.folder = folder
+        super().__init__(report(self.problems, lines_of(folder)))
+
+
+def lines_of(folder: Folder) -> Callable[[str], Sequence[str]]:
+    """Return what gives the lines of a file of the folder by its name; none for a file that was not read."""
+    documents = {document.file: document for document in folder.documents()}
+    return lambda file: documents[file].lines if file in documents else ()
+
+
+@dataclass(frozen=True)
+class Library:
+    """The content of a site. Everything an id in it refers to exists."""
+
+    site: Site
+    procedures: Mapping[str, Procedure]
+    channels: Mapping[str, Channel]
+    sources: Mapping[str, Source]
+    rates: Mapping[str, Rate]
+    glossary: Mapping[str, Term]
+    today: date
+    """The day of the build."""
+
+    @cached_property
+    def by_category(self) -> Mapping[str, tuple[Procedure, ...]]:
+        """Listed procedures of each category in reading order: those that site.yaml names, then by id;
+        drafts last, withdrawn ones not at all."""
+        groups: dict[str, list[Procedure]] = {category.id: [] for category in self.site.categories}
+        for procedure in self.procedures.values():
+            if procedure.status != "withdrawn":
+                groups[procedure.category].append(procedure)
+        order = {category.id: {guide: n for n, guide in enumerate(category.guides)} for category in self.site.categories}
+
+        def key(procedure: Procedure) -> tuple[bool, int, str]:
+            place = order[procedure.category].get(procedure.id, len(self.procedures))
+            return procedure.status == "draft", place, procedure.id
+
+        return {category: tuple(sorted(group, key=key)) for category, group in groups.items()}
+
+    @cached_property
+    def categories(self) -> Mapping[str, Category]:
+        """Categories by id."""
+        return {category.id: category for category in self.site.categories}
+
+    def rate(self, name: str) -> tuple[Rate, Period]:
+        """Return a rate and its period that covers the day of the build. Raises LookupError where none does."""
+        rate = self.rates[name]
+        for period in rate.periods:
+            if period.valid_from <= self.today and (period.valid_to is None or self.today <= period.valid_to):
+                return rate, period
+        raise LookupError(f"{name} has no figure for {self.today}")
+
+
+def open_library(path: Path, locales: Collection[str], today: date, cache: Cache | None = None) -> Library:
+    """Load and validate a content folder.
+
+    `locales`: codes of the languages that the interface speaks; `today`: the day of the build.
+    Raises ContentError with every problem, UsageError where a file cannot be opened.
+    """
+    folder = load_folder(path, cache)
+    problems = validate(folder, locales, today)
+    if problems:
+        raise ContentError(problems, folder)
+    shared = {name: document.model for name, document in folder.shared.items()}
+
+    def entries(name: str) -> Mapping[str, object]:
+        return shared[name].root if name in shared else {}
+
+    return Library(
+        site=shared["site"],
+        procedures={document.model.id: document.model for document in folder.procedures},
+        channels=entries("channels"),  # type: ignore[arg-type]  # validated as Channels, and so below
+        sources=entries("sources"),  # type: ignore[arg-type]
+        rates=entries("rates"),  # type: ignore[arg-type]
+        glossary=entries("glossary"),  # type: ignore[arg-type]
+        today=today,
+    )

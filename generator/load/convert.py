@@ -1,0 +1,106 @@
+"""Plain data to a model; pydantic's errors to problems in the author's words."""
+
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.errors import Place, Problem, did_you_mean
+from generator.load.places import find_place
+from generator.load.yaml_nodes import Node
+from generator.model.fields import Shape, fields_of, shape_at
+
+_KINDS = {dict: "a map (key: value)", list: "a list", str: "a text"}
+
+_HOW = {
+    "bad-date": "write it as 2026-11-22",
+    "bad-number": "write digits only, with a point for decimals: 12, 18.25",
+    "bad-flag": "write true or false",
+    "bad-duration": "write days, hours and minutes as PT10M, PT1H30M or P2D",
+}
+
+
+def validate(model: type[BaseModel], data: Any, root: Node, file: str) -> tuple[BaseModel | None, list[Problem]]:
+    """Return the model built from plain data, or None and what does not fit."""
+    try:
+        return model.model_validate(data), []
+    except ValidationError as error:
+        return None, [_problem(model, data, root, file, detail) for detail in error.errors(include_url=False)]
+
+
+def _problem(model: type[BaseModel], data: Any, root: Node, file: str, error: ErrorDetails) -> Problem:
+    location = tuple(part for part in error["loc"] if part != "[key]")
+    kind = error["type"]
+    shape = shape_at(model, location)
+    place = find_place(root, file, location, key="[key]" in error["loc"] or kind == "extra_forbidden")
+    if kind == "missing":
+        parent = find_place(root, file, location[:-1])
+        code, message, fix = _missing(model, location)
+        return Problem(Place(file, parent.line, parent.column, 1), code, message, fix)
+    code, message, fix = _explain(kind, error, shape, model, location)
+    return Problem(place, code, message, fix)
+
+
+def _missing(model: type[BaseModel], location: tuple[int | str, ...]) -> tuple[str, str, str]:
+    owner = shape_at(model, location[:-1])
+    return "missing-key", f'{owner.noun} needs "{location[-1]}"', f'add "{location[-1]}: ..."'
+
+
+def _explain(
+    kind: str, error: ErrorDetails, shape: Shape, model: type[BaseModel], location: tuple[int | str, ...]
+) -> tuple[str, str, str]:
+    found = error["input"]
+    context = error.get("ctx", {})
+    name = next((str(part) for part in reversed(location) if isinstance(part, str)), "the file")
+    if kind == "extra_forbidden":
+        owner = shape_at(model, location[:-1])
+        known = fields_of(owner.type)
+        fix = did_you_mean(name, known) or f"known fields: {', '.join(known)}"
+        return "unknown-key", f'"{name}" is not a field of {owner.noun}', fix
+    if kind in _HOW:
+        return kind, error["msg"], _HOW[kind]
+    if kind == "literal_error":
+        choices = [str(choice) for choice in get_args(shape.type)]
+        fix = did_you_mean(str(found), choices) or f"write one of: {', '.join(choices)}"
+        return "bad-choice", f'"{_short(found)}" is not allowed for "{name}"', fix
+    if kind == "string_pattern_mismatch":
+        return _pattern(shape, found, name, "[key]" in error["loc"])
+    if kind in ("string_too_short", "too_short"):
+        return "empty", f'"{name}" is empty', "write something, or remove the line where it may be left out"
+    if kind == "string_too_long":
+        return "too-long", f'"{name}" has more than {context["max_length"]} characters', "shorten it"
+    if kind in ("greater_than_equal", "less_than_equal"):
+        bound = context.get("ge", context.get("le"))
+        word = "at least" if "ge" in context else "at most"
+        if name == "schema":
+            return "bad-number", f"this format has the number 1, not {_short(found)}", "write schema: 1"
+        return "bad-number", f'"{name}" must be {word} {bound}', f"write a number of {word} {bound}"
+    if isinstance(found, (dict, list, str)) and (kind.endswith("_type") or kind == "model_type"):
+        return _wrong_type(shape, found, name)
+    return "bad-value", f'"{name}" does not fit: {error["msg"]}', "see CONTRIBUTING.md for the fields"
+
+
+def _pattern(shape: Shape, found: Any, name: str, is_key: bool) -> tuple[str, str, str]:
+    if shape.role == "language" or (is_key and shape.noun in ("a text", "keywords")):
+        return "unknown-language", f'"{_short(found)}" is not the code of a language', "write a code of site.yaml: zh, en"
+    if "date" in name:
+        return "bad-date", f'"{_short(found)}" is not a date', "write 2026-11-22, 2026-11 or 2026"
+    return (
+        "bad-id",
+        f'"{_short(found)}" cannot be an id',
+        "use small letters a-z, digits and hyphens, beginning with a letter: open-app",
+    )
+
+
+def _wrong_type(shape: Shape, found: dict[str, Any] | list[Any] | str, name: str) -> tuple[str, str, str]:
+    what = _KINDS[type(found)]
+    if found == "":
+        return "empty", f'"{name}" is empty', f"write {shape.expected}, or remove the line where it may be left out"
+    if shape.noun == "a text" and isinstance(found, str):
+        return "wrong-type", f'"{name}" needs the text in every language', f"write {{zh: {_short(found)}, en: ...}}"
+    return "wrong-type", f'"{name}" should be {shape.expected}, but is {what}', f"write {shape.example}"
+
+
+def _short(found: Any) -> str:
+    text = found if isinstance(found, str) else "this"
+    return text if len(text) <= 40 else text[:39] + "…"

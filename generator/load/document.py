@@ -1,0 +1,69 @@
+"""One content file: its text, its plain data, its model, and where everything stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from generator.errors import Place, Problem
+from generator.load.convert import validate
+from generator.load.text import read_text, split_lines
+from generator.load.places import Location, find_place
+from generator.load.yaml_nodes import Node, compose
+
+# After these the data is not what the author meant, so the model would only add noise.
+_MEANING_LOST = frozenset({"alias", "tag", "merge-key"})
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file that was read. `data` is plain dicts, lists and strings; `model` is None where it does not fit."""
+
+    file: str
+    """Name for messages, relative to where the author works."""
+    path: Path
+    text: str
+    data: Any
+    model: Any
+    problems: tuple[Problem, ...] = field(default=())
+
+    @cached_property
+    def _root(self) -> Node | None:
+        # Places are wanted only when something is wrong: composing again is cheaper than keeping
+        # all nodes of thousands of files in memory.
+        return compose(self.text, self.file)[0]
+
+    def place(self, location: Location, *, key: bool = False) -> Place:
+        """Return where the value at `location` stands, or its key. Falls back to the nearest parent."""
+        return find_place(self._root, self.file, location, key=key)
+
+    def problem(self, location: Location, code: str, message: str, fix: str = "", *, key: bool = False) -> Problem:
+        """Return a problem at the value at `location`, or at its key."""
+        return Problem(self.place(location, key=key), code, message, fix)
+
+    @property
+    def lines(self) -> Sequence[str]:
+        """The lines of the file."""
+        return split_lines(self.text)
+
+
+def load_document(path: Path, file: str, model: type) -> Document:
+    """Read, compose and validate one file. Never raises for bad content; see `problems`."""
+    text, problems = read_text(path, file)
+    if text is None:
+        return Document(file, path, "", None, None, tuple(problems))
+    if any(problem.code == "bad-character" for problem in problems):
+        # The parser refuses some of these characters itself, in worse words.
+        return Document(file, path, text, None, None, tuple(problems))
+    root, yaml_problems = compose(text, file)
+    problems += yaml_problems
+    if root is None:
+        if not problems:
+            problems.append(Problem(Place(file), "empty-file", "the file is empty", "write a procedure, or delete the file"))
+        return Document(file, path, text, None, None, tuple(problems))
+    data = root.plain()
+    if any(problem.code in _MEANING_LOST for problem in problems):
+        return Document(file, path, text, data, None, tuple(problems))
+    value, model_problems = validate(model, data, root, file)
+    return Document(file, path, text, data, value, (*problems, *model_problems))

@@ -1,0 +1,72 @@
+"""What content may hold: frozen pydantic models, one module a concept.
+
+The field descriptions become the JSON Schema in `schema/`, which editors show to authors.
+"""
+
+from generator.model.channels import Channel, Channels
+from generator.model.glossary import Glossary, Term
+from generator.model.procedure import (
+    Change,
+    Check,
+    Checked,
+    Confidence,
+    Deadline,
+    Letter,
+    LetterField,
+    Line,
+    PrepareItem,
+    Procedure,
+    Provenance,
+    Question,
+    Screen,
+    ScreenItem,
+    Step,
+    Stuck,
+    Way,
+    When,
+)
+from generator.model.rates import Period, Rate, Rates
+from generator.model.site import Category, Language, Site, Start
+from generator.model.sources import Source, Sources
+from generator.model.text import Id, Keywords, Label, Template, Text
+from generator.model.base import Model
+
+__all__ = [
+    "Category",
+    "Change",
+    "Channel",
+    "Channels",
+    "Check",
+    "Checked",
+    "Confidence",
+    "Deadline",
+    "Glossary",
+    "Id",
+    "Keywords",
+    "Label",
+    "Language",
+    "Letter",
+    "LetterField",
+    "Line",
+    "Model",
+    "Period",
+    "PrepareItem",
+    "Procedure",
+    "Provenance",
+    "Question",
+    "Rate",
+    "Rates",
+    "Screen",
+    "ScreenItem",
+    "Site",
+    "Source",
+    "Sources",
+    "Start",
+    "Step",
+    "Stuck",
+    "Template",
+    "Term",
+    "Text",
+    "Way",
+    "When",
+]

@@ -1,0 +1,90 @@
+"""Scalars that are more than text: dates, whole numbers, decimals, yes/no, durations.
+
+YAML scalars arrive as the text that the author typed, so `no`, `010` and `1:20` are never turned
+into something else by accident. Only the types of this module read a text as another kind of value,
+each in exactly one notation, and say which one they expect.
+"""
+
+import re
+from datetime import date, timedelta
+from decimal import Decimal, InvalidOperation
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_WHOLE = re.compile(r"-?(0|[1-9]\d{0,8})")
+_DECIMAL = re.compile(r"-?(0|[1-9]\d{0,11})(\.\d{1,10})?")
+_DURATION = re.compile(r"P(?:(?P<days>\d{1,3})D)?(?:T(?:(?P<hours>\d{1,3})H)?(?:(?P<minutes>\d{1,4})M)?)?")
+
+
+def _refuse(code: str, message: str, found: object) -> PydanticCustomError:
+    return PydanticCustomError(code, message, {"found": found if isinstance(found, str) else "this"})  # type: ignore[arg-type]  # codes and messages are ours, never the author's
+
+
+def read_day(value: object) -> date:
+    """Read `2026-11-22`. Raises `bad-date` for any other notation or a day that does not exist."""
+    if isinstance(value, date):
+        return value
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise _refuse("bad-date", '"{found}" is not a day of the calendar', value) from None
+    raise _refuse("bad-date", '"{found}" is not a date; a date is written year-month-day', value)
+
+
+def read_whole(value: object) -> int:
+    """Read `12` or `-3`. Raises `bad-number`."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if isinstance(value, str) and _WHOLE.fullmatch(value):
+        return int(value)
+    raise _refuse("bad-number", '"{found}" is not a whole number', value)
+
+
+def read_decimal(value: object) -> Decimal:
+    """Read `18.25` exactly, as a decimal fraction. Raises `bad-number`."""
+    if isinstance(value, Decimal):
+        return value
+    if isinstance(value, str) and _DECIMAL.fullmatch(value):
+        try:
+            return Decimal(value)
+        except InvalidOperation:  # pragma: no cover - the pattern admits only decimals
+            pass
+    raise _refuse("bad-number", '"{found}" is not a number', value)
+
+
+def read_flag(value: object) -> bool:
+    """Read `true` or `false`. Raises `bad-flag`."""
+    if isinstance(value, bool):
+        return value
+    if value == "true":
+        return True
+    if value == "false":
+        return False
+    raise _refuse("bad-flag", '"{found}" is neither true nor false', value)
+
+
+def read_duration(value: object) -> timedelta:
+    """Read an ISO 8601 duration of days, hours and minutes (`PT10M`, `P1DT2H`). Raises `bad-duration`."""
+    if isinstance(value, timedelta):
+        return value
+    found = _DURATION.fullmatch(value) if isinstance(value, str) else None
+    if found and any(found.groupdict().values()) and not str(value).endswith("T"):
+        return timedelta(**{unit: int(number) for unit, number in found.groupdict().items() if number})
+    raise _refuse("bad-duration", '"{found}" is not a duration', value)
+
+
+Day = Annotated[date, BeforeValidator(read_day), WithJsonSchema({"type": "string", "format": "date"})]
+Whole = Annotated[int, BeforeValidator(read_whole)]
+Amount = Annotated[Decimal, BeforeValidator(read_decimal), WithJsonSchema({"type": "number"})]
+Flag = Annotated[bool, BeforeValidator(read_flag)]
+Duration = Annotated[
+    timedelta,
+    BeforeValidator(read_duration),
+    WithJsonSchema({"type": "string", "pattern": "^" + _DURATION.pattern.replace("?P<days>", "?:").replace("?P<hours>", "?:").replace("?P<minutes>", "?:") + "$"}),
+]
+PartialDate = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+"""A date known to the year, the month or the day, as law texts and articles are dated."""

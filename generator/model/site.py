@@ -1,0 +1,49 @@
+"""`site.yaml`: languages, titles, categories in reading order."""
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from generator.model.base import Model
+from generator.model.text import GuideId, Id, Label, LanguageCode, Text
+
+
+class Language(Model):
+    """A language of the site."""
+
+    noun: ClassVar[str] = "a language"
+    name: Annotated[str, Field(min_length=1, max_length=40)] = Field(description="Its own name: 中文.")
+    lang: LanguageCode = Field(description="BCP 47 tag for the page: zh-Hans.")
+
+
+class Category(Model):
+    """A topic that guides belong to."""
+
+    noun: ClassVar[str] = "a category"
+    id: Id
+    title: Label = Field(description="Name of the topic.")
+    summary: Text | None = Field(None, description="What it is about.")
+    guides: tuple[GuideId, ...] = Field(
+        (), description="Guides to list first, in this order. All others of the category follow by id."
+    )
+
+
+class Start(Model):
+    """A situation on the home page that leads to a guide: "where do I start"."""
+
+    noun: ClassVar[str] = "a start entry"
+    text: Label = Field(description="The situation, in the reader's words.")
+    guide: GuideId = Field(description="The guide to begin with.")
+
+
+class Site(Model):
+    """The site as a whole. The first language is the default."""
+
+    noun: ClassVar[str] = "the site"
+    id: Id = Field("guide", description="Name under which browsers keep readers' ticks. Permanent.")
+    languages: dict[LanguageCode, Language] = Field(min_length=1, description="Languages, the default one first.")
+    title: Label = Field(description="Name of the site.")
+    summary: Text | None = Field(None, description="What the site is for, in a sentence or two.")
+    notice: Text | None = Field(None, description="What stands at the foot of every page.")
+    start: tuple[Start, ...] = Field((), description="Where do I start: situations that lead to a guide.")
+    categories: tuple[Category, ...] = Field(min_length=1, description="Topics in reading order.")

@@ -1,0 +1,58 @@
+"""Texts: a map with one entry a language. Which languages exist is said in `site.yaml` alone."""
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from pydantic import ConfigDict, Field, RootModel
+
+Id = Annotated[
+    str,
+    Field(
+        pattern=r"^[a-z][a-z0-9-]*$",
+        max_length=60,
+        description="Small letters, digits and hyphens, starting with a letter. Permanent: addresses and readers' ticks hang on it.",
+    ),
+]
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A note on a field: its id refers to something that must exist."""
+
+    to: str
+
+
+GuideId = Annotated[Id, Reference("guide")]
+CategoryId = Annotated[Id, Reference("category")]
+SourceId = Annotated[Id, Reference("source")]
+QuestionId = Annotated[Id, Reference("question")]
+LanguageCode = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$", max_length=20)]
+Words = Annotated[str, Field(min_length=1, max_length=20_000)]
+
+
+class Label(RootModel[dict[LanguageCode, Words]]):
+    """A short plain text for each language: a title, the name of a button. No Markdown."""
+
+    noun: ClassVar[str] = "a text"
+    model_config = ConfigDict(frozen=True)
+
+    def __contains__(self, language: str) -> bool:
+        return language in self.root
+
+    def __getitem__(self, language: str) -> str:
+        return self.root[language]
+
+
+class Text(Label):
+    """A text for each language, in the inline subset of Markdown: emphasis, strong, code, references."""
+
+
+class Template(Label):
+    """The text of a letter for each language, kept line by line, with {placeholders} for its fields."""
+
+
+class Keywords(RootModel[dict[LanguageCode, tuple[Words, ...]]]):
+    """Lists of search words for each language."""
+
+    noun: ClassVar[str] = "keywords"
+    model_config = ConfigDict(frozen=True)

@@ -1,0 +1,11 @@
+"""Views to HTML: the only user of Jinja2, with an environment of its own.
+
+Templates are kept by maintainers in `overrides/`: `pages/<kind>.html` takes one page record,
+`components/<name>/template.html` is a macro over one part. Texts in views are `Markup` already;
+everything else is escaped, and an undefined name is an error.
+"""
+
+from generator.render.assets import Assets, join_assets
+from generator.render.environment import Renderer
+
+__all__ = ["Assets", "Renderer", "join_assets"]

@@ -1,0 +1,43 @@
+"""The Jinja2 environment: autoescape on, undefined names refused, one renderer a language."""
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.view.pages import Page
+from generator.view.words import Words
+
+TEMPLATES = {
+    "GuidePage": "pages/guide.html",
+    "HomePage": "pages/home.html",
+    "TopicPage": "pages/topic.html",
+    "ContactsPage": "pages/contacts.html",
+    "GlossaryPage": "pages/glossary.html",
+    "LandingPage": "pages/landing.html",
+}
+
+
+class Renderer:
+    """Renders the pages of one language. Templates call `words(key)` for interface texts."""
+
+    def __init__(self, overrides: Path, words: Words) -> None:
+        self.environment = Environment(
+            loader=FileSystemLoader(overrides),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self.environment.globals["words"] = words
+
+    def page(self, page: Page) -> str:
+        """Return the body of a page as HTML, beginning with its h1."""
+        template = self.environment.get_template(TEMPLATES[type(page).__name__])
+        return template.render(page=page)
+
+    def component(self, name: str, view: object) -> Markup:
+        """Return one component over its record, as the gallery and the tests show it."""
+        module = self.environment.get_template(f"components/{name}/template.html").module
+        return Markup(getattr(module, name.replace("-", "_"))(view))

@@ -1,0 +1,82 @@
+"""What the rules look at: all documents, the ids they declare, every text and reference in them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from generator.load import Document, Folder
+from generator.load.folder import SHARED
+from generator.model import Procedure
+from generator.model.fields import Found, walk
+
+
+def dig(data: Any, *location: str | int) -> Any:
+    """Return the value at a place of plain data, None where there is none."""
+    for part in location:
+        if isinstance(data, dict):
+            data = data.get(str(part))
+        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
+            data = data[part]
+        else:
+            return None
+    return data
+
+
+def entries(data: Any, key: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield the maps of a list with their positions; nothing where it is no list."""
+    found = dig(data, key)
+    if isinstance(found, list):
+        yield from ((n, entry) for n, entry in enumerate(found) if isinstance(entry, dict))
+
+
+@dataclass(frozen=True)
+class Content:
+    """The content folder as the rules see it."""
+
+    folder: Folder
+    locales: frozenset[str]
+    today: date
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """Codes of the site's languages; empty where site.yaml does not say."""
+        found = dig(self.shared("site"), "languages")
+        return tuple(found) if isinstance(found, dict) else ()
+
+    def shared(self, name: str) -> Any:
+        """Return the plain data of a shared file, None where it is absent or cannot be read."""
+        document = self.folder.shared.get(name)
+        return document.data if document else None
+
+    def names(self, name: str) -> frozenset[str]:
+        """Return the ids of a shared file that maps ids to entries."""
+        data = self.shared(name)
+        return frozenset(data) if isinstance(data, dict) else frozenset()
+
+    def unknowable(self, name: str) -> bool:
+        """Return whether a shared file exists but could not be read, so that nobody knows its ids."""
+        document = self.folder.shared.get(name)
+        return document is not None and document.data is None
+
+    @cached_property
+    def known(self) -> Mapping[str, frozenset[str] | None]:
+        """Ids that exist, by what refers to them. None where they cannot be known."""
+        categories = frozenset(str(entry.get("id")) for _, entry in entries(self.shared("site"), "categories"))
+        guides = {document.path.stem for document in self.folder.procedures}
+        guides |= {found for document in self.folder.procedures if isinstance(found := dig(document.data, "id"), str)}
+        known: dict[str, frozenset[str] | None] = {"guide": frozenset(guides), "question": frozenset()}
+        known["category"] = None if not categories else categories
+        for scheme, name in (("channel", "channels"), ("source", "sources"), ("term", "glossary"), ("rate", "rates")):
+            known[scheme] = None if self.unknowable(name) else self.names(name)
+        return known
+
+    @cached_property
+    def found(self) -> tuple[tuple[Document, tuple[Found, ...]], ...]:
+        """Every text and reference of every document."""
+        models = {document.file: SHARED[name] for name, document in self.folder.shared.items()}
+        return tuple(
+            (document, tuple(walk(models.get(document.file, Procedure), document.data)))
+            for document in self.folder.documents()
+        )

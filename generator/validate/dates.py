@@ -1,0 +1,78 @@
+"""Days: a review comes after its check; a rate has one figure for every day, none twice."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from pydantic_core import PydanticCustomError
+
+from generator import inline
+from generator.errors import Problem
+from generator.load import Document
+from generator.model import Text
+from generator.model.scalars import read_day
+from generator.validate.content import Content, dig, entries
+
+
+def check_dates(content: Content) -> Iterator[Problem]:
+    """Yield `review-before-check`, `rate-gap`, `rate-overlap` and `rate-today`."""
+    for document in content.folder.procedures:
+        yield from _review(document)
+    rates = content.folder.shared.get("rates")
+    if rates and isinstance(rates.data, dict):
+        used = _used_rates(content)
+        for name, rate in rates.data.items():
+            yield from _periods(rates, name, rate, content.today if name in used else None)
+
+
+def _day(data: Any, *location: str | int) -> date | None:
+    found = dig(data, *location)
+    try:
+        return read_day(found) if isinstance(found, str) else None
+    except PydanticCustomError:
+        return None
+
+
+def _review(document: Document) -> Iterator[Problem]:
+    review = _day(document.data, "provenance", "review_by")
+    checked = _day(document.data, "provenance", "checked", "on")
+    if review and checked and review <= checked:
+        message = f"the next check ({review}) is not after the last one ({checked})"
+        yield document.problem(("provenance", "review_by"), "review-before-check", message, "write a later day, at most a year ahead")
+
+
+def _used_rates(content: Content) -> set[str]:
+    used = set()
+    for _, found in content.found:
+        for thing in found:
+            if thing.shape.type is Text:
+                for text in thing.value.values():
+                    if isinstance(text, str) and "rate:" in text:
+                        used |= {r.target for r in inline.references(text) if r.scheme == "rate"}
+    return used
+
+
+def _periods(document: Document, name: str, rate: Any, today: date | None) -> Iterator[Problem]:
+    """Check one rate; `today` is None where no text uses it."""
+    before: date | None = None
+    open_end = False
+    covered = False
+    for number, period in entries(rate, "periods"):
+        first, last = _day(period, "valid_from"), _day(period, "valid_to")
+        if first is None:
+            return
+        place = (name, "periods", number, "valid_from")
+        if open_end or (before and first <= before):
+            end = "has no last day" if open_end else f"lasts until {before}"
+            message = f"this period begins on {first}, but the one above {end}"
+            yield document.problem(place, "rate-overlap", message, "periods stand oldest first; end the one above the day before")
+        elif before and first > before + timedelta(days=1):
+            message = f"no period covers the days from {before + timedelta(days=1)} to {first - timedelta(days=1)}"
+            yield document.problem(place, "rate-gap", message, "let each period begin the day after the one above ends")
+        if last and last < first:
+            yield document.problem((name, "periods", number, "valid_to"), "rate-overlap", "the last day lies before the first", "swap the two")
+        before, open_end = last, "valid_to" not in period
+        covered = covered or bool(today and first <= today and (last is None or today <= last))
+    if today and not covered and dig(rate, "periods"):
+        message = f'"{name}" has no figure for {today}, but texts use it'
+        yield document.problem((name, "periods"), "rate-today", message, "add the period that holds now, with its source")

@@ -1,0 +1,116 @@
+"""References: every id that points to something finds it, in fields and in texts; no circle of prerequisites."""
+
+from collections.abc import Iterator, Mapping
+
+from generator import inline
+from generator.errors import Problem, did_you_mean
+from generator.load import Document
+from generator.model import Text
+from generator.model.fields import Found
+from generator.validate.content import Content, dig
+
+_WHERE = {
+    "guide": "no procedure has the id",
+    "category": "site.yaml has no category",
+    "source": "sources.yaml has no source",
+    "channel": "channels.yaml has no channel",
+    "term": "glossary.yaml has no term",
+    "rate": "rates.yaml has no rate",
+    "question": "triage.yaml has no question",
+}
+
+
+def check_references(content: Content) -> Iterator[Problem]:
+    """Yield `unknown-reference`, `bad-link` and `prerequisite-cycle`."""
+    for document, found in content.found:
+        for thing in found:
+            if thing.shape.role:
+                yield from _resolve(content, document, thing, thing.shape.role, thing.value)
+            elif thing.shape.type is Text:
+                yield from _in_text(content, document, thing)
+    yield from _cycles(content)
+
+
+def _resolve(content: Content, document: Document, thing: Found, role: str, target: str) -> Iterator[Problem]:
+    known = content.known[role]
+    if known is not None and target not in known:
+        fix = did_you_mean(target, known) or (f"known: {', '.join(sorted(known)[:8])}" if known else "")
+        yield document.problem(thing.location, "unknown-reference", f'{_WHERE[role]} "{target}"', fix)
+
+
+def _in_text(content: Content, document: Document, thing: Found) -> Iterator[Problem]:
+    for language, text in thing.value.items():
+        if not isinstance(text, str):
+            continue
+        place = Found((*thing.location, language), thing.shape, text)
+        for reference in inline.references(text):
+            if not reference.scheme:
+                yield _bad_link(document, place, reference)
+            elif reference.scheme == "rate" and reference.label:
+                fix = f"write [](rate:{reference.target})"
+                message = "a dated figure is filled in by the build, so its link has no words"
+                yield document.problem(place.location, "bad-link", message, fix)
+            else:
+                yield from _resolve(content, document, place, reference.scheme, reference.target)
+
+
+def _bad_link(document: Document, place: Found, reference: inline.Reference) -> Problem:
+    target = reference.target
+    if target.startswith(("http:", "https:", "www.")):
+        message = f"[{reference.label}] links to an address; texts link to entries of channels.yaml and sources.yaml"
+        fix = "add the address there and write [words](source:its-id) or [words](channel:its-id)"
+    else:
+        scheme = target.partition(":")[0]
+        message = f'"{target}" is not a reference'
+        fix = did_you_mean(scheme, inline.SCHEMES) or f"write one of: {', '.join(f'{s}:id' for s in inline.SCHEMES)}"
+    return document.problem(place.location, "bad-link", message, fix)
+
+
+def _cycles(content: Content) -> Iterator[Problem]:
+    """Report each circle once, at the entry of its first member (by id) that leads into it."""
+    documents = {document.path.stem: document for document in content.folder.procedures}
+    needs = {name: _prerequisites(document) for name, document in documents.items()}
+    done: set[str] = set()
+    for name in sorted(needs):
+        circle = _circle(name, needs, done)
+        if circle:
+            first = circle.index(min(circle))
+            circle = circle[first:] + circle[:first]
+            document = documents[circle[0]]
+            position = needs[circle[0]].index(circle[1 % len(circle)])
+            path = " → ".join([*circle, circle[0]])
+            yield document.problem(
+                ("prerequisites", position),
+                "prerequisite-cycle",
+                f"these procedures wait for each other: {path}",
+                "remove one of these prerequisites",
+            )
+
+
+def _prerequisites(document: Document) -> list[str]:
+    found = dig(document.data, "prerequisites")
+    return [entry if isinstance(entry, str) else "" for entry in found] if isinstance(found, list) else []
+
+
+def _circle(start: str, needs: Mapping[str, list[str]], done: set[str]) -> list[str]:
+    """Return a circle that is reached from `start`, walking depth first without recursion."""
+    path: list[str] = []
+    stack: list[tuple[str, int]] = [(start, 0)]
+    while stack:
+        name, position = stack.pop()
+        if position == 0:
+            if name in done:
+                continue
+            path.append(name)
+        following = needs.get(name, [])
+        if position < len(following):
+            stack.append((name, position + 1))
+            after = following[position]
+            if after in path:
+                done.update(path)
+                return path[path.index(after) :]
+            if after in needs:
+                stack.append((after, 0))
+        else:
+            done.add(path.pop())
+    return []

@@ -1,0 +1,61 @@
+"""The interface's own words: one YAML file a language in `generator/locales/`, dates and numbers by Babel."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+
+@dataclass(frozen=True)
+class Words:
+    """Interface texts of one language.
+
+    `texts` maps keys to texts with {placeholders}; a text that depends on a count is a map of the
+    CLDR plural forms of its language ("one", "other").
+    """
+
+    code: str
+    lang: str
+    texts: Mapping[str, str | Mapping[str, str]]
+
+    @property
+    def locale(self) -> Locale:
+        """Babel's locale of the language."""
+        return Locale.parse(self.lang, sep="-")
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return the text of `key`, placeholders filled. Raises KeyError for an unknown key."""
+        text = self.texts[key]
+        if not isinstance(text, str):
+            raise KeyError(f"{key} depends on a count: use words.count")
+        return text.format(**values) if values else text
+
+    def count(self, key: str, n: int, **values: object) -> str:
+        """Return the form of `key` for the number `n`, which also fills {n}."""
+        text = self.texts[key]
+        if not isinstance(text, str):
+            text = text.get(self.locale.plural_form(n)) or text["other"]
+        return text.format(n=self.number(n), **values)
+
+    def date(self, day: date) -> str:
+        """Return a day in words: 2026年11月22日, 22 November 2026."""
+        pattern = self.texts.get("date.pattern")
+        return format_date(day, format=pattern if isinstance(pattern, str) else "long", locale=self.locale)
+
+    def number(self, value: int | Decimal) -> str:
+        """Return a number with the language's grouping."""
+        return format_decimal(value, locale=self.locale)
+
+    def duration(self, span: timedelta) -> str:
+        """Return a duration in words: 10 分钟, 1 hour 30 minutes."""
+        minutes = int(span.total_seconds()) // 60
+        parts = (
+            ("duration.days", minutes // 1440),
+            ("duration.hours", minutes // 60 % 24),
+            ("duration.minutes", minutes % 60),
+        )
+        return self("duration.join").join(self.count(key, n) for key, n in parts if n)

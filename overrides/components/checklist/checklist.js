@@ -1,0 +1,25 @@
+/* How many of the things to prepare are ready. */
+(function () {
+  "use strict";
+
+  var guide = window.guide;
+
+  guide.element("g-checklist", function (root) {
+    var owner = root.closest("[data-guide]");
+    var text = root.querySelector("[data-count]");
+    if (!owner || !text) return;
+    var id = owner.getAttribute("data-guide");
+    var keys = Array.from(root.querySelectorAll("[data-box]"), function (box) {
+      return box.getAttribute("data-box");
+    });
+
+    function show() {
+      var done = guide.count(keys, guide.store.ticks(id));
+      text.textContent = guide.fill(text.getAttribute("data-text"), { done: done });
+    }
+
+    guide.store.onChange(show);
+    show();
+    text.hidden = false;
+  });
+})();

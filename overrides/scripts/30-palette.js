@@ -1,0 +1,43 @@
+/* Light or dark: the reader's choice, else the system's. Runs before the page is painted. */
+(function () {
+  "use strict";
+
+  var guide = window.guide;
+  var DARK = "slate";
+  var LIGHT = "default";
+
+  function system() {
+    return window.matchMedia && matchMedia("(prefers-color-scheme: dark)").matches ? DARK : LIGHT;
+  }
+
+  function current() {
+    return guide.store.setting("scheme") || system();
+  }
+
+  function apply() {
+    document.body.setAttribute("data-md-color-scheme", current() === DARK ? DARK : LIGHT);
+  }
+
+  if (document.body) apply();
+  else guide.ready(apply);
+
+  if (window.matchMedia) {
+    var query = matchMedia("(prefers-color-scheme: dark)");
+    if (query.addEventListener) query.addEventListener("change", apply);
+  }
+
+  guide.ready(function () {
+    var button = document.querySelector("[data-palette]");
+    if (!button) return;
+    function label() {
+      button.textContent = button.getAttribute(current() === DARK ? "data-dark" : "data-light");
+    }
+    button.addEventListener("click", function () {
+      guide.store.choose("scheme", current() === DARK ? LIGHT : DARK);
+      apply();
+      label();
+    });
+    label();
+    button.hidden = false;
+  });
+})();
