@@ -173,13 +173,15 @@ def _window(line: str, column: int, width: int) -> int:
 
 def _crop(line: str, start: int, width: int) -> str:
     """Return the part of a line in view, with … where it is cut."""
-    shown = line[start:]
-    text = ("…" + shown[1:]) if start and shown else shown
-    while cell_len(text) > width:
-        text = text[: max(1, len(text) - 1 - (cell_len(text) - width) // 2)]
-        if cell_len(text) <= width - 1:
-            return text + "…"
-    return text
+    shown = "…" + line[start + 1 :] if start else line
+    if cell_len(shown) <= width:
+        return shown
+    used = 0
+    for number, char in enumerate(shown):
+        used += cell_len(char)
+        if used > width - 1:
+            return shown[:number] + "…"
+    return shown
 
 
 def _visible(text: str) -> str:

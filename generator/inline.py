@@ -85,6 +85,8 @@ def _tokens(text: str) -> Sequence[Token]:
 
 def references(text: str) -> Iterator[Reference]:
     """Yield every link of a text, references and others."""
+    if "](" not in text:
+        return
     tokens = _tokens(join_lines(text))
     for number, token in enumerate(tokens):
         if token.type == "link_open":
@@ -113,6 +115,8 @@ def plain(text: str) -> str:
 
 def leftovers(text: str) -> list[str]:
     """Return pieces of markup that were meant but not read: `**` beside Chinese punctuation."""
+    if not _SPECIAL.search(text):
+        return []
     tokens = _tokens(join_lines(text))
     words = "".join(token.content for token in tokens if token.type == "text")
     return sorted(set(re.findall(r"\*\*+|`+|\]\(", words)))

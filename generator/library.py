@@ -71,16 +71,30 @@ class Library:
         raise LookupError(f"{name} has no figure for {self.today}")
 
 
+@dataclass(frozen=True)
+class Checked:
+    """A content folder and everything that is wrong with it."""
+
+    folder: Folder
+    problems: tuple[Problem, ...]
+
+
+def check_folder(path: Path, locales: Collection[str], today: date, cache: Cache | None = None) -> Checked:
+    """Load a content folder and apply every rule. Raises UsageError where a file cannot be opened."""
+    folder = load_folder(path, cache)
+    return Checked(folder, tuple(validate(folder, locales, today)))
+
+
 def open_library(path: Path, locales: Collection[str], today: date, cache: Cache | None = None) -> Library:
     """Load and validate a content folder.
 
     `locales`: codes of the languages that the interface speaks; `today`: the day of the build.
     Raises ContentError with every problem, UsageError where a file cannot be opened.
     """
-    folder = load_folder(path, cache)
-    problems = validate(folder, locales, today)
-    if problems:
-        raise ContentError(problems, folder)
+    checked = check_folder(path, locales, today, cache)
+    folder = checked.folder
+    if checked.problems:
+        raise ContentError(checked.problems, folder)
     shared = {name: document.model for name, document in folder.shared.items()}
 
     def entries(name: str) -> Mapping[str, object]:

@@ -23,3 +23,8 @@ def load_words(code: str, folder: Path = LOCALES) -> Texts | None:
         first = [*problems, *more]
         raise UsageError(f"{path.name}: {first[0].message if first else 'the file is empty'}")
     return root.plain()  # type: ignore[return-value]  # a flat file of ours, proved by its own test
+
+
+def languages(folder: Path = LOCALES) -> list[str]:
+    """Return the codes of the languages that the interface speaks."""
+    return sorted(file.stem for file in folder.glob("*.yaml"))

@@ -6,7 +6,6 @@ scalar stays the text that the author typed.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import yaml
@@ -81,28 +80,25 @@ class _Composer:
         self.open: list[tuple[Node, str | None]] = []
 
     def run(self) -> None:
-        documents = 0
-        for event in self.events():
-            kind = event.__class__
-            if kind is ScalarEvent or kind is AliasEvent:
-                self.add(self.leaf(event))
-            elif kind is MappingStartEvent:
-                self.push(self.node(event, {}))
-            elif kind is SequenceStartEvent:
-                self.push(self.node(event, []))
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                self.open.pop()
-            elif kind is DocumentStartEvent:
-                documents += 1
-                self.document(event, documents)
-
-    def events(self) -> Iterator[Event]:
         loader = CLoader(self.text)
+        next_event = loader.get_event
+        documents = 0
         try:
             while True:
-                event = loader.get_event()
-                yield event
-                if event.__class__ is StreamEndEvent:
+                event = next_event()
+                kind = event.__class__
+                if kind is ScalarEvent or kind is AliasEvent:
+                    self.add(self.leaf(event))
+                elif kind is MappingStartEvent:
+                    self.push(self.node(event, {}))
+                elif kind is SequenceStartEvent:
+                    self.push(self.node(event, []))
+                elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                    self.open.pop()
+                elif kind is DocumentStartEvent:
+                    documents += 1
+                    self.document(event, documents)
+                elif kind is StreamEndEvent:
                     return
         finally:
             loader.dispose()

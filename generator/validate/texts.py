@@ -26,6 +26,8 @@ _URL = re.compile(
     r"https?:|\bwww\.|(?<![\w@.-])(?:[a-z0-9-]+\.)+(?:com|cn|net|org|gov|edu|io|me|info|top|xyz|vip|cc|app|hk|link)\b", re.IGNORECASE
 )
 _HTML = re.compile(r"<[/!?]?[A-Za-z]|<!--")
+# Most texts hold nothing that could be one of these; this look is cheaper than the three above.
+_SUSPECT = re.compile(r"\d{3}|[.:<]")
 _BLANK = re.compile(r"\{([^{}\n]*)\}")
 
 
@@ -89,7 +91,9 @@ def _one(content: Content, document: Document, thing: Found, location: tuple[str
         for piece in inline.leftovers(text):
             fix = "put a space or a character other than punctuation between it and the text beside it, or remove it"
             yield problem("unread-markup", f"{piece} is shown as it is, because Markdown does not read it here", fix)
-    flat = unicodedata.normalize("NFKC", own)
+    flat = own if own.isascii() else unicodedata.normalize("NFKC", own)
+    if not _SUSPECT.search(flat):
+        return
     for found in _PHONE.findall(flat):
         fix = f"put it in channels.yaml and write [{found}](channel:its-id)"
         yield problem("bare-phone", f"{found} looks like a phone number", fix)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cached_property
 
 from babel import Locale
 from babel.dates import format_date
@@ -22,7 +23,7 @@ class Words:
     lang: str
     texts: Mapping[str, str | Mapping[str, str]]
 
-    @property
+    @cached_property
     def locale(self) -> Locale:
         """Babel's locale of the language."""
         return Locale.parse(self.lang, sep="-")
@@ -34,7 +35,7 @@ class Words:
             raise KeyError(f"{key} depends on a count: use words.count")
         return text.format(**values) if values else text
 
-    def count(self, key: str, n: int, **values: object) -> str:
+    def count(self, key: str, n: int | Decimal, **values: object) -> str:
         """Return the form of `key` for the number `n`, which also fills {n}."""
         text = self.texts[key]
         if not isinstance(text, str):
@@ -43,8 +44,11 @@ class Words:
 
     def date(self, day: date) -> str:
         """Return a day in words: 2026年11月22日, 22 November 2026."""
-        pattern = self.texts.get("date.pattern")
-        return format_date(day, format=pattern if isinstance(pattern, str) else "long", locale=self.locale)
+        return format_date(day, format=self("date.pattern"), locale=self.locale)
+
+    def month(self, day: date) -> str:
+        """Return the month of a day in words: 2026年11月, November 2026."""
+        return format_date(day, format=self("date.month-pattern"), locale=self.locale)
 
     def number(self, value: int | Decimal) -> str:
         """Return a number with the language's grouping."""

@@ -1,0 +1,172 @@
+"""The `guide` command. Exit codes: 0 fine, 1 problems in the content, 2 wrong usage, 130 stopped."""
+
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from generator.errors import Problem, UsageError, report
+from generator.library import check_folder
+from generator.load.locale import languages
+from generator.plugin.day import build_day
+from generator.plugin.site import BuildFailed, build_site, configure_log, serve_site
+from generator.schema import SCHEMA_FOLDER, write_schemas
+
+STOPPED = 130
+_COLOURS = {"place": {"bold": True}, "error": {"fg": "red", "bold": True}, "source": {"dim": True}, "caret": {"fg": "yellow"}}
+
+content_option = click.option(
+    "--content", type=click.Path(path_type=Path), help="The content folder.  [default: content beside mkdocs.yml]"
+)
+config_option = click.option(
+    "-f", "--config-file", type=click.Path(path_type=Path), default=Path("mkdocs.yml"), show_default=True, help="The site's settings."
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="guide-site", prog_name="guide")
+def cli() -> None:
+    """Turn a folder of YAML procedures into a bilingual guide site.
+
+    \b
+    First time here?
+      guide check     says what is wrong with the content, and how to mend it
+      guide serve     shows the site on this computer, anew after every edit
+      guide build     writes the site into build/site
+    """
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@content_option
+def check(paths: tuple[Path, ...], content: Path | None) -> None:
+    """Check the content and say what is wrong, where, and how to mend it.
+
+    PATHS are content folders or single files; a file is checked together with its folder, but only
+    its own problems are shown. Without PATHS the folder content/ is checked.
+
+    Exit code: 0 all is well, 1 there are problems, 2 the call is wrong.
+    """
+    problems: list[Problem] = []
+    sources: dict[str, Callable[[], list[str]]] = {}
+    procedures = 0
+    for folder, only in _targets(paths, content):
+        found = check_folder(folder, languages(), build_day())
+        sources |= {document.file: (lambda d=document: list(d.lines)) for document in found.folder.documents()}  # type: ignore[misc]
+        mine = {document.file for document in found.folder.documents() if document.path.resolve() == only}
+        problems += [p for p in found.problems if only is None or p.place.file in mine]
+        procedures += len(found.folder.procedures) if only is None else 1
+    if problems:
+        width = max(60, min(160, shutil.get_terminal_size((120, 20)).columns) - 12)
+        click.echo(report(problems, lambda file: sources[file]() if file in sources else [], _paint, width), err=True)
+        sys.exit(1)
+    click.echo(f"All is well: {procedures:,} file{'' if procedures == 1 else 's'} checked.")
+
+
+def _targets(paths: tuple[Path, ...], content: Path | None) -> list[tuple[Path, Path | None]]:
+    """Return the content folders to check, each with the one file that matters, or None for all."""
+    targets: list[tuple[Path, Path | None]] = []
+    for path in paths or (content or Path("content"),):
+        if path.is_dir() and path.name == "procedures" and not (path / "site.yaml").exists():
+            targets.append((path.parent, None))
+        elif path.is_file():
+            folder = path.absolute().parent
+            folder = folder.parent if folder.name == "procedures" else folder
+            targets.append((_shortest(folder), path.resolve()))
+        elif path.is_dir():
+            targets.append((path, None))
+        else:
+            raise UsageError(f"{path} does not exist")
+    return targets
+
+
+def _shortest(path: Path) -> Path:
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def _paint(text: str, role: str) -> str:
+    return click.style(text, **_COLOURS[role])  # type: ignore[arg-type]  # click drops colours where there is no terminal
+
+
+@cli.command()
+@content_option
+@click.option("--out", type=click.Path(path_type=Path), help="Where to write the site.  [default: build/site]")
+@config_option
+def build(content: Path | None, out: Path | None, config_file: Path) -> None:
+    """Build the site.
+
+    The new site takes the place of the old one only when it is complete: with a mistake in the
+    content, or when you stop it, the last good site stays.
+    """
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+        disable=not sys.stderr.isatty(),
+    ) as bar:
+        task = bar.add_task("Reading", total=None)
+
+        def progress(done: int, total: int) -> None:
+            bar.update(task, description="Writing pages", completed=done, total=total)
+            if bar.disable and done % 1000 == 0:
+                click.echo(f"{done:,} of {total:,} pages written", err=True)
+
+        built = build_site(config_file, content, out, progress)
+    place = _shortest(built.folder)
+    click.echo(f"Built {built.guides:,} guides in {len(built.languages)} languages, {built.pages:,} pages: {place}")
+    click.echo(f"Open {place / 'index.html'} in a browser, or run: guide serve")
+    if built.placeholders:
+        click.echo(f"Before you publish: {' and '.join(built.placeholders)} in {config_file} still hold an example address.")
+
+
+@cli.command()
+@content_option
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Host and port to serve at.")
+@config_option
+def serve(content: Path | None, address: str, config_file: Path) -> None:
+    """Show the site on this computer, rebuilt whenever a file changes. Ctrl-C ends it."""
+    configure_log(lambda line: click.echo(line, err=True), chatty=True)
+    serve_site(config_file, content, address)
+
+
+@cli.command()
+@click.option("--check", "only_check", is_flag=True, help="Only say whether the files are up to date; exit code 1 if not.")
+def schema(only_check: bool) -> None:
+    """Write the JSON Schemas in schema/, with which editors help authors."""
+    stale = write_schemas(SCHEMA_FOLDER, dry_run=only_check)
+    if only_check and stale:
+        click.echo(f"Out of date: {', '.join(stale)}. Run: guide schema", err=True)
+        sys.exit(1)
+    click.echo(f"{'Written' if stale else 'Up to date'}: {_shortest(SCHEMA_FOLDER)}/")
+
+
+def main() -> None:
+    """Run the command; turn what can go wrong into one clear line and an exit code."""
+    configure_log(lambda line: click.echo(line, err=True))
+    try:
+        code = cli.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = 2
+    except UsageError as error:
+        click.echo(f"guide: {error}", err=True)
+        code = 2
+    except BuildFailed:
+        click.echo("\nNothing was published: mend the above and build again. The last good site is untouched.", err=True)
+        code = 1
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("\nStopped. The last good site is untouched.", err=True)
+        code = STOPPED
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        click.echo(f"guide: {where}{error.strerror or error}", err=True)
+        code = 2
+    sys.exit(code)

@@ -1,0 +1,65 @@
+"""What the theme's own templates get for each page: the context variable `guide`."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.view import address
+from generator.view.desk import Desk, Sheet
+from generator.view.pages import Frame
+from generator.view.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """An entry of the menu: one of the site's few pages, never a guide."""
+
+    href: str
+    title: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """Everything around a page's body. Texts are plain unless they are Markup."""
+
+    frame: Frame
+    words: Words
+    site_title: str
+    notice: Markup | None
+    store: str
+    """Name under which the browser keeps this site's ticks."""
+    version: str
+    """Changes with `guide.css` and `guide.js`."""
+    home: str
+    menu: tuple[MenuEntry, ...]
+    edit: str | None
+
+
+def entries(desk: Desk, pages: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the menu of a language as (address, title); `pages` are its hand-written pages."""
+    library, words = desk.library, desk.words
+    found = [(address.home(desk.code), words("menu.home"))]
+    found += [(address.topic(desk.code, category.id), desk.plain(category.title)) for category in library.site.categories]
+    if library.channels:
+        found.append((address.page(desk.code, "contacts"), words("contacts.title")))
+    if library.glossary:
+        found.append((address.page(desk.code, "glossary"), words("glossary.title")))
+    return found + pages
+
+
+def chrome(desk: Desk, frame: Frame, menu: list[tuple[str, str]], version: str, edit: str | None) -> Chrome:
+    """Return what surrounds the page of `frame`."""
+    sheet = Sheet(desk, frame.address)
+    site = desk.library.site
+    return Chrome(
+        frame=frame,
+        words=desk.words,
+        site_title=desk.plain(site.title),
+        notice=sheet.optional(site.notice),
+        store=site.id,
+        version=version,
+        home=sheet.link(address.home(desk.code)),
+        menu=tuple(MenuEntry(sheet.link(to), title, to == frame.address) for to, title in menu),
+        edit=edit,
+    )

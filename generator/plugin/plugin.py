@@ -1,0 +1,184 @@
+"""The hooks. Each is short: the work is done below this layer."""
+
+import gc
+import logging
+import os
+import sys
+from collections.abc import Callable
+from html import unescape
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from generator.errors import UsageError
+from generator.library import ContentError, Library, open_library
+from generator.load import load_words
+from generator.load.folder import Cache
+from generator.load.locale import languages
+from generator.plugin.chrome import chrome, entries
+from generator.plugin.day import build_day
+from generator.plugin.pages import GeneratedPage, addresses, generated_file
+from generator.render import Assets, Renderer, join_assets
+from generator.view.desk import Desk
+from generator.view.words import Words
+
+log = logging.getLogger("mkdocs.plugins.guide")
+
+PACKAGE = Path(__file__).parent.parent
+
+# Kept across the rebuilds of `serve`, where MkDocs makes a new plugin each time.
+_CACHE: Cache = {}
+
+
+class GuideConfig(Config):
+    """Options of the plugin in mkdocs.yml."""
+
+    content = option.Type(str, default="content")
+    """The content folder, relative to mkdocs.yml."""
+
+
+class GuidePlugin(BasePlugin[GuideConfig]):
+    """Turns a content folder into pages of the site."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.progress: Callable[[int, int], None] = _log_progress
+        """Told how many pages are written, of how many."""
+        self.library: Library
+        self.desks: dict[str, Desk] = {}
+        self.assets: Assets
+        self.total = 0
+        self.written = 0
+        self._menus: dict[str, list[tuple[str, str]]] = {}
+        self._documents: dict[str, list[MkDocsPage]] = {}
+        self._born = _newest(PACKAGE)
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Stay alive across rebuilds, as MkDocs does for plugins that have this hook."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load and validate the content, before MkDocs clears the old site."""
+        _restart_if_changed(self._born)
+        here = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        self.config.content = str(here / self.config.content)
+        # Millions of small objects live as long as the build: counting them again and again is
+        # a third of the time of a large site.
+        gc.disable()
+        try:
+            self.library = open_library(Path(self.config.content), languages(), build_day(), _CACHE)
+        except (ContentError, UsageError) as error:
+            raise PluginError(str(error)) from None
+        finally:
+            gc.freeze()
+            gc.enable()
+        self.assets = join_assets(_overrides(config))
+        self._menus.clear()
+        self.written = 0
+        config.nav = config.nav or []
+        config.use_directory_urls = False
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add every generated page, and the joined style sheet and script."""
+        documents = [file for file in files.documentation_pages()]
+        pages = {
+            code: frozenset(f.name for f in documents if f.src_uri.startswith(f"{code}/"))
+            for code in self.library.site.languages
+        }
+        self.desks = {
+            code: Desk(self.library, Words(code, language.lang, load_words(code) or {}), pages)
+            for code, language in self.library.site.languages.items()
+        }
+        renderers = {code: Renderer(_overrides(config), desk.words) for code, desk in self.desks.items()}
+        for at, desk, view in addresses(self.library, tuple(self.desks.values())):
+            file = generated_file(config, at)
+            files.append(file)
+            GeneratedPage(file, config, view, renderers[desk.code].page)
+        files.append(generated_file(config, "assets/guide.css", self.assets.css))
+        files.append(generated_file(config, "assets/guide.js", self.assets.js))
+        self.total = len(files.documentation_pages())
+        return files
+
+    def on_page_context(
+        self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> Any:
+        """Hand the theme what surrounds the page, in the page's language."""
+        frame = page.frame if isinstance(page, GeneratedPage) else self._frame(page)
+        desk = self.desks[frame.language]
+        config.theme["language"] = frame.lang
+        config.site_name = desk.plain(self.library.site.title)
+        context["guide"] = chrome(desk, frame, self._menu(desk, context["pages"]), self.assets.version, page.edit_url)
+        return context
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Let go of the page's body and tell the progress."""
+        page.content = None
+        self.written += 1
+        self.progress(self.written, self.total)
+        return output
+
+    def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
+        """Static pages (404, sitemap) speak the first language."""
+        first = next(iter(self.desks.values()))
+        config.theme["language"] = first.words.lang
+        config.site_name = first.plain(self.library.site.title)
+        return context
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
+        """Rebuild when content, generator or templates change."""
+        for folder in (Path(self.config.content), PACKAGE, _overrides(config)):
+            server.watch(str(folder))
+        return server
+
+    def _frame(self, page: MkDocsPage) -> Any:
+        """Return the frame of a hand-written page; its language is its folder."""
+        code, _, name = page.url.partition("/")
+        desk = self.desks.get(code) or next(iter(self.desks.values()))
+        return desk.frame(name or code, unescape(str(page.title or "")), "")
+
+    def _menu(self, desk: Desk, files: Any) -> list[tuple[str, str]]:
+        """Return the menu of a language; made once, when the titles of all pages are known."""
+        if desk.code not in self._menus:
+            written = [
+                (file.page.url, unescape(str(file.page.title)))
+                for file in files
+                if not isinstance(file.page, GeneratedPage) and file.src_uri.startswith(f"{desk.code}/")
+            ]
+            self._menus[desk.code] = entries(desk, sorted(written))
+        return self._menus[desk.code]
+
+
+def _overrides(config: MkDocsConfig) -> Path:
+    folder = config.theme.custom_dir
+    if not folder:
+        raise PluginError("mkdocs.yml needs theme: custom_dir: overrides")
+    return Path(folder)
+
+
+def _log_progress(written: int, total: int) -> None:
+    if written % 1000 == 0 and total > 1000:
+        log.info("%s of %s pages written", f"{written:,}", f"{total:,}")
+
+
+def _newest(folder: Path) -> float:
+    return max(file.stat().st_mtime for file in folder.rglob("*.py"))
+
+
+def _restart_if_changed(born: float) -> None:
+    """Begin again with the new code when the generator itself was edited under `serve`.
+
+    A new process is the only honest reload: half of the old modules would live on.
+    """
+    if _newest(PACKAGE) > born:
+        log.info("The generator changed: starting again")
+        sys.stdout.flush()
+        os.execv(sys.executable, sys.orig_argv)

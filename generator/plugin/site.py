@@ -1,0 +1,178 @@
+"""Building and serving for the `guide` command: staged, swapped in whole, the last good site kept."""
+
+import logging
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from generator.errors import UsageError
+
+MARK = Path("assets/guide.css")
+"""A folder that holds this file was built by us, and may be replaced."""
+
+
+class BuildFailed(Exception):
+    """The build ended with problems, which are on the log already. The last good site stands."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """A finished site."""
+
+    folder: Path
+    pages: int
+    guides: int
+    languages: tuple[str, ...]
+    placeholders: tuple[str, ...]
+    """Settings that still hold their example value."""
+
+
+def build_site(
+    config_file: Path, content: Path | None, out: Path | None, progress: Callable[[int, int], None]
+) -> Built:
+    """Build the site into a staging folder and put it in place of the old one.
+
+    Raises UsageError for a call that cannot work, BuildFailed for problems in the content.
+    """
+    with _content(content), _pages_folder(config_file, content):
+        config = _config(config_file)
+        target = Path(out or config.site_dir).absolute()
+        _refuse_foreign(target)
+        with _staging(target) as staging:
+            config.site_dir = str(staging)
+            plugin = config.plugins["guide"]
+            plugin.progress = progress
+            try:
+                config.plugins.on_startup(command="build", dirty=False)
+                mkdocs_build(config)
+            except Abort as error:
+                raise BuildFailed(str(error)) from None
+            finally:
+                config.plugins.on_shutdown()
+            _swap(staging, target)
+    return Built(
+        folder=target,
+        pages=plugin.total,
+        guides=len(plugin.library.procedures),
+        languages=tuple(plugin.library.site.languages),
+        placeholders=_placeholders(config),
+    )
+
+
+def serve_site(config_file: Path, content: Path | None, address: str) -> None:
+    """Serve the site, rebuilt at every edit, until interrupted. Raises as `build_site`."""
+    with _content(content), _pages_folder(config_file, content):
+        _config(config_file)
+        try:
+            mkdocs_serve(config_file=str(config_file), dev_addr=address)
+        except Abort as error:
+            raise BuildFailed(str(error)) from None
+        except OSError as error:
+            raise UsageError(f"cannot serve at {address}: {error.strerror or error}; try --address 127.0.0.1:8001") from None
+
+
+def _config(config_file: Path) -> MkDocsConfig:
+    if not config_file.is_file():
+        raise UsageError(f"there is no {config_file}; run this in the project's folder, or name it with --config-file")
+    try:
+        config = load_config(config_file=str(config_file), strict=True)
+    except (ConfigurationError, Abort) as error:
+        raise UsageError(f"{config_file}: {error}") from None
+    if "guide" not in config.plugins:
+        raise UsageError(f'{config_file} does not name the plugin "guide"')
+    return config
+
+
+@contextmanager
+def _content(content: Path | None) -> Iterator[None]:
+    """Let mkdocs.yml see the content folder: it asks the environment, also when `serve` reads it again."""
+    if content is None:
+        yield
+        return
+    if not content.is_dir():
+        what = "is not a folder" if content.exists() else "does not exist"
+        raise UsageError(f"the content folder {content} {what}")
+    with _environment("GUIDE_CONTENT", str(content.absolute())):
+        yield
+
+
+@contextmanager
+def _pages_folder(config_file: Path, content: Path | None) -> Iterator[None]:
+    """MkDocs wants a docs_dir; hand-written pages are optional, so an empty folder stands in."""
+    folder = (content or Path(os.environ.get("GUIDE_CONTENT") or config_file.parent / "content")).absolute() / "pages"
+    if folder.is_dir():
+        with _environment("GUIDE_PAGES", str(folder)):
+            yield
+        return
+    with tempfile.TemporaryDirectory(prefix="guide-pages-") as empty, _environment("GUIDE_PAGES", empty):
+        yield
+
+
+@contextmanager
+def _environment(name: str, value: str) -> Iterator[None]:
+    before = os.environ.get(name)
+    os.environ[name] = value
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = before
+
+
+def _refuse_foreign(target: Path) -> None:
+    if target.exists() and not target.is_dir():
+        raise UsageError(f"{target} is a file; name a folder with --out")
+    if target.is_dir() and any(target.iterdir()) and not (target / MARK).is_file():
+        raise UsageError(f"{target} holds other files, which a build would delete; name an empty or new folder with --out")
+
+
+@contextmanager
+def _staging(target: Path) -> Iterator[Path]:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        staging = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    except OSError as error:
+        raise UsageError(f"{target.parent} cannot be written: {error.strerror or error}") from None
+    try:
+        yield staging
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def _swap(staging: Path, target: Path) -> None:
+    staging.chmod(0o755)  # mkdtemp makes it private, but web servers read it
+    old = staging.with_name(staging.name + "-old")
+    if target.exists():
+        target.rename(old)
+    staging.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _placeholders(config: MkDocsConfig) -> tuple[str, ...]:
+    named = (("site_url", config.site_url), ("repo_url", config.repo_url))
+    return tuple(name for name, value in named if value and ".example/" in f"{value}/")
+
+
+def configure_log(write: Callable[[str], None], *, chatty: bool = False) -> None:
+    """Send MkDocs' warnings and errors to `write` as plain lines; its chatter only where wanted."""
+
+    class Handler(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            write(record.getMessage())
+
+    logger = logging.getLogger("mkdocs")
+    logger.handlers = [Handler(logging.INFO if chatty else logging.WARNING)]
+    logger.setLevel(logging.INFO if chatty else logging.WARNING)
+    logger.propagate = False

@@ -1,0 +1,41 @@
+"""Addresses of pages below the site's root, and relative links between them.
+
+Links are relative and end in a file name, so that the same tree works on a web server, under a
+sub-path, and from a folder on `file://`.
+"""
+
+LANDING = "index.html"
+
+
+def home(language: str) -> str:
+    """Return the address of a language's home page."""
+    return f"{language}/index.html"
+
+
+def guide(language: str, procedure: str) -> str:
+    """Return the address of a guide."""
+    return f"{language}/guides/{procedure}.html"
+
+
+def topic(language: str, category: str) -> str:
+    """Return the address of a category's page."""
+    return f"{language}/topics/{category}.html"
+
+
+def page(language: str, name: str) -> str:
+    """Return the address of another page: `contacts`, `glossary`, or a hand-written one."""
+    return f"{language}/{name}.html"
+
+
+def root(address: str) -> str:
+    """Return the relative prefix that leads from a page to the site's root: `../../`."""
+    return "../" * address.count("/")
+
+
+def relative(target: str, start: str) -> str:
+    """Return the link from the page `start` to the page `target`."""
+    to, at = target.split("/"), start.split("/")
+    shared = 0
+    while shared < len(at) - 1 and shared < len(to) - 1 and at[shared] == to[shared]:
+        shared += 1
+    return "../" * (len(at) - 1 - shared) + "/".join(to[shared:])

@@ -1,0 +1,225 @@
+"""What the builders of views share: one language of one library, its words, its texts as safe HTML.
+
+A `Desk` stands for a language, a `Sheet` for a page that is being written: it knows where the page
+lies, so that links are relative to it, and numbers the sources in the order in which they are cited.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from markupsafe import Markup, escape
+
+from generator import inline
+from generator.library import Library
+from generator.model import Label, Procedure, Source
+from generator.view import address, parts
+from generator.view.pages import Frame
+from generator.view.words import Words
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One language of a library. `documents` are the names of hand-written pages of each language."""
+
+    library: Library
+    words: Words
+    pages: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    @property
+    def code(self) -> str:
+        """The language's code in site.yaml."""
+        return self.words.code
+
+    def plain(self, label: Label) -> str:
+        """Return a text without markup, in this language or the one that stands in."""
+        return inline.plain(label[self._language(label)])
+
+    def _language(self, label: Label) -> str:
+        if self.code in label:
+            return self.code
+        return next(code for code in self.library.site.languages if code in label)
+
+    def partial_date(self, text: str) -> str:
+        """Return a date known to the year, the month or the day, in words."""
+        numbers = [int(part) for part in text.split("-")]
+        if len(numbers) == 3:
+            return self.words.date(date(*numbers))
+        if len(numbers) == 2:
+            return self.words.month(date(*numbers, 1))
+        return text
+
+    def frame(
+        self, name: str, title: str, description: str, headings: tuple[parts.Heading, ...] = (), source: str | None = None
+    ) -> Frame:
+        """Return a page's frame. `name` is its address below the language's folder."""
+        at = f"{self.code}/{name}"
+        return Frame(
+            address=at,
+            language=self.code,
+            lang=self.words.lang,
+            title=title,
+            description=description,
+            root=address.root(at),
+            alternates=self.alternates(name),
+            headings=headings,
+            source=source,
+        )
+
+    def alternates(self, name: str) -> tuple[parts.Alternate, ...]:
+        """Return a page in every language that has it, the home page where one does not."""
+        at = f"{self.code}/{name}"
+        found = []
+        for code, language in self.library.site.languages.items():
+            missing = code in self.pages and "/" not in name and not self._has(code, name)
+            target = address.home(code) if missing else f"{code}/{name}"
+            current = code == self.code
+            link = address.relative(target, at)
+            found.append(parts.Alternate(code, language.lang, language.name, link, current))
+        return tuple(found)
+
+    def _has(self, code: str, name: str) -> bool:
+        return name.removesuffix(".html") in self.pages[code] | {"index", "contacts", "glossary"}
+
+
+@dataclass
+class Sheet:
+    """A page that is being written."""
+
+    desk: Desk
+    address: str
+    cited: list[str] = field(default_factory=list)
+    """Ids of sources in the order of their numbers."""
+    borrowed: bool = False
+    """True once a text of another language had to stand in."""
+
+    @property
+    def words(self) -> Words:
+        """The interface's words."""
+        return self.desk.words
+
+    def link(self, target: str) -> str:
+        """Return the link from this page to another."""
+        return address.relative(target, self.address)
+
+    def label(self, label: Label) -> Markup:
+        """Return a plain text, escaped."""
+        return self._in_language(label, escape)
+
+    def text(self, text: Label) -> Markup:
+        """Return a text with its inline Markdown rendered."""
+        return self._in_language(text, lambda words: inline.render(words, self.resolve))
+
+    def optional(self, text: Label | None) -> Markup | None:
+        """Return `text`, None where there is none."""
+        return self.text(text) if text else None
+
+    def paragraphs(self, text: Label | None) -> tuple[Markup, ...]:
+        """Return the paragraphs of a text."""
+        if text is None:
+            return ()
+        code = self.desk._language(text)
+        rendered = (inline.render(part, self.resolve) for part in inline.paragraphs(text[code]))
+        return tuple(self._wrap(code, part) for part in rendered)
+
+    def _in_language(self, label: Label, render: Callable[[str], Markup]) -> Markup:
+        code = self.desk._language(label)
+        return self._wrap(code, render(label[code]))
+
+    def _wrap(self, code: str, html: Markup) -> Markup:
+        if code == self.desk.code:
+            return html
+        self.borrowed = True
+        return Markup('<span lang="{}">{}</span>').format(self.desk.library.site.languages[code].lang, html)
+
+    def number(self, source: str) -> int:
+        """Return a source's number on this page, giving it the next one when it is new."""
+        if source not in self.cited:
+            self.cited.append(source)
+        return self.cited.index(source) + 1
+
+    def mark(self, source: str) -> parts.SourceMark:
+        """Return the small number that leads to a source."""
+        title = self.desk.plain(self.desk.library.sources[source].title)
+        return parts.SourceMark(self.number(source), f"#source-{source}", title)
+
+    def resolve(self, reference: inline.Reference) -> inline.Link:
+        """Return what a reference in a text leads to. Validated content has no others than these."""
+        library, target = self.desk.library, reference.target
+        if reference.scheme == "channel":
+            channel = library.channels[target]
+            name = self.desk.plain(channel.name)
+            shown = f"{name} {channel.value}" if channel.kind == "phone" else name
+            return inline.Link(self.channel_href(target), shown, title=name, kind="channel")
+        if reference.scheme == "source":
+            title = self.desk.plain(library.sources[target].title)
+            return inline.Link(f"#source-{target}", title, title, "source", str(self.number(target)))
+        if reference.scheme == "guide":
+            title = self.desk.plain(library.procedures[target].title)
+            return inline.Link(self.link(address.guide(self.desk.code, target)), title, kind="guide")
+        if reference.scheme == "term":
+            term = library.glossary[target]
+            meaning = self.desk.plain(term.meaning) if term.meaning else ""
+            to = self.link(address.page(self.desk.code, "glossary")) + f"#{target}"
+            return inline.Link(to, self.desk.plain(term.name), meaning, "term")
+        rate, period = library.rate(target)
+        figure = self.words.count(f"unit.{rate.unit}", period.value)
+        title = self.desk.plain(rate.title)
+        return inline.Link(f"#source-{period.source}", figure, title, "rate", str(self.number(period.source)))
+
+    def channel_href(self, name: str) -> str | None:
+        """Return where a channel leads: dials, opens the site, or the page of contacts for an app."""
+        channel = self.desk.library.channels[name]
+        if channel.kind == "phone":
+            return "tel:" + "".join(char for char in channel.value if char in "+0123456789")
+        if channel.kind == "website":
+            return channel.value
+        return self.link(address.page(self.desk.code, "contacts")) + f"#{name}"
+
+    def card(self, procedure: Procedure) -> parts.Card:
+        """Return a guide as it stands in lists."""
+        confidence = procedure.provenance.confidence
+        status = None if procedure.status == "reviewed" else escape(self.words(f"status.{procedure.status}"))
+        # A text in a list must not borrow for the page: the notice speaks of the page's own texts.
+        borrowed = self.borrowed
+        card = parts.Card(
+            id=procedure.id,
+            href=self.link(address.guide(self.desk.code, procedure.id)),
+            title=self.label(procedure.title),
+            summary=self._wrap(self.desk._language(procedure.summary), escape(self.desk.plain(procedure.summary))),
+            status=status,
+            trust=confidence,
+            trust_label=self.words(f"trust.{confidence}"),
+            time=self.words.duration(procedure.time) if procedure.time else None,
+            steps=tuple(f"step.{step.id}" for step in procedure.steps),
+        )
+        self.borrowed = borrowed
+        return card
+
+    def cards(self, ids: tuple[str, ...]) -> tuple[parts.Card, ...]:
+        """Return guides as cards."""
+        return tuple(self.card(self.desk.library.procedures[name]) for name in ids)
+
+    def sources(self) -> tuple[parts.Source, ...]:
+        """Return the list of all sources cited so far. A note may cite another: it joins the list."""
+        listed: list[parts.Source] = []
+        while len(listed) < len(self.cited):
+            name = self.cited[len(listed)]
+            listed.append(self._source(name, self.desk.library.sources[name], len(listed) + 1))
+        return tuple(listed)
+
+    def _source(self, name: str, source: Source, number: int) -> parts.Source:
+        pieces = [
+            self.desk.plain(source.publisher) if source.publisher else "",
+            source.number or "",
+            self.desk.partial_date(source.date) if source.date else "",
+        ]
+        return parts.Source(
+            number=number,
+            anchor=f"source-{name}",
+            title=self.label(source.title),
+            kind=self.words(f"source-kind.{source.kind}"),
+            detail=self.words("list.join").join(piece for piece in pieces if piece),
+            note=self.optional(source.note),
+            href=source.url,
+        )

@@ -1,0 +1,129 @@
+"""The pages that lead to guides: landing, home, topics, official contacts, glossary."""
+
+from markupsafe import Markup, escape
+
+from generator.library import Library
+from generator.model import Category, Channel, Term
+from generator.view import address, parts
+from generator.view.desk import Desk, Sheet
+from generator.view.pages import ContactsPage, Frame, GlossaryPage, HomePage, LandingPage, TopicPage
+
+HOME_CARDS = 6
+"""How many guides of a category the home page shows; its topic page has them all."""
+
+
+def landing_page(library: Library, desks: tuple[Desk, ...]) -> LandingPage:
+    """Return the page at the site's root, which leads to every language."""
+    first = desks[0]
+    choices = tuple(
+        (
+            parts.Alternate(desk.code, desk.words.lang, library.site.languages[desk.code].name, address.home(desk.code), False),
+            desk.plain(library.site.title),
+            desk.plain(library.site.summary) if library.site.summary else "",
+        )
+        for desk in desks
+    )
+    frame = Frame(
+        address=address.LANDING,
+        language=first.code,
+        lang=first.words.lang,
+        title=first.plain(library.site.title),
+        description=first.plain(library.site.summary) if library.site.summary else "",
+        root="",
+        alternates=tuple(choice[0] for choice in choices),
+        headings=(),
+        source=None,
+    )
+    return LandingPage(frame, choices)
+
+
+def home_page(desk: Desk) -> HomePage:
+    """Return a language's home page."""
+    sheet, site = Sheet(desk, address.home(desk.code)), desk.library.site
+    topics = tuple(topic(sheet, category, HOME_CARDS) for category in site.categories)
+    start = tuple(
+        parts.Start(
+            sheet.label(entry.text),
+            sheet.link(address.guide(desk.code, entry.guide)),
+            sheet.label(desk.library.procedures[entry.guide].title),
+        )
+        for entry in site.start
+    )
+    headings = [parts.Heading(f"topic-{entry.id}", entry.title) for entry in topics]
+    if start:
+        headings.insert(0, parts.Heading("start", escape(desk.words("home.start"))))
+    summary = desk.plain(site.summary) if site.summary else ""
+    return HomePage(
+        frame=desk.frame("index.html", desk.plain(site.title), summary, tuple(headings), "site.yaml"),
+        title=sheet.label(site.title),
+        summary=sheet.optional(site.summary),
+        start=start,
+        topics=topics,
+        contacts=sheet.link(address.page(desk.code, "contacts")) if desk.library.channels else None,
+    )
+
+
+def topic_page(desk: Desk, category: Category) -> TopicPage:
+    """Return the page of a category with all its guides."""
+    sheet = Sheet(desk, address.topic(desk.code, category.id))
+    summary = desk.plain(category.summary) if category.summary else ""
+    frame = desk.frame(f"topics/{category.id}.html", desk.plain(category.title), summary, source="site.yaml")
+    return TopicPage(frame, topic(sheet, category, None))
+
+
+def topic(sheet: Sheet, category: Category, most: int | None) -> parts.Topic:
+    """Return a category with its first `most` guides, all of them for None."""
+    listed = sheet.desk.library.by_category[category.id]
+    shown = listed[:most]
+    return parts.Topic(
+        id=category.id,
+        href=sheet.link(address.topic(sheet.desk.code, category.id)),
+        title=sheet.label(category.title),
+        summary=sheet.optional(category.summary),
+        cards=tuple(sheet.card(procedure) for procedure in shown),
+        more=len(listed) - len(shown),
+    )
+
+
+def contacts_page(desk: Desk) -> ContactsPage:
+    """Return the page of all official channels."""
+    sheet = Sheet(desk, address.page(desk.code, "contacts"))
+    title, intro = desk.words("contacts.title"), desk.words("contacts.intro")
+    contacts = tuple(_contact(sheet, name, channel) for name, channel in desk.library.channels.items())
+    return ContactsPage(desk.frame("contacts.html", title, intro, source="channels.yaml"), contacts)
+
+
+def _contact(sheet: Sheet, name: str, channel: Channel) -> parts.Contact:
+    source = sheet.desk.plain(sheet.desk.library.sources[channel.source].title)
+    return parts.Contact(
+        anchor=name,
+        kind=channel.kind,
+        name=sheet.label(channel.name),
+        value=channel.value,
+        href=sheet.channel_href(name) if channel.kind != "app" else None,
+        note=sheet.optional(channel.note),
+        source=source,
+        checked=sheet.words("contact.checked", date=sheet.words.date(channel.checked), source=source),
+        trust=channel.confidence,
+        trust_label=sheet.words(f"trust.{channel.confidence}"),
+    )
+
+
+def glossary_page(desk: Desk) -> GlossaryPage:
+    """Return the page of all terms, in the order of the file."""
+    sheet = Sheet(desk, address.page(desk.code, "glossary"))
+    title, intro = desk.words("glossary.title"), desk.words("glossary.intro")
+    terms = tuple(_term(sheet, name, term) for name, term in desk.library.glossary.items())
+    return GlossaryPage(desk.frame("glossary.html", title, intro, source="glossary.yaml"), terms)
+
+
+def _term(sheet: Sheet, name: str, term: Term) -> parts.Term:
+    desk = sheet.desk
+    others = tuple(
+        (language.lang, term.name[code])
+        for code, language in desk.library.site.languages.items()
+        if code != desk.code and code in term.name
+    )
+    also = term.also.root.get(desk.code, ()) if term.also else ()
+    meaning: Markup | None = sheet.optional(term.meaning)
+    return parts.Term(name, sheet.label(term.name), others, desk.words("names.join").join(also), meaning)
