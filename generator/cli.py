@@ -1,5 +1,6 @@
 """The `guide` command. Exit codes: 0 fine, 1 problems in the content, 2 wrong usage, 130 stopped."""
 
+import re
 import shutil
 import sys
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from generator.library import check_folder
 from generator.load.locale import languages
 from generator.plugin.day import build_day
 from generator.plugin.site import BuildFailed, build_site, configure_log, serve_site
+from generator.scaffold import skeleton
 from generator.schema import SCHEMA_FOLDER, write_schemas
 
 STOPPED = 130
@@ -34,6 +36,7 @@ def cli() -> None:
 
     \b
     First time here?
+      guide new       begins a guide: a draft to fill in
       guide check     says what is wrong with the content, and how to mend it
       guide serve     shows the site on this computer, anew after every edit
       guide build     writes the site into build/site
@@ -135,6 +138,37 @@ def serve(content: Path | None, address: str, config_file: Path) -> None:
     """Show the site on this computer, rebuilt whenever a file changes. Ctrl-C ends it."""
     configure_log(lambda line: click.echo(line, err=True), chatty=True)
     serve_site(config_file, content, address)
+
+
+@cli.command()
+@click.argument("name", metavar="ID")
+@click.option("--category", help="Id of a category of site.yaml.  [default: the first one]")
+@content_option
+def new(name: str, category: str | None, content: Path | None) -> None:
+    """Begin a guide: write content/procedures/ID.yaml, a draft to fill in.
+
+    ID is made of small letters, digits and hyphens. It becomes the page's address, for good.
+    """
+    folder = content or Path("content")
+    found = check_folder(folder, languages(), build_day()).folder.shared
+    site, sources = found["site"].model if "site" in found else None, found.get("sources")
+    if site is None:
+        raise UsageError(f"{folder / 'site.yaml'} is absent or has mistakes; run: guide check")
+    known = [entry.id for entry in site.categories]
+    if category and category not in known:
+        raise UsageError(f"site.yaml has no category {category}; it has {', '.join(known)}")
+    if not re.fullmatch(r"[a-z][a-z0-9-]{0,59}", name):
+        raise UsageError(f'"{name}" cannot be an id: use small letters, digits and hyphens, beginning with a letter')
+    source = next(iter(sources.model.root), "") if sources and sources.model else ""
+    file = folder / "procedures" / f"{name}.yaml"
+    text = skeleton(name, category or known[0], source, tuple(site.languages), build_day())
+    try:
+        file.parent.mkdir(exist_ok=True)
+        with file.open("x", encoding="utf-8") as stream:
+            stream.write(text)
+    except FileExistsError:
+        raise UsageError(f"{file} exists already") from None
+    click.echo(f"Written: {file}. Edit it, then run: guide check")
 
 
 @cli.command()

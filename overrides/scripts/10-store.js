@@ -121,8 +121,10 @@
   /** Change the envelope and save it. @param {(envelope: Envelope) => void} edit */
   function write(edit) {
     /** @type {Envelope} */
-    var envelope = read();
+    var envelope;
+    // More than one try: another tab may have written between our write and our look at it.
     for (var n = 0; n < TRIES; n++) {
+      envelope = read();
       edit(envelope);
       if (memory) return;
       envelope.revision = (Number(envelope.revision) || 0) + 1;
@@ -132,8 +134,6 @@
       } catch (error) {
         break;
       }
-      // Another tab may have written between our write and our look: take its state and edit again.
-      envelope = read();
     }
     memory = envelope;
     enter("memory");

@@ -12,6 +12,11 @@ from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
+FLAGS = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
+"""Keep the browser from calling home: what a test sees on the network is the page's alone."""
+if os.geteuid() == 0:
+    FLAGS += ("--no-sandbox",)  # Chromium refuses to start as root with it
+
 # In a process of its own: Playwright's synchronous API refuses to start a second time in one process,
 # and the tests that ask for a browser already run it.
 PLAYWRIGHT_PATH = """
