@@ -5,8 +5,24 @@ from pathlib import Path
 
 TOPICS = 12
 STEPS = 8
-_HAN = "还款借呗客服协商材料合同本金利息分期逾期电话记录保持联系查看确认提交办理申请说明情况收入证明每月金额日期渠道"
-_WORDS = "repay loan service agent record contract principal interest instalment overdue call keep check ask write".split()
+_HAN = "还款借呗客服协商材料合同本金利息分期逾期电话记录保持联系查看确认提交办理"
+_WORDS = [
+    "repay",
+    "loan",
+    "service",
+    "agent",
+    "record",
+    "contract",
+    "principal",
+    "interest",
+    "instalment",
+    "overdue",
+    "call",
+    "keep",
+    "check",
+    "ask",
+    "write",
+]
 
 
 def write_corpus(count: int, folder: Path) -> Path:
@@ -15,7 +31,9 @@ def write_corpus(count: int, folder: Path) -> Path:
     procedures.mkdir(parents=True)
     rows = "".join(f"  - {{id: t{n}, title: {{zh: 主题 {n}, en: Topic {n}}}}}\n" for n in range(TOPICS))
     site = "languages:\n  zh: {name: 中文, lang: zh-Hans}\n  en: {name: English, lang: en}\n"
-    (folder / "site.yaml").write_text(f"{site}title: {{zh: 基准, en: Benchmark}}\ncategories:\n{rows}", encoding="utf-8")
+    (folder / "site.yaml").write_text(
+        f"{site}title: {{zh: 基准, en: Benchmark}}\ncategories:\n{rows}", encoding="utf-8"
+    )
     source = "bench:\n  kind: web-article\n  title: {zh: 基准, en: Benchmark}\n"
     (folder / "sources.yaml").write_text(source, encoding="utf-8")
     for number in range(count):

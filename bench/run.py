@@ -69,7 +69,9 @@ def main() -> None:
 
 def _table(title: str, config: Path, sizes: list[int], work: Path) -> None:
     print(f"\nCold build, {title}")
-    print(f"{'procedures':>10} {'pages':>7} {'wall s':>8} {'cpu s':>8} {'ms/page':>8} {'MiB':>6} {'one page, bytes':>16}")
+    print(
+        f"{'procedures':>10} {'pages':>7} {'wall s':>8} {'cpu s':>8} {'ms/page':>8} {'MiB':>6} {'one page, bytes':>16}"
+    )
     before: Result | None = None
     for size in sizes:
         content = work / f"content-{size:06}" / "content"

@@ -25,7 +25,9 @@ def main() -> None:
         browser = play.chromium.launch(executable_path=find_chromium(), args=FLAGS)
         for scheme in ("light", "dark"):
             for width, height in WIDTHS.items():
-                context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+                context = browser.new_context(
+                    viewport={"width": width, "height": height}, color_scheme=scheme
+                )
                 page = context.new_page()
                 for address in addresses:
                     name = f"{address.removesuffix('.html').replace('/', '-')}-{width}-{scheme}.png"

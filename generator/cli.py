@@ -3,7 +3,6 @@
 import re
 import shutil
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -12,6 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from generator.errors import Problem, UsageError, report
 from generator.library import check_folder
+from generator.load import Document
 from generator.load.locale import languages
 from generator.plugin.day import build_day
 from generator.plugin.site import BuildFailed, build_site, configure_log, serve_site
@@ -19,20 +19,32 @@ from generator.scaffold import skeleton
 from generator.schema import SCHEMA_FOLDER, write_schemas
 
 STOPPED = 130
-_COLOURS = {"place": {"bold": True}, "error": {"fg": "red", "bold": True}, "source": {"dim": True}, "caret": {"fg": "yellow"}}
+_COLOURS = {
+    "place": {"bold": True},
+    "error": {"fg": "red", "bold": True},
+    "source": {"dim": True},
+    "caret": {"fg": "yellow"},
+}
 
 content_option = click.option(
-    "--content", type=click.Path(path_type=Path), help="The content folder.  [default: content beside mkdocs.yml]"
+    "--content",
+    type=click.Path(path_type=Path),
+    help="The content folder.  [default: content beside mkdocs.yml]",
 )
 config_option = click.option(
-    "-f", "--config-file", type=click.Path(path_type=Path), default=Path("mkdocs.yml"), show_default=True, help="The site's settings."
+    "-f",
+    "--config-file",
+    type=click.Path(path_type=Path),
+    default=Path("mkdocs.yml"),
+    show_default=True,
+    help="The site's settings.",
 )
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="guide-site", prog_name="guide")
 def cli() -> None:
-    """Turn a folder of YAML procedures into a bilingual guide site.
+    r"""Turn a folder of YAML procedures into a bilingual guide site.
 
     \b
     First time here?
@@ -55,17 +67,20 @@ def check(paths: tuple[Path, ...], content: Path | None) -> None:
     Exit code: 0 all is well, 1 there are problems, 2 the call is wrong.
     """
     problems: list[Problem] = []
-    sources: dict[str, Callable[[], list[str]]] = {}
+    sources: dict[str, Document] = {}
     procedures = 0
     for folder, only in _targets(paths, content):
         found = check_folder(folder, languages(), build_day())
-        sources |= {document.file: (lambda d=document: list(d.lines)) for document in found.folder.documents()}  # type: ignore[misc]
+        sources |= {document.file: document for document in found.folder.documents()}
         mine = {document.file for document in found.folder.documents() if document.path.resolve() == only}
         problems += [p for p in found.problems if only is None or p.place.file in mine]
         procedures += len(found.folder.procedures) if only is None else 1
     if problems:
         width = max(60, min(160, shutil.get_terminal_size((120, 20)).columns) - 12)
-        click.echo(report(problems, lambda file: sources[file]() if file in sources else [], _paint, width), err=True)
+        click.echo(
+            report(problems, lambda file: sources[file].lines if file in sources else [], _paint, width),
+            err=True,
+        )
         sys.exit(1)
     click.echo(f"All is well: {procedures:,} file{'' if procedures == 1 else 's'} checked.")
 
@@ -98,7 +113,9 @@ def _paint(text: str, role: str) -> str:
 
 @cli.command()
 @content_option
-@click.option("--out", type=click.Path(path_type=Path), help="Where to write the site.  [default: build/site]")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="Where to write the site.  [default: build/site]"
+)
 @config_option
 def build(content: Path | None, out: Path | None, config_file: Path) -> None:
     """Build the site.
@@ -124,10 +141,14 @@ def build(content: Path | None, out: Path | None, config_file: Path) -> None:
 
         built = build_site(config_file, content, out, progress)
     place = _shortest(built.folder)
-    click.echo(f"Built {built.guides:,} guides in {len(built.languages)} languages, {built.pages:,} pages: {place}")
+    click.echo(
+        f"Built {built.guides:,} guides in {len(built.languages)} languages, {built.pages:,} pages: {place}"
+    )
     click.echo(f"Open {place / 'index.html'} in a browser, or run: guide serve")
     if built.placeholders:
-        click.echo(f"Before you publish: {' and '.join(built.placeholders)} in {config_file} still hold an example address.")
+        click.echo(
+            f"Before you publish: {config_file} still has example addresses for {' and '.join(built.placeholders)}."
+        )
 
 
 @cli.command()
@@ -158,7 +179,9 @@ def new(name: str, category: str | None, content: Path | None) -> None:
     if category and category not in known:
         raise UsageError(f"site.yaml has no category {category}; it has {', '.join(known)}")
     if not re.fullmatch(r"[a-z][a-z0-9-]{0,59}", name):
-        raise UsageError(f'"{name}" cannot be an id: use small letters, digits and hyphens, beginning with a letter')
+        raise UsageError(
+            f'"{name}" cannot be an id: use small letters, digits and hyphens, beginning with a letter'
+        )
     source = next(iter(sources.model.root), "") if sources and sources.model else ""
     file = folder / "procedures" / f"{name}.yaml"
     text = skeleton(name, category or known[0], source, tuple(site.languages), build_day())
@@ -172,7 +195,12 @@ def new(name: str, category: str | None, content: Path | None) -> None:
 
 
 @cli.command()
-@click.option("--check", "only_check", is_flag=True, help="Only say whether the files are up to date; exit code 1 if not.")
+@click.option(
+    "--check",
+    "only_check",
+    is_flag=True,
+    help="Only say whether the files are up to date; exit code 1 if not.",
+)
 def schema(only_check: bool) -> None:
     """Write the JSON Schemas in schema/, with which editors help authors."""
     stale = write_schemas(SCHEMA_FOLDER, dry_run=only_check)
@@ -194,7 +222,10 @@ def main() -> None:
         click.echo(f"guide: {error}", err=True)
         code = 2
     except BuildFailed:
-        click.echo("\nNothing was published: mend the above and build again. The last good site is untouched.", err=True)
+        click.echo(
+            "\nNothing was published: mend the above and build again. The last good site is untouched.",
+            err=True,
+        )
         code = 1
     except (click.Abort, KeyboardInterrupt):
         click.echo("\nStopped. The last good site is untouched.", err=True)

@@ -124,7 +124,10 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def report(
-    problems: Sequence[Problem], source: Callable[[str], Sequence[str]], paint: Paint = plain, width: int = 120
+    problems: Sequence[Problem],
+    source: Callable[[str], Sequence[str]],
+    paint: Paint = plain,
+    width: int = 120,
 ) -> str:
     """Return all problems as text: sorted, each once, at most 50 shown, then the count.
 
@@ -142,7 +145,8 @@ def report(
 def describe(problem: Problem, lines: Sequence[str], paint: Paint = plain, width: int = 120) -> str:
     """Return one problem as text: the head line, three lines of source, the caret with the fix."""
     place = problem.place
-    head = f"{paint(str(place), 'place')}: {paint(f'error[{problem.code}]', 'error')}: {_visible(problem.message)}"
+    label = paint(f"error[{problem.code}]", "error")
+    head = f"{paint(str(place), 'place')}: {label}: {_visible(problem.message)}"
     fix = _visible(problem.fix)
     if not 1 <= place.line <= len(lines):
         return f"{head}\n  {fix}" if fix else head

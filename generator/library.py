@@ -43,13 +43,18 @@ class Library:
 
     @cached_property
     def by_category(self) -> Mapping[str, tuple[Procedure, ...]]:
-        """Listed procedures of each category in reading order: those that site.yaml names, then by id;
-        drafts last, withdrawn ones not at all."""
+        """Listed procedures of each category in reading order.
+
+        Those that site.yaml names come first, the others follow by id; drafts last, withdrawn ones not at all.
+        """
         groups: dict[str, list[Procedure]] = {category.id: [] for category in self.site.categories}
         for procedure in self.procedures.values():
             if procedure.status != "withdrawn":
                 groups[procedure.category].append(procedure)
-        order = {category.id: {guide: n for n, guide in enumerate(category.guides)} for category in self.site.categories}
+        order = {
+            category.id: {guide: n for n, guide in enumerate(category.guides)}
+            for category in self.site.categories
+        }
 
         def key(procedure: Procedure) -> tuple[bool, int, str]:
             place = order[procedure.category].get(procedure.id, len(self.procedures))
@@ -63,7 +68,7 @@ class Library:
         return {category.id: category for category in self.site.categories}
 
     def rate(self, name: str) -> tuple[Rate, Period]:
-        """Return a rate and its period that covers the day of the build. Raises LookupError where none does."""
+        """Return a rate and its period for the day of the build. Raises LookupError where none covers it."""
         rate = self.rates[name]
         for period in rate.periods:
             if period.valid_from <= self.today and (period.valid_to is None or self.today <= period.valid_to):

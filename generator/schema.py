@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+from pydantic import BaseModel
+
 from generator.load.folder import SHARED
 from generator.model import Procedure
 
@@ -11,10 +13,13 @@ SCHEMA_FOLDER = Path(__file__).parent.parent / "schema"
 
 def schemas() -> dict[str, str]:
     """Return the schema of every kind of content file, as text, by file name."""
-    models = {"procedure": Procedure, **SHARED}
+    models: dict[str, type[BaseModel]] = {"procedure": Procedure, **SHARED}
     return {
         f"{name}.schema.json": json.dumps(
-            {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema(by_alias=True)},
+            {
+                "$schema": "https://json-schema.org/draft/2020-12/schema",
+                **model.model_json_schema(by_alias=True),
+            },
             ensure_ascii=False,
             indent=2,
         )

@@ -20,7 +20,9 @@ _HOW = {
 }
 
 
-def validate(model: type[BaseModel], data: Any, root: Node, file: str) -> tuple[BaseModel | None, list[Problem]]:
+def validate(
+    model: type[BaseModel], data: Any, root: Node, file: str
+) -> tuple[BaseModel | None, list[Problem]]:
     """Return the model built from plain data, or None and what does not fit."""
     try:
         return model.model_validate(data), []
@@ -82,7 +84,11 @@ def _explain(
 
 def _pattern(shape: Shape, found: Any, name: str, is_key: bool) -> tuple[str, str, str]:
     if shape.role == "language" or (is_key and shape.noun in ("a text", "keywords")):
-        return "unknown-language", f'"{_short(found)}" is not the code of a language', "write a code of site.yaml: zh, en"
+        return (
+            "unknown-language",
+            f'"{_short(found)}" is not the code of a language',
+            "write a code of site.yaml: zh, en",
+        )
     if "date" in name:
         return "bad-date", f'"{_short(found)}" is not a date', "write 2026-11-22, 2026-11 or 2026"
     return (
@@ -95,9 +101,17 @@ def _pattern(shape: Shape, found: Any, name: str, is_key: bool) -> tuple[str, st
 def _wrong_type(shape: Shape, found: dict[str, Any] | list[Any] | str, name: str) -> tuple[str, str, str]:
     what = _KINDS[type(found)]
     if found == "":
-        return "empty", f'"{name}" is empty', f"write {shape.expected}, or remove the line where it may be left out"
+        return (
+            "empty",
+            f'"{name}" is empty',
+            f"write {shape.expected}, or remove the line where it may be left out",
+        )
     if shape.noun == "a text" and isinstance(found, str):
-        return "wrong-type", f'"{name}" needs the text in every language', f"write {{zh: {_short(found)}, en: ...}}"
+        return (
+            "wrong-type",
+            f'"{name}" needs the text in every language',
+            f"write {{zh: {_short(found)}, en: ...}}",
+        )
     return "wrong-type", f'"{name}" should be {shape.expected}, but is {what}', f"write {shape.example}"
 
 

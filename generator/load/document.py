@@ -8,8 +8,8 @@ from typing import Any
 
 from generator.errors import Place, Problem
 from generator.load.convert import validate
-from generator.load.text import read_text, split_lines
 from generator.load.places import Location, find_place
+from generator.load.text import read_text, split_lines
 from generator.load.yaml_nodes import Node, compose
 
 # After these the data is not what the author meant, so the model would only add noise.
@@ -18,7 +18,7 @@ _MEANING_LOST = frozenset({"alias", "tag", "merge-key"})
 
 @dataclass(frozen=True)
 class Document:
-    """A file that was read. `data` is plain dicts, lists and strings; `model` is None where it does not fit."""
+    """A file that was read: `data` is plain, `model` is None where the data does not fit."""
 
     file: str
     """Name for messages, relative to where the author works."""
@@ -38,7 +38,9 @@ class Document:
         """Return where the value at `location` stands, or its key. Falls back to the nearest parent."""
         return find_place(self._root, self.file, location, key=key)
 
-    def problem(self, location: Location, code: str, message: str, fix: str = "", *, key: bool = False) -> Problem:
+    def problem(
+        self, location: Location, code: str, message: str, fix: str = "", *, key: bool = False
+    ) -> Problem:
         """Return a problem at the value at `location`, or at its key."""
         return Problem(self.place(location, key=key), code, message, fix)
 
@@ -60,7 +62,11 @@ def load_document(path: Path, file: str, model: type) -> Document:
     problems += yaml_problems
     if root is None:
         if not problems:
-            problems.append(Problem(Place(file), "empty-file", "the file is empty", "write a procedure, or delete the file"))
+            problems.append(
+                Problem(
+                    Place(file), "empty-file", "the file is empty", "write a procedure, or delete the file"
+                )
+            )
         return Document(file, path, text, None, None, tuple(problems))
     data = root.plain()
     if any(problem.code in _MEANING_LOST for problem in problems):

@@ -67,13 +67,17 @@ def load_folder(path: Path, cache: Cache | None = None) -> Folder:
                 )
             )
     procedures = tuple(
-        _load(file, f"{name}/procedures/{file.name}", Procedure, cache, seen) for file in _yaml_files(path / "procedures")
+        _load(file, f"{name}/procedures/{file.name}", Procedure, cache, seen)
+        for file in _yaml_files(path / "procedures")
     )
     problems += _misplaced(path, name)
     if not procedures:
         problems.append(
             Problem(
-                Place(f"{name}/procedures"), "no-procedures", "there is no procedure here", "write a first one; see CONTRIBUTING.md"
+                Place(f"{name}/procedures"),
+                "no-procedures",
+                "there is no procedure here",
+                "write a first one; see CONTRIBUTING.md",
             )
         )
     cache.clear()
@@ -85,7 +89,9 @@ def display_name(path: Path) -> str:
     """Return how a path is shown: relative to the working directory where it lies below it."""
     full = Path(os.path.abspath(path))
     here = Path.cwd()
-    return full.relative_to(here).as_posix() if full != here and full.is_relative_to(here) else full.as_posix()
+    return (
+        full.relative_to(here).as_posix() if full != here and full.is_relative_to(here) else full.as_posix()
+    )
 
 
 def _load(path: Path, file: str, model: type[BaseModel], cache: Cache, seen: Cache) -> Document:
@@ -104,7 +110,9 @@ def _yaml_files(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
     with os.scandir(folder) as entries:
-        return sorted(Path(entry.path) for entry in entries if entry.name.endswith(".yaml") and entry.is_file())
+        return sorted(
+            Path(entry.path) for entry in entries if entry.name.endswith(".yaml") and entry.is_file()
+        )
 
 
 def _misplaced(path: Path, name: str) -> list[Problem]:
@@ -116,5 +124,7 @@ def _misplaced(path: Path, name: str) -> list[Problem]:
             continue
         right = f"{name}/{file.stem}.yaml" if file.stem in SHARED else f"{name}/procedures/{file.stem}.yaml"
         place = Place(f"{name}/{file.relative_to(path).as_posix()}")
-        problems.append(Problem(place, "wrong-folder", "a file of this name is not read here", f"move it to {right}"))
+        problems.append(
+            Problem(place, "wrong-folder", "a file of this name is not read here", f"move it to {right}")
+        )
     return problems

@@ -13,7 +13,7 @@ Texts = Mapping[str, str | Mapping[str, str]]
 
 
 def load_words(code: str, folder: Path = LOCALES) -> Texts | None:
-    """Return the interface texts of a language, None where there are none. Raises UsageError for a broken file."""
+    """Return a language's interface texts, None where there are none. Raises UsageError for a broken file."""
     path = folder / f"{code}.yaml"
     if not path.is_file():
         return None

@@ -16,7 +16,7 @@ def find_place(root: Node | None, file: str, location: Location, *, key: bool = 
             break
         parent, node = node, _child(node, part)
         if node is not None:
-            found = parent.keys[part] if key and part == location[-1] and part in parent.keys else node  # type: ignore[index]
+            found = parent.keys.get(str(part), node) if key and part == location[-1] else node
     if found is None:
         return Place(file)
     return Place(file, found.line, found.column, max(1, found.width))

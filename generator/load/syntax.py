@@ -7,34 +7,98 @@ import yaml
 from generator.errors import Place, Problem
 
 _EXPLAINED = (
-    (r"found character '\\t'|found a tab", "a tab stands here; YAML is indented with spaces", "replace the tab by spaces"),
-    (r"mapping values are not allowed", 'a ": " stands inside a text here', 'put the whole text in "quotes", or check the indentation of this line'),
-    (r"while scanning a quoted scalar.*found unexpected end of stream", "a text begins with a quote that is never closed", "close the quote"),
-    (r"while parsing a flow mapping.*did not find expected ',' or '}'", "a { is not closed, or a comma is missing", "close it with }, separate the parts by commas, and put texts that hold , : or { in quotes"),
-    (r"while parsing a flow sequence.*did not find expected ',' or '\]'", "a [ is not closed, or a comma is missing", "close it with ] and separate the parts by commas"),
-    (r"while parsing a flow node|did not find expected node content", "a value is missing here, or a text begins with a special character", "put the text in quotes"),
-    (r"did not find expected '-' indicator|did not find expected key", "this line does not fit the lines above it", "indent it exactly like its neighbours, and close quotes and brackets above"),
-    (r"could not find expected ':'", 'a key without a colon, or a text that runs on without quotes', 'write "key: value"'),
-    (r"block sequence entries are not allowed|block (mapping|sequence) entr", "a list cannot begin here", "begin it on a new line, indented under its key"),
-    (r"unknown escape character", 'a backslash in "double quotes" begins an escape that YAML does not know', "use 'single quotes'"),
-    (r"found character that cannot start any token", "no text can begin with this character", "put the text in quotes"),
-    (r"found undefined alias|expected alphabetic or numeric|alias", "a text cannot begin with * or &", "put the text in quotes"),
-    (r"expected <document start>|did not find expected <document start>", "the file should have ended here", "check the indentation of this line"),
+    (
+        r"found character '\\t'|found a tab",
+        "a tab stands here; YAML is indented with spaces",
+        "replace the tab by spaces",
+    ),
+    (
+        r"mapping values are not allowed",
+        'a ": " stands inside a text here',
+        'put the whole text in "quotes", or check the indentation of this line',
+    ),
+    (
+        r"while scanning a quoted scalar.*found unexpected end of stream",
+        "a text begins with a quote that is never closed",
+        "close the quote",
+    ),
+    (
+        r"while parsing a flow mapping.*did not find expected ',' or '}'",
+        "a { is not closed, or a comma is missing",
+        "close it with }, separate the parts by commas, and put texts that hold , : or { in quotes",
+    ),
+    (
+        r"while parsing a flow sequence.*did not find expected ',' or '\]'",
+        "a [ is not closed, or a comma is missing",
+        "close it with ] and separate the parts by commas",
+    ),
+    (
+        r"while parsing a flow node|did not find expected node content",
+        "a value is missing here, or a text begins with a special character",
+        "put the text in quotes",
+    ),
+    (
+        r"did not find expected '-' indicator|did not find expected key",
+        "this line does not fit the lines above it",
+        "indent it exactly like its neighbours, and close quotes and brackets above",
+    ),
+    (
+        r"could not find expected ':'",
+        "a key without a colon, or a text that runs on without quotes",
+        'write "key: value"',
+    ),
+    (
+        r"block sequence entries are not allowed|block (mapping|sequence) entr",
+        "a list cannot begin here",
+        "begin it on a new line, indented under its key",
+    ),
+    (
+        r"unknown escape character",
+        'a backslash in "double quotes" begins an escape that YAML does not know',
+        "use 'single quotes'",
+    ),
+    (
+        r"found character that cannot start any token",
+        "no text can begin with this character",
+        "put the text in quotes",
+    ),
+    (
+        r"found undefined alias|expected alphabetic or numeric|alias",
+        "a text cannot begin with * or &",
+        "put the text in quotes",
+    ),
+    (
+        r"expected <document start>|did not find expected <document start>",
+        "the file should have ended here",
+        "check the indentation of this line",
+    ),
 )
 
 
 def explain(error: yaml.YAMLError, text: str, file: str) -> Problem:
     """Return a parser's error as a problem in plain words, at the place where the parser stopped."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    said = " ".join(str(part) for part in (getattr(error, "context", ""), getattr(error, "problem", "")) if part)
+    said = " ".join(
+        str(part) for part in (getattr(error, "context", ""), getattr(error, "problem", "")) if part
+    )
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
     tab = _indenting_tab(text, place.line)
     if tab:
-        return Problem(Place(file, place.line, tab), "tab", "a tab indents this line; YAML wants spaces", "replace the tab by spaces")
+        return Problem(
+            Place(file, place.line, tab),
+            "tab",
+            "a tab indents this line; YAML wants spaces",
+            "replace the tab by spaces",
+        )
     for pattern, message, fix in _EXPLAINED:
         if re.search(pattern, said, re.DOTALL):
             return Problem(place, "yaml-syntax", message, fix)
-    return Problem(place, "yaml-syntax", f"the YAML cannot be read here ({said or 'no reason given'})", "check quotes, colons and indentation")
+    return Problem(
+        place,
+        "yaml-syntax",
+        f"the YAML cannot be read here ({said or 'no reason given'})",
+        "check quotes, colons and indentation",
+    )
 
 
 def _indenting_tab(text: str, line: int) -> int:

@@ -32,7 +32,11 @@ def read_text(path: Path, file: str) -> tuple[str | None, list[Problem]]:
     except OSError as error:
         raise UsageError(f"{file} cannot be opened: {error.strerror or error}") from None
     if len(raw) > MAX_BYTES:
-        return None, [Problem(Place(file), "too-large", "the file has more than 256 KB", "split it into several procedures")]
+        return None, [
+            Problem(
+                Place(file), "too-large", "the file has more than 256 KB", "split it into several procedures"
+            )
+        ]
     try:
         text = raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
     except UnicodeDecodeError as error:

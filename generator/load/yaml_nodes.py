@@ -6,14 +6,15 @@ scalar stays the text that the author typed.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 from yaml import CLoader
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
-    Event,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
@@ -81,7 +82,8 @@ class _Composer:
 
     def run(self) -> None:
         loader = CLoader(self.text)
-        next_event = loader.get_event
+        # Any: the events share no type that names their fields.
+        next_event: Callable[[], Any] = loader.get_event
         documents = 0
         try:
             while True:
@@ -103,33 +105,60 @@ class _Composer:
         finally:
             loader.dispose()
 
-    def document(self, event: Event, number: int) -> None:
+    def document(self, event: Any, number: int) -> None:
         if number > 1:
-            self.problem(event, "several-documents", "a file holds one document; a second one begins here", 'remove the "---"')
+            self.problem(
+                event,
+                "several-documents",
+                "a file holds one document; a second one begins here",
+                'remove the "---"',
+            )
             raise _Stop
-        if event.version or event.tags:  # type: ignore[attr-defined]  # PyYAML's events are untyped
-            self.problem(event, "directive", "YAML directives are not allowed", "remove the line that begins with %")
+        if event.version or event.tags:
+            self.problem(
+                event, "directive", "YAML directives are not allowed", "remove the line that begins with %"
+            )
 
-    def leaf(self, event: Event) -> Node:
+    def leaf(self, event: Any) -> Node:
         if event.__class__ is AliasEvent:
             node = self.node(event, "")
-            self.problem(event, "alias", f'"*{event.anchor}" points to another place of the file; that is not allowed', "write the text out, or put it in quotes if it really begins with *")  # type: ignore[attr-defined]
+            self.problem(
+                event,
+                "alias",
+                f'"*{event.anchor}" points to another place of the file; that is not allowed',
+                "write the text out, or put it in quotes if it really begins with *",
+            )
             return node
-        return self.node(event, event.value)  # type: ignore[attr-defined]
+        return self.node(event, event.value)
 
-    def node(self, event: Event, value: "str | dict[str, Node] | list[Node]") -> Node:
+    def node(self, event: Any, value: "str | dict[str, Node] | list[Node]") -> Node:
         self.nodes += 1
         if self.nodes > MAX_NODES:
-            self.problem(event, "too-many-nodes", f"the file has more than {MAX_NODES:,} values", "split it into several procedures")
+            self.problem(
+                event,
+                "too-many-nodes",
+                f"the file has more than {MAX_NODES:,} values",
+                "split it into several procedures",
+            )
             raise _Stop
         start, end = event.start_mark, event.end_mark
         width = end.column - start.column if end.line == start.line else 0
         node = Node(value, start.line + 1, start.column + 1, width)
         if event.__class__ is not AliasEvent:
-            if event.anchor is not None:  # type: ignore[attr-defined]
-                self.problem(event, "anchor", f'"&{event.anchor}" names a place of the file; that is not allowed', "remove it, or put the text in quotes if it really begins with &")  # type: ignore[attr-defined]
-            if event.tag is not None:  # type: ignore[attr-defined]
-                self.problem(event, "tag", "a word that begins with ! is a YAML tag; that is not allowed", "remove it, or put the text in quotes if it really begins with !")
+            if event.anchor is not None:
+                self.problem(
+                    event,
+                    "anchor",
+                    f'"&{event.anchor}" names a place of the file; that is not allowed',
+                    "remove it, or put the text in quotes if it really begins with &",
+                )
+            if event.tag is not None:
+                self.problem(
+                    event,
+                    "tag",
+                    "a word that begins with ! is a YAML tag; that is not allowed",
+                    "remove it, or put the text in quotes if it really begins with !",
+                )
         return node
 
     def push(self, node: Node) -> None:
@@ -137,7 +166,12 @@ class _Composer:
         self.add(node)
         self.open.append((node, None))
         if len(self.open) > MAX_DEPTH:
-            self.problem_at(node, "too-deep", f"maps and lists are nested more than {MAX_DEPTH} deep", "move the inner part up")
+            self.problem_at(
+                node,
+                "too-deep",
+                f"maps and lists are nested more than {MAX_DEPTH} deep",
+                "move the inner part up",
+            )
             raise _Stop
 
     def add(self, node: Node) -> None:
@@ -157,21 +191,39 @@ class _Composer:
         """Check a key and return it; one that cannot be used gets a name that no model has."""
         key = node.value
         if not isinstance(key, str) or _NOT_A_WORD.fullmatch(key):
-            self.problem_at(node, "non-string-key", "a key must be a word", "write a name before the colon, in quotes if it looks like a number")
+            self.problem_at(
+                node,
+                "non-string-key",
+                "a key must be a word",
+                "write a name before the colon, in quotes if it looks like a number",
+            )
             return f"{_UNUSABLE}{self.nodes}"
         if key == "<<":
-            self.problem_at(node, "merge-key", '"<<" copies one map into another; that is not allowed', "write the fields out")
+            self.problem_at(
+                node,
+                "merge-key",
+                '"<<" copies one map into another; that is not allowed',
+                "write the fields out",
+            )
             return f"{_UNUSABLE}{self.nodes}"
         if key in parent.keys:
             first = parent.keys[key]
-            self.problem_at(node, "duplicate-key", f'"{key}" stands twice in the same map; the first one is at {Place(self.file, first.line, first.column)}', "remove one of the two")
+            where = Place(self.file, first.line, first.column)
+            self.problem_at(
+                node,
+                "duplicate-key",
+                f'"{key}" stands twice in the same map; the first one is at {where}',
+                "remove one of the two",
+            )
             return key
         parent.keys[key] = node
         return key
 
-    def problem(self, event: Event, code: str, message: str, fix: str) -> None:
+    def problem(self, event: Any, code: str, message: str, fix: str) -> None:
         mark = event.start_mark
         self.problems.append(Problem(Place(self.file, mark.line + 1, mark.column + 1), code, message, fix))
 
     def problem_at(self, node: Node, code: str, message: str, fix: str) -> None:
-        self.problems.append(Problem(Place(self.file, node.line, node.column, max(1, node.width)), code, message, fix))
+        self.problems.append(
+            Problem(Place(self.file, node.line, node.column, max(1, node.width)), code, message, fix)
+        )

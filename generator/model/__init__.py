@@ -3,6 +3,7 @@
 The field descriptions become the JSON Schema in `schema/`, which editors show to authors.
 """
 
+from generator.model.base import Model
 from generator.model.channels import Channel, Channels
 from generator.model.glossary import Glossary, Term
 from generator.model.procedure import (
@@ -29,7 +30,6 @@ from generator.model.rates import Period, Rate, Rates
 from generator.model.site import Category, Language, Site, Start
 from generator.model.sources import Source, Sources
 from generator.model.text import Id, Keywords, Label, Template, Text
-from generator.model.base import Model
 
 __all__ = [
     "Category",

@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, RootModel, ConfigDict
+from pydantic import ConfigDict, Field, RootModel
 
 from generator.model.base import Model
 from generator.model.procedure import Confidence

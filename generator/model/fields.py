@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
 
 from pydantic import BaseModel, RootModel
 
@@ -40,14 +40,18 @@ class Shape:
         """What an author should write, in words."""
         if self.kind == "text":
             return "a text in every language"
-        return {"model": f"{self.noun} (a map)", "map": "a map (key: value)", "list": "a list"}.get(self.kind, "a text")
+        return {"model": f"{self.noun} (a map)", "map": "a map (key: value)", "list": "a list"}.get(
+            self.kind, "a text"
+        )
 
     @property
     def example(self) -> str:
         """What it looks like in YAML."""
         if self.kind == "text":
             return "{zh: ..., en: ...}"
-        return {"model": "{key: value}", "map": "{key: value}", "list": "[..., ...]"}.get(self.kind, "a single text")
+        return {"model": "{key: value}", "map": "{key: value}", "list": "[..., ...]"}.get(
+            self.kind, "a single text"
+        )
 
 
 @cache
@@ -70,7 +74,7 @@ def shape_of(annotation: Any, role: str = "") -> Shape:
         return Shape(annotation, "text")
     if isinstance(annotation, type) and issubclass(annotation, RootModel):
         root = annotation.model_fields["root"]
-        return Shape(annotation, "map", item=shape_of(root.annotation).item)
+        return Shape(annotation, "map", item=shape_of(cast(Any, root.annotation)).item)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return Shape(annotation, "model")
     return Shape(annotation, "value", role)
@@ -84,7 +88,7 @@ def fields_of(model: Any) -> dict[str, Shape]:
     found = {}
     for name, info in model.model_fields.items():
         role = next((note.to for note in info.metadata if isinstance(note, Reference)), "")
-        found[info.alias or name] = shape_of(info.annotation, role)
+        found[info.alias or name] = shape_of(cast(Any, info.annotation), role)
     return found
 
 

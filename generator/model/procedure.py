@@ -6,11 +6,30 @@ from pydantic import Field
 
 from generator.model.base import Model
 from generator.model.scalars import Day, Duration, Flag, Whole
-from generator.model.text import CategoryId, GuideId, Id, Keywords, Label, QuestionId, SourceId, Template, Text
+from generator.model.text import (
+    CategoryId,
+    GuideId,
+    Id,
+    Keywords,
+    Label,
+    QuestionId,
+    SourceId,
+    Template,
+    Text,
+)
 
 Confidence = Literal["verified", "reported", "unverified"]
 Kind = Literal[
-    "app", "website", "phone", "preparation", "purchase", "negotiation", "overdue", "complaint", "record", "safety"
+    "app",
+    "website",
+    "phone",
+    "preparation",
+    "purchase",
+    "negotiation",
+    "overdue",
+    "complaint",
+    "record",
+    "safety",
 ]
 
 
@@ -73,10 +92,15 @@ class ScreenItem(Model):
     """One thing on a drawn screen."""
 
     noun: ClassVar[str] = "a screen item"
-    shape: Literal["tab", "button", "icon", "field", "row", "link", "text"] = Field(description="What it looks like.")
+    shape: Literal["tab", "button", "icon", "field", "row", "link", "text"] = Field(
+        description="What it looks like."
+    )
     label: Label = Field(description="What stands on it.")
     at: (
-        Literal["top-left", "top", "top-right", "left", "middle", "right", "bottom-left", "bottom", "bottom-right"] | None
+        Literal[
+            "top-left", "top", "top-right", "left", "middle", "right", "bottom-left", "bottom", "bottom-right"
+        ]
+        | None
     ) = Field(None, description="Where on the screen it is.")
     tap: Flag = Field(False, description="true for the place to tap.")
 
@@ -120,7 +144,9 @@ class Deadline(Model):
     from_: Literal["due_date", "first_contact", "complaint_date", "repaid_date"] = Field(
         alias="from", description="The day that the reader knows."
     )
-    offset_days: Whole = Field(ge=-3650, le=3650, description="Days after that day; negative for days before.")
+    offset_days: Whole = Field(
+        ge=-3650, le=3650, description="Days after that day; negative for days before."
+    )
     note: Text | None = Field(None, description="What else to know.")
 
 
@@ -130,7 +156,9 @@ class LetterField(Model):
     noun: ClassVar[str] = "a letter field"
     id: Id
     label: Label = Field(description="What to fill in.")
-    kind: Literal["text", "paragraph", "date", "money", "number"] = Field("text", description="What is expected.")
+    kind: Literal["text", "paragraph", "date", "money", "number"] = Field(
+        "text", description="What is expected."
+    )
     example: Label | None = Field(None, description="An example of an entry.")
     optional: Flag = Field(False, description="true where the blank may stay empty.")
 
@@ -158,7 +186,9 @@ class Checked(Model):
 
     noun: ClassVar[str] = "a checked entry"
     on: Day = Field(description="The day of the check.")
-    app_version: Annotated[str, Field(max_length=40)] | None = Field(None, description='Version of the app: "10.6".')
+    app_version: Annotated[str, Field(max_length=40)] | None = Field(
+        None, description='Version of the app: "10.6".'
+    )
     platform: Literal["android", "ios", "web"] | None = Field(None, description="Where it was tried.")
 
 
@@ -200,7 +230,8 @@ class Procedure(Model):
     time: Duration | None = Field(None, description="How long it takes, as in ISO 8601: PT10M, PT1H30M, P2D.")
     keywords: Keywords | None = Field(None, description="Other words that readers search for.")
     status: Literal["draft", "reviewed", "withdrawn"] = Field(
-        description="draft: texts may still be missing in a language; reviewed: complete; withdrawn: no longer listed."
+        description="draft: texts may still be missing in a language; reviewed: complete; "
+        "withdrawn: no longer listed."
     )
     provenance: Provenance = Field(description="Where it comes from and how sure it is.")
     prerequisites: tuple[GuideId, ...] = Field((), description="Ids of procedures to do first.")

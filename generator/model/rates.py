@@ -14,7 +14,9 @@ class Period(Model):
 
     noun: ClassVar[str] = "a period"
     valid_from: Day = Field(description="First day on which it holds.")
-    valid_to: Day | None = Field(None, description="Last day on which it holds; left out where none is known.")
+    valid_to: Day | None = Field(
+        None, description="Last day on which it holds; left out where none is known."
+    )
     value: Amount = Field(description="The figure, in the unit of the rate.")
     source: SourceId = Field(description="Id in sources.yaml.")
 

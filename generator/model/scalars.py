@@ -8,7 +8,7 @@ each in exactly one notation, and say which one they expect.
 import re
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
-from typing import Annotated
+from typing import Annotated, LiteralString
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -19,8 +19,8 @@ _DECIMAL = re.compile(r"-?(0|[1-9]\d{0,11})(\.\d{1,10})?")
 _DURATION = re.compile(r"P(?:(?P<days>\d{1,3})D)?(?:T(?:(?P<hours>\d{1,3})H)?(?:(?P<minutes>\d{1,4})M)?)?")
 
 
-def _refuse(code: str, message: str, found: object) -> PydanticCustomError:
-    return PydanticCustomError(code, message, {"found": found if isinstance(found, str) else "this"})  # type: ignore[arg-type]  # codes and messages are ours, never the author's
+def _refuse(code: LiteralString, message: LiteralString, found: object) -> PydanticCustomError:
+    return PydanticCustomError(code, message, {"found": found if isinstance(found, str) else "this"})
 
 
 def read_day(value: object) -> date:
@@ -84,7 +84,16 @@ Flag = Annotated[bool, BeforeValidator(read_flag)]
 Duration = Annotated[
     timedelta,
     BeforeValidator(read_duration),
-    WithJsonSchema({"type": "string", "pattern": "^" + _DURATION.pattern.replace("?P<days>", "?:").replace("?P<hours>", "?:").replace("?P<minutes>", "?:") + "$"}),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": "^"
+            + _DURATION.pattern.replace("?P<days>", "?:")
+            .replace("?P<hours>", "?:")
+            .replace("?P<minutes>", "?:")
+            + "$",
+        }
+    ),
 ]
 PartialDate = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 """A date known to the year, the month or the day, as law texts and articles are dated."""

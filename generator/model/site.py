@@ -41,7 +41,9 @@ class Site(Model):
 
     noun: ClassVar[str] = "the site"
     id: Id = Field("guide", description="Name under which browsers keep readers' ticks. Permanent.")
-    languages: dict[LanguageCode, Language] = Field(min_length=1, description="Languages, the default one first.")
+    languages: dict[LanguageCode, Language] = Field(
+        min_length=1, description="Languages, the default one first."
+    )
     title: Label = Field(description="Name of the site.")
     summary: Text | None = Field(None, description="What the site is for, in a sentence or two.")
     notice: Text | None = Field(None, description="What stands at the foot of every page.")

@@ -14,7 +14,15 @@ class Source(Model):
 
     noun: ClassVar[str] = "a source"
     kind: Literal[
-        "law", "regulation", "notice", "standard", "guideline", "official-page", "press", "web-article", "calculation"
+        "law",
+        "regulation",
+        "notice",
+        "standard",
+        "guideline",
+        "official-page",
+        "press",
+        "web-article",
+        "calculation",
     ] = Field(description="What kind of document it is.")
     title: Label = Field(description="Its title.")
     publisher: Label | None = Field(None, description="Who issued it.")
@@ -23,7 +31,8 @@ class Source(Model):
     )
     date: PartialDate | None = Field(None, description="When it was issued: 2021-03-12, 2021-03 or 2021.")
     url: Annotated[str, Field(max_length=300)] | None = Field(
-        None, description="https address, only where somebody opened it, and only on a host named in channels.yaml."
+        None,
+        description="https address: only where somebody opened it, and on a host of channels.yaml.",
     )
     note: Text | None = Field(None, description="What a reader should know about it.")
 

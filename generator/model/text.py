@@ -10,7 +10,8 @@ Id = Annotated[
     Field(
         pattern=r"^[a-z][a-z0-9-]*$",
         max_length=60,
-        description="Small letters, digits and hyphens, starting with a letter. Permanent: addresses and readers' ticks hang on it.",
+        description="Small letters, digits and hyphens, starting with a letter. "
+        "Permanent: addresses and readers' ticks hang on it.",
     ),
 ]
 

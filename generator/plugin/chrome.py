@@ -40,7 +40,10 @@ def entries(desk: Desk, pages: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return the menu of a language as (address, title); `pages` are its hand-written pages."""
     library, words = desk.library, desk.words
     found = [(address.home(desk.code), words("menu.home"))]
-    found += [(address.topic(desk.code, category.id), desk.plain(category.title)) for category in library.site.categories]
+    found += [
+        (address.topic(desk.code, category.id), desk.plain(category.title))
+        for category in library.site.categories
+    ]
     if library.channels:
         found.append((address.page(desk.code, "contacts"), words("contacts.title")))
     if library.glossary:

@@ -89,7 +89,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every generated page, and the joined style sheet and script."""
-        documents = [file for file in files.documentation_pages()]
+        documents = list(files.documentation_pages())
         pages = {
             code: frozenset(f.name for f in documents if f.src_uri.startswith(f"{code}/"))
             for code in self.library.site.languages
@@ -116,7 +116,9 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         desk = self.desks[frame.language]
         config.theme["language"] = frame.lang
         config.site_name = desk.plain(self.library.site.title)
-        context["guide"] = chrome(desk, frame, self._menu(desk, context["pages"]), self.assets.version, page.edit_url)
+        context["guide"] = chrome(
+            desk, frame, self._menu(desk, context["pages"]), self.assets.version, page.edit_url
+        )
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -133,7 +135,9 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         config.site_name = first.plain(self.library.site.title)
         return context
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
         """Rebuild when content, generator or templates change."""
         for folder in (Path(self.config.content), PACKAGE, _overrides(config)):
             server.watch(str(folder))

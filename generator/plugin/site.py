@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
@@ -16,6 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator.errors import UsageError
+from generator.plugin.plugin import GuidePlugin
 
 MARK = Path("assets/guide.css")
 """A folder that holds this file was built by us, and may be replaced."""
@@ -50,7 +52,7 @@ def build_site(
         _refuse_foreign(target)
         with _staging(target) as staging:
             config.site_dir = str(staging)
-            plugin = config.plugins["guide"]
+            plugin = cast(GuidePlugin, config.plugins["guide"])
             plugin.progress = progress
             try:
                 config.plugins.on_startup(command="build", dirty=False)
@@ -78,12 +80,16 @@ def serve_site(config_file: Path, content: Path | None, address: str) -> None:
         except Abort as error:
             raise BuildFailed(str(error)) from None
         except OSError as error:
-            raise UsageError(f"cannot serve at {address}: {error.strerror or error}; try --address 127.0.0.1:8001") from None
+            raise UsageError(
+                f"cannot serve at {address}: {error.strerror or error}; try --address 127.0.0.1:8001"
+            ) from None
 
 
 def _config(config_file: Path) -> MkDocsConfig:
     if not config_file.is_file():
-        raise UsageError(f"there is no {config_file}; run this in the project's folder, or name it with --config-file")
+        raise UsageError(
+            f"there is no {config_file}; run this in the project's folder, or name it with --config-file"
+        )
     try:
         config = load_config(config_file=str(config_file), strict=True)
     except (ConfigurationError, Abort) as error:
@@ -109,7 +115,9 @@ def _content(content: Path | None) -> Iterator[None]:
 @contextmanager
 def _pages_folder(config_file: Path, content: Path | None) -> Iterator[None]:
     """MkDocs wants a docs_dir; hand-written pages are optional, so an empty folder stands in."""
-    folder = (content or Path(os.environ.get("GUIDE_CONTENT") or config_file.parent / "content")).absolute() / "pages"
+    folder = (
+        content or Path(os.environ.get("GUIDE_CONTENT") or config_file.parent / "content")
+    ).absolute() / "pages"
     if folder.is_dir():
         with _environment("GUIDE_PAGES", str(folder)):
             yield
@@ -135,7 +143,9 @@ def _refuse_foreign(target: Path) -> None:
     if target.exists() and not target.is_dir():
         raise UsageError(f"{target} is a file; name a folder with --out")
     if target.is_dir() and any(target.iterdir()) and not (target / MARK).is_file():
-        raise UsageError(f"{target} holds other files, which a build would delete; name an empty or new folder with --out")
+        raise UsageError(
+            f"{target} holds other files, which a build would delete; name an empty or new folder with --out"
+        )
 
 
 @contextmanager

@@ -7,8 +7,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """The joined files, and a version that changes with them (for their addresses, so that no browser
-    goes on with an old one)."""
+    """The joined files, and a version that changes with them: it keeps browsers from using old ones."""
 
     css: str
     js: str

@@ -1,5 +1,4 @@
-"""Channels and sources: numbers and addresses well formed, links only to hosts that a channel names; languages
-that the interface speaks."""
+"""Channels and sources well formed, links only to hosts that a channel names, languages with words."""
 
 import re
 from collections.abc import Iterator
@@ -29,12 +28,19 @@ def check_channels(content: Content) -> Iterator[Problem]:
             url = dig(source, "url")
             if isinstance(url, str) and url and (not _is_address(url) or urlsplit(url).hostname not in hosts):
                 message = f'"{url}" is not an https address on a host of channels.yaml'
-                yield sources.problem((name, "url"), "source-host", message, "cite the document by name, number and date, without url")
+                yield sources.problem(
+                    (name, "url"),
+                    "source-host",
+                    message,
+                    "cite the document by name, number and date, without url",
+                )
     site = content.folder.shared.get("site")
     for code in content.languages:
         if site and code not in content.locales:
             message = f'the interface has no words for "{code}"'
-            fix = f"add generator/locales/{code}.yaml; there are words for {', '.join(sorted(content.locales))}"
+            fix = (
+                f"add generator/locales/{code}.yaml; there are words for {', '.join(sorted(content.locales))}"
+            )
             yield site.problem(("languages", code), "no-locale", message, fix, key=True)
 
 
@@ -56,4 +62,10 @@ def _is_address(url: str) -> bool:
         plain = not (parts.port or parts.username or parts.password or parts.query or parts.fragment)
     except ValueError:
         return False
-    return parts.scheme == "https" and plain and bool(_HOST.fullmatch(parts.netloc)) and url.isascii() and " " not in url
+    return (
+        parts.scheme == "https"
+        and plain
+        and bool(_HOST.fullmatch(parts.netloc))
+        and url.isascii()
+        and " " not in url
+    )

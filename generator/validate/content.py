@@ -63,12 +63,21 @@ class Content:
     @cached_property
     def known(self) -> Mapping[str, frozenset[str] | None]:
         """Ids that exist, by what refers to them. None where they cannot be known."""
-        categories = frozenset(str(entry.get("id")) for _, entry in entries(self.shared("site"), "categories"))
+        categories = frozenset(
+            str(entry.get("id")) for _, entry in entries(self.shared("site"), "categories")
+        )
         guides = {document.path.stem for document in self.folder.procedures}
-        guides |= {found for document in self.folder.procedures if isinstance(found := dig(document.data, "id"), str)}
+        guides |= {
+            found for document in self.folder.procedures if isinstance(found := dig(document.data, "id"), str)
+        }
         known: dict[str, frozenset[str] | None] = {"guide": frozenset(guides), "question": frozenset()}
-        known["category"] = None if not categories else categories
-        for scheme, name in (("channel", "channels"), ("source", "sources"), ("term", "glossary"), ("rate", "rates")):
+        known["category"] = categories or None
+        for scheme, name in (
+            ("channel", "channels"),
+            ("source", "sources"),
+            ("term", "glossary"),
+            ("rate", "rates"),
+        ):
             known[scheme] = None if self.unknowable(name) else self.names(name)
         return known
 

@@ -38,7 +38,12 @@ def _review(document: Document) -> Iterator[Problem]:
     checked = _day(document.data, "provenance", "checked", "on")
     if review and checked and review <= checked:
         message = f"the next check ({review}) is not after the last one ({checked})"
-        yield document.problem(("provenance", "review_by"), "review-before-check", message, "write a later day, at most a year ahead")
+        yield document.problem(
+            ("provenance", "review_by"),
+            "review-before-check",
+            message,
+            "write a later day, at most a year ahead",
+        )
 
 
 def _used_rates(content: Content) -> set[str]:
@@ -65,14 +70,27 @@ def _periods(document: Document, name: str, rate: Any, today: date | None) -> It
         if open_end or (before and first <= before):
             end = "has no last day" if open_end else f"lasts until {before}"
             message = f"this period begins on {first}, but the one above {end}"
-            yield document.problem(place, "rate-overlap", message, "periods stand oldest first; end the one above the day before")
+            yield document.problem(
+                place, "rate-overlap", message, "periods stand oldest first; end the one above the day before"
+            )
         elif before and first > before + timedelta(days=1):
-            message = f"no period covers the days from {before + timedelta(days=1)} to {first - timedelta(days=1)}"
-            yield document.problem(place, "rate-gap", message, "let each period begin the day after the one above ends")
+            message = (
+                f"no period covers the days from {before + timedelta(days=1)} to {first - timedelta(days=1)}"
+            )
+            yield document.problem(
+                place, "rate-gap", message, "let each period begin the day after the one above ends"
+            )
         if last and last < first:
-            yield document.problem((name, "periods", number, "valid_to"), "rate-overlap", "the last day lies before the first", "swap the two")
+            yield document.problem(
+                (name, "periods", number, "valid_to"),
+                "rate-overlap",
+                "the last day lies before the first",
+                "swap the two",
+            )
         before, open_end = last, "valid_to" not in period
         covered = covered or bool(today and first <= today and (last is None or today <= last))
     if today and not covered and dig(rate, "periods"):
         message = f'"{name}" has no figure for {today}, but texts use it'
-        yield document.problem((name, "periods"), "rate-today", message, "add the period that holds now, with its source")
+        yield document.problem(
+            (name, "periods"), "rate-today", message, "add the period that holds now, with its source"
+        )

@@ -28,7 +28,12 @@ def _file_name(document: Document, owners: dict[str, Document]) -> Iterator[Prob
         return
     if found != document.path.stem:
         message = f'the id is "{found}" but the file is called {document.path.name}'
-        yield document.problem(("id",), "file-name", message, f"write id: {document.path.stem}, or rename the file to {found}.yaml")
+        yield document.problem(
+            ("id",),
+            "file-name",
+            message,
+            f"write id: {document.path.stem}, or rename the file to {found}.yaml",
+        )
     if found in owners:
         message = f'"{found}" is already the id of {owners[found].place(("id",))}'
         yield document.problem(("id",), "duplicate-id", message, "give one of the two another id")
@@ -50,7 +55,9 @@ def _unique(document: Document, data: Any, location: Location) -> Iterator[Probl
             if found in first:
                 where = document.place((*location, first[found], "id"))
                 message = f'"{found}" is already used at {where}'
-                yield document.problem((*location, number, "id"), "duplicate-id", message, "give this one another id")
+                yield document.problem(
+                    (*location, number, "id"), "duplicate-id", message, "give this one another id"
+                )
             first.setdefault(found, number)
 
 
@@ -64,8 +71,15 @@ def _replaces(document: Document, key: str) -> Iterator[Problem]:
                 continue
             if old in living:
                 message = f'"{old}" is still in use here, so nothing can replace it'
-                yield document.problem((key, number, "replaces", n), "replaces-living-id", message, "name an id that is gone")
+                yield document.problem(
+                    (key, number, "replaces", n), "replaces-living-id", message, "name an id that is gone"
+                )
             elif old in taken:
                 message = f'"{old}" is already replaced by another entry'
-                yield document.problem((key, number, "replaces", n), "replaces-living-id", message, "ticks can move to one place only")
+                yield document.problem(
+                    (key, number, "replaces", n),
+                    "replaces-living-id",
+                    message,
+                    "ticks can move to one place only",
+                )
             taken.add(old)

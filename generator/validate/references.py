@@ -1,4 +1,4 @@
-"""References: every id that points to something finds it, in fields and in texts; no circle of prerequisites."""
+"""References: every id that points to something finds it; no circle of prerequisites."""
 
 from collections.abc import Iterator, Mapping
 
@@ -57,12 +57,15 @@ def _in_text(content: Content, document: Document, thing: Found) -> Iterator[Pro
 def _bad_link(document: Document, place: Found, reference: inline.Reference) -> Problem:
     target = reference.target
     if target.startswith(("http:", "https:", "www.")):
-        message = f"[{reference.label}] links to an address; texts link to entries of channels.yaml and sources.yaml"
-        fix = "add the address there and write [words](source:its-id) or [words](channel:its-id)"
+        message = f"[{reference.label}] links to an address; texts link by id"
+        fix = "add the address to sources.yaml or channels.yaml and write [words](source:its-id) or [words](channel:its-id)"
     else:
         scheme = target.partition(":")[0]
         message = f'"{target}" is not a reference'
-        fix = did_you_mean(scheme, inline.SCHEMES) or f"write one of: {', '.join(f'{s}:id' for s in inline.SCHEMES)}"
+        fix = (
+            did_you_mean(scheme, inline.SCHEMES)
+            or f"write one of: {', '.join(f'{s}:id' for s in inline.SCHEMES)}"
+        )
     return document.problem(place.location, "bad-link", message, fix)
 
 

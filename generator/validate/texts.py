@@ -15,7 +15,10 @@ from generator.validate.content import Content, dig, entries
 # Numbers that people dial in mainland China: short codes of services (95xxx, 96xxx, 123xx, 100xx,
 # 12110), emergency numbers, 400/800 lines, mobiles, area code and number. A unit behind the digits
 # makes them an amount.
-_UNIT = r"(?!\s*(?:元|块|万|亿|年|月|日|天|期|次|个|号|条|人|名|字|分|%|％|percent|yuan|RMB|CNY|days|months|years|times|instal))"
+_UNIT = (
+    r"(?!\s*(?:元|块|万|亿|年|月|日|天|期|次|个|号|条|人|名|字|分|%|％"
+    r"|percent|yuan|RMB|CNY|days|months|years|times|instal))"
+)
 _PHONE = re.compile(
     r"(?<![\d.,¥￥$-])(?:"
     r"95\d{3,6}|96\d{3,4}|123\d{2}|12110|100(?:00|10|86)|11[029]"
@@ -23,7 +26,8 @@ _PHONE = re.compile(
     r")(?![\d,-]|\.\d)" + _UNIT
 )
 _URL = re.compile(
-    r"https?:|\bwww\.|(?<![\w@.-])(?:[a-z0-9-]+\.)+(?:com|cn|net|org|gov|edu|io|me|info|top|xyz|vip|cc|app|hk|link)\b", re.IGNORECASE
+    r"https?:|\bwww\.|(?<![\w@.-])(?:[a-z0-9-]+\.)+(?:com|cn|net|org|gov|edu|io|me|info|top|xyz|vip|cc|app|hk|link)\b",
+    re.IGNORECASE,
 )
 _HTML = re.compile(r"<[/!?]?[A-Za-z]|<!--")
 # Most texts hold nothing that could be one of these; this look is cheaper than the three above.
@@ -75,10 +79,14 @@ def _languages(content: Content, document: Document, thing: Found, complete: boo
             fix += ", or write status: draft while it is being translated"
         yield document.problem(thing.location, "missing-language", message, fix)
     elif len(missing) == len(languages):
-        yield document.problem(thing.location, "missing-language", f'"{name}" has no text in any language', "write it in one")
+        yield document.problem(
+            thing.location, "missing-language", f'"{name}" has no text in any language', "write it in one"
+        )
 
 
-def _one(content: Content, document: Document, thing: Found, location: tuple[str | int, ...], text: str) -> Iterator[Problem]:
+def _one(
+    content: Content, document: Document, thing: Found, location: tuple[str | int, ...], text: str
+) -> Iterator[Problem]:
     def problem(code: str, message: str, fix: str) -> Problem:
         return document.problem(location, code, message, fix)
 
@@ -89,8 +97,10 @@ def _one(content: Content, document: Document, thing: Found, location: tuple[str
         own = _outside_channels(text)
         yield from _channel_labels(content, document, location, text)
         for piece in inline.leftovers(text):
-            fix = "put a space or a character other than punctuation between it and the text beside it, or remove it"
-            yield problem("unread-markup", f"{piece} is shown as it is, because Markdown does not read it here", fix)
+            fix = "put a space between it and the punctuation beside it, or remove it"
+            yield problem(
+                "unread-markup", f"{piece} is shown as it is, because Markdown does not read it here", fix
+            )
     flat = own if own.isascii() else unicodedata.normalize("NFKC", own)
     if not _SUSPECT.search(flat):
         return
@@ -101,7 +111,11 @@ def _one(content: Content, document: Document, thing: Found, location: tuple[str
         fix = "put it in sources.yaml or channels.yaml and write [words](source:its-id)"
         yield problem("bare-url", f'"{found}" belongs to a web address', fix)
     for found in _HTML.findall(flat):
-        yield problem("raw-html", f'"{found}" begins HTML, which is shown as text', "use **strong**, *emphasis* or `code`, or the word for the sign")
+        yield problem(
+            "raw-html",
+            f'"{found}" begins HTML, which is shown as text',
+            "use **strong**, *emphasis* or `code`, or the word for the sign",
+        )
 
 
 def _outside_channels(text: str) -> str:
@@ -115,17 +129,23 @@ def _outside_channels(text: str) -> str:
     return words
 
 
-def _channel_labels(content: Content, document: Document, location: tuple[str | int, ...], text: str) -> Iterator[Problem]:
+def _channel_labels(
+    content: Content, document: Document, location: tuple[str | int, ...], text: str
+) -> Iterator[Problem]:
     if "channel:" not in text:
         return
     for reference in inline.references(text):
-        value = dig(content.shared("channels"), reference.target, "value") if reference.scheme == "channel" else None
+        value = (
+            dig(content.shared("channels"), reference.target, "value")
+            if reference.scheme == "channel"
+            else None
+        )
         shown = unicodedata.normalize("NFKC", reference.label)
         if not isinstance(value, str):
             continue
         for number in _PHONE.findall(shown) + _URL.findall(shown):
             if _bare(number) not in _bare(value):
-                message = f'"{reference.label}" is not the number or address of the channel "{reference.target}", which is {value}'
+                message = f'"{reference.label}" is not what the channel "{reference.target}" has: {value}'
                 fix = f"write [{value}](channel:{reference.target})"
                 yield document.problem(location, "channel-number", message, fix)
 
@@ -148,6 +168,9 @@ def _blanks(document: Document, number: int, letter: dict[str, Any]) -> Iterator
     for name, n in fields.items():
         if body and name not in used:
             message = f'the text does not use the field "{name}"'
-            yield document.problem(("letters", number, "fields", n, "id"), "unused-field", message, f"write {{{name}}} in the text, or remove the field")
-
-
+            yield document.problem(
+                ("letters", number, "fields", n, "id"),
+                "unused-field",
+                message,
+                f"write {{{name}}} in the text, or remove the field",
+            )

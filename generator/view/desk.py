@@ -44,13 +44,20 @@ class Desk:
         """Return a date known to the year, the month or the day, in words."""
         numbers = [int(part) for part in text.split("-")]
         if len(numbers) == 3:
-            return self.words.date(date(*numbers))
+            year, month, day = numbers
+            return self.words.date(date(year, month, day))
         if len(numbers) == 2:
-            return self.words.month(date(*numbers, 1))
+            year, month = numbers
+            return self.words.month(date(year, month, 1))
         return text
 
     def frame(
-        self, name: str, title: str, description: str, headings: tuple[parts.Heading, ...] = (), source: str | None = None
+        self,
+        name: str,
+        title: str,
+        description: str,
+        headings: tuple[parts.Heading, ...] = (),
+        source: str | None = None,
     ) -> Frame:
         """Return a page's frame. `name` is its address below the language's folder."""
         at = f"{self.code}/{name}"
@@ -186,7 +193,9 @@ class Sheet:
             id=procedure.id,
             href=self.link(address.guide(self.desk.code, procedure.id)),
             title=self.label(procedure.title),
-            summary=self._wrap(self.desk._language(procedure.summary), escape(self.desk.plain(procedure.summary))),
+            summary=self._wrap(
+                self.desk._language(procedure.summary), escape(self.desk.plain(procedure.summary))
+            ),
             status=status,
             trust=confidence,
             trust_label=self.words(f"trust.{confidence}"),

@@ -26,17 +26,26 @@ def guide_page(desk: Desk, procedure: model.Procedure) -> GuidePage:
         "not_for": sheet.optional(procedure.not_for),
         "outcome": sheet.optional(procedure.outcome),
         "warnings": tuple(sheet.text(warning) for warning in procedure.warnings),
-        "prepare": tuple(parts.Box(f"prepare.{item.id}", sheet.text(item.text)) for item in procedure.prepare),
-        "steps": tuple(_step(sheet, procedure, step, number) for number, step in enumerate(procedure.steps, 1)),
+        "prepare": tuple(
+            parts.Box(f"prepare.{item.id}", sheet.text(item.text)) for item in procedure.prepare
+        ),
+        "steps": tuple(
+            _step(sheet, procedure, step, number) for number, step in enumerate(procedure.steps, 1)
+        ),
         "deadlines": tuple(_deadline(sheet, deadline) for deadline in procedure.deadlines),
         "letters": tuple(_letter(sheet, letter) for letter in procedure.letters),
-        "faq": tuple(parts.Question(sheet.label(entry.q), sheet.paragraphs(entry.a)) for entry in procedure.faq),
+        "faq": tuple(
+            parts.Question(sheet.label(entry.q), sheet.paragraphs(entry.a)) for entry in procedure.faq
+        ),
         "changes": tuple(
-            parts.Change(sheet.words.date(change.on), sheet.text(change.note)) for change in procedure.provenance.changes
+            parts.Change(sheet.words.date(change.on), sheet.text(change.note))
+            for change in procedure.provenance.changes
         ),
     }
     page = GuidePage(
-        frame=desk.frame(f"guides/{procedure.id}.html", desk.plain(procedure.title), desk.plain(procedure.summary)),
+        frame=desk.frame(
+            f"guides/{procedure.id}.html", desk.plain(procedure.title), desk.plain(procedure.summary)
+        ),
         id=procedure.id,
         topic=(sheet.link(address.topic(desk.code, category.id)), sheet.label(category.title)),
         draft=procedure.status == "draft",
@@ -59,7 +68,19 @@ def _with_headings(page: GuidePage, sheet: Sheet, source: str) -> GuidePage:
 
 def _headings(page: GuidePage, sheet: Sheet) -> tuple[parts.Heading, ...]:
     steps = tuple(parts.Heading(step.anchor, step.title) for step in page.steps)
-    sections = ("warnings", "prerequisites", "prepare", "steps", "deadlines", "letters", "faq", "next", "related", "sources", "changes")
+    sections = (
+        "warnings",
+        "prerequisites",
+        "prepare",
+        "steps",
+        "deadlines",
+        "letters",
+        "faq",
+        "next",
+        "related",
+        "sources",
+        "changes",
+    )
     return tuple(
         parts.Heading(name, escape(sheet.words(f"section.{name}")), steps if name == "steps" else ())
         for name in sections
@@ -104,7 +125,9 @@ def _step(sheet: Sheet, procedure: model.Procedure, step: model.Step, number: in
         screen=_screen(sheet, step.screen) if step.screen else None,
         lines=_lines(sheet, step.lines),
         ways=tuple(_way(sheet, way) for way in step.any_of),
-        checks=tuple(parts.Box(f"check.{step.id}.{check.id}", sheet.text(check.text)) for check in step.checks),
+        checks=tuple(
+            parts.Box(f"check.{step.id}.{check.id}", sheet.text(check.text)) for check in step.checks
+        ),
         done_when=sheet.optional(step.done_when),
         stuck=tuple(_stuck(sheet, stuck) for stuck in step.if_stuck),
         log=step.log,
@@ -116,7 +139,9 @@ def _step(sheet: Sheet, procedure: model.Procedure, step: model.Step, number: in
 
 
 def _lines(sheet: Sheet, lines: tuple[model.Line, ...]) -> tuple[parts.Line, ...]:
-    return tuple(parts.Line(line.kind, sheet.words(f"line.{line.kind}"), sheet.text(line.text)) for line in lines)
+    return tuple(
+        parts.Line(line.kind, sheet.words(f"line.{line.kind}"), sheet.text(line.text)) for line in lines
+    )
 
 
 def _way(sheet: Sheet, way: model.Way) -> parts.Way:
@@ -142,7 +167,7 @@ def _screen(sheet: Sheet, screen: model.Screen) -> parts.Screen:
 
 
 def _on_screen(sheet: Sheet, label: model.Label) -> Markup:
-    """Return words of a screen with those of the site's first language beside them: the app speaks that one."""
+    """Return words of a screen, beside them those of the first language: the app speaks that one."""
     own = sheet.label(label)
     first, language = next(iter(sheet.desk.library.site.languages.items()))
     if first == sheet.desk.code or first not in label or label[first] == sheet.desk.plain(label):
@@ -157,12 +182,18 @@ def _deadline(sheet: Sheet, deadline: model.Deadline) -> parts.Deadline:
         when = words("deadline.on", **{"from": start})
     else:
         when = words.count("deadline.before" if days < 0 else "deadline.after", abs(days), **{"from": start})
-    return parts.Deadline(f"deadline-{deadline.id}", when, sheet.label(deadline.label), sheet.optional(deadline.note))
+    return parts.Deadline(
+        f"deadline-{deadline.id}", when, sheet.label(deadline.label), sheet.optional(deadline.note)
+    )
 
 
 def _letter(sheet: Sheet, letter: model.Letter) -> parts.Letter:
     desk = sheet.desk
-    code = desk.code if desk.code in letter.body else next(c for c in desk.library.site.languages if c in letter.body)
+    code = (
+        desk.code
+        if desk.code in letter.body
+        else next(c for c in desk.library.site.languages if c in letter.body)
+    )
     names = {field.id: field.label for field in letter.fields}
 
     def blank(found: re.Match[str]) -> str:

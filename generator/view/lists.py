@@ -17,7 +17,13 @@ def landing_page(library: Library, desks: tuple[Desk, ...]) -> LandingPage:
     first = desks[0]
     choices = tuple(
         (
-            parts.Alternate(desk.code, desk.words.lang, library.site.languages[desk.code].name, address.home(desk.code), False),
+            parts.Alternate(
+                desk.code,
+                desk.words.lang,
+                library.site.languages[desk.code].name,
+                address.home(desk.code),
+                False,
+            ),
             desk.plain(library.site.title),
             desk.plain(library.site.summary) if library.site.summary else "",
         )

@@ -1,8 +1,8 @@
 """The interface's own words: one YAML file a language in `generator/locales/`, dates and numbers by Babel."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 
@@ -42,11 +42,11 @@ class Words:
             text = text.get(self.locale.plural_form(n)) or text["other"]
         return text.format(n=self.number(n), **values)
 
-    def date(self, day: date) -> str:
+    def date(self, day: dt.date) -> str:
         """Return a day in words: 2026年11月22日, 22 November 2026."""
         return format_date(day, format=self("date.pattern"), locale=self.locale)
 
-    def month(self, day: date) -> str:
+    def month(self, day: dt.date) -> str:
         """Return the month of a day in words: 2026年11月, November 2026."""
         return format_date(day, format=self("date.month-pattern"), locale=self.locale)
 
@@ -54,7 +54,7 @@ class Words:
         """Return a number with the language's grouping."""
         return format_decimal(value, locale=self.locale)
 
-    def duration(self, span: timedelta) -> str:
+    def duration(self, span: dt.timedelta) -> str:
         """Return a duration in words: 10 分钟, 1 hour 30 minutes."""
         minutes = int(span.total_seconds()) // 60
         parts = (

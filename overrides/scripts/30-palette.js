@@ -15,11 +15,12 @@
   }
 
   function apply() {
-    document.body.setAttribute("data-md-color-scheme", current() === DARK ? DARK : LIGHT);
+    var scheme = current() === DARK ? DARK : LIGHT;
+    document.documentElement.setAttribute("data-md-color-scheme", scheme);
+    if (document.body) document.body.setAttribute("data-md-color-scheme", scheme);
   }
 
-  if (document.body) apply();
-  else guide.ready(apply);
+  apply();
 
   if (window.matchMedia) {
     var query = matchMedia("(prefers-color-scheme: dark)");
