@@ -69,9 +69,7 @@ def main() -> None:
 
 def _table(title: str, config: Path, sizes: list[int], work: Path) -> None:
     print(f"\nCold build, {title}")
-    print(
-        f"{'procedures':>10} {'pages':>7} {'wall s':>8} {'cpu s':>8} {'ms/page':>8} {'MiB':>6} {'one page, bytes':>16}"
-    )
+    print("procedures   pages   wall s    cpu s  ms/page    MiB  one page, bytes")
     before: Result | None = None
     for size in sizes:
         content = work / f"content-{size:06}" / "content"
@@ -87,7 +85,7 @@ def _table(title: str, config: Path, sizes: list[int], work: Path) -> None:
         if before:
             more = result.pages / before.pages
             print(
-                f"{'':>10} {more:.2f} times the pages: {result.cpu / before.cpu:.2f} times the processor time,"
+                f"{'':>10} {more:.2f} times the pages: {result.cpu / before.cpu:.2f} times the cpu time,"
                 f" page size changes by {result.page - before.page} bytes"
             )
         before = result
@@ -99,7 +97,7 @@ def _weights() -> None:
         print("\nNo build/site: run `make site` to see the weight of the shipped pages.")
         return
     print("\nWeight of the shipped site, bytes (gzip -9)")
-    files = [*sorted(site.glob("*/guides/*.html"), key=lambda file: file.stat().st_size)[-1:]]
+    files = [max(site.glob("*/guides/*.html"), key=lambda file: file.stat().st_size)]
     files += [site / "assets/guide.css", site / "assets/guide.js"]
     for file in files:
         raw = file.read_bytes()

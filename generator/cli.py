@@ -146,9 +146,7 @@ def build(content: Path | None, out: Path | None, config_file: Path) -> None:
     )
     click.echo(f"Open {place / 'index.html'} in a browser, or run: guide serve")
     if built.placeholders:
-        click.echo(
-            f"Before you publish: {config_file} still has example addresses for {' and '.join(built.placeholders)}."
-        )
+        click.echo(f"Before you publish: set {' and '.join(built.placeholders)} in {config_file}.")
 
 
 @cli.command()

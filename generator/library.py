@@ -45,7 +45,7 @@ class Library:
     def by_category(self) -> Mapping[str, tuple[Procedure, ...]]:
         """Listed procedures of each category in reading order.
 
-        Those that site.yaml names come first, the others follow by id; drafts last, withdrawn ones not at all.
+        Those that site.yaml names come first, the others by id; drafts last, withdrawn ones not at all.
         """
         groups: dict[str, list[Procedure]] = {category.id: [] for category in self.site.categories}
         for procedure in self.procedures.values():

@@ -58,7 +58,7 @@ def _bad_link(document: Document, place: Found, reference: inline.Reference) -> 
     target = reference.target
     if target.startswith(("http:", "https:", "www.")):
         message = f"[{reference.label}] links to an address; texts link by id"
-        fix = "add the address to sources.yaml or channels.yaml and write [words](source:its-id) or [words](channel:its-id)"
+        fix = "add it to sources.yaml or channels.yaml and write [words](source:its-id)"
     else:
         scheme = target.partition(":")[0]
         message = f'"{target}" is not a reference'
