@@ -51,18 +51,35 @@ def entries(desk: Desk, pages: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return found + pages
 
 
-def chrome(desk: Desk, frame: Frame, menu: list[tuple[str, str]], version: str, edit: str | None) -> Chrome:
-    """Return what surrounds the page of `frame`."""
+def chrome(
+    desk: Desk,
+    speakers: tuple[Desk, ...],
+    frame: Frame,
+    menu: list[tuple[str, str]],
+    version: str,
+    edit: str | None,
+) -> Chrome:
+    """Return what surrounds the page of `frame`. The notice stands there in the languages of `speakers`."""
     sheet = Sheet(desk, frame.address)
     site = desk.library.site
     return Chrome(
         frame=frame,
         words=desk.words,
         site_title=desk.plain(site.title),
-        notice=sheet.optional(site.notice),
+        notice=_notice(speakers, frame) if site.notice else None,
         store=site.id,
         version=version,
         home=sheet.link(address.home(desk.code)),
         menu=tuple(MenuEntry(sheet.link(to), title, to == frame.address) for to, title in menu),
         edit=edit,
+    )
+
+
+def _notice(speakers: tuple[Desk, ...], frame: Frame) -> Markup:
+    texts = [(desk, Sheet(desk, frame.address).optional(desk.library.site.notice)) for desk in speakers]
+    return Markup("<br>").join(
+        text
+        if desk.code == frame.language
+        else Markup('<span lang="{}">{}</span>').format(desk.words.lang, text)
+        for desk, text in texts
     )

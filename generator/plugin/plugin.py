@@ -28,6 +28,7 @@ from generator.plugin.chrome import chrome, entries
 from generator.plugin.day import build_day
 from generator.plugin.pages import GeneratedPage, addresses, generated_file
 from generator.render import Assets, Renderer, join_assets
+from generator.view.address import LANDING
 from generator.view.desk import Desk
 from generator.view.words import Words
 
@@ -116,9 +117,10 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         desk = self.desks[frame.language]
         config.theme["language"] = frame.lang
         config.site_name = desk.plain(self.library.site.title)
-        context["guide"] = chrome(
-            desk, frame, self._menu(desk, context["pages"]), self.assets.version, page.edit_url
-        )
+        # The landing page is for everybody: the notice stands there in every language.
+        speakers = tuple(self.desks.values()) if frame.address == LANDING else (desk,)
+        menu = self._menu(desk, context["pages"])
+        context["guide"] = chrome(desk, speakers, frame, menu, self.assets.version, page.edit_url)
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
