@@ -76,10 +76,9 @@ def chrome(
 
 
 def _notice(speakers: tuple[Desk, ...], frame: Frame) -> Markup:
-    texts = [(desk, Sheet(desk, frame.address).optional(desk.library.site.notice)) for desk in speakers]
-    return Markup("<br>").join(
-        text
-        if desk.code == frame.language
-        else Markup('<span lang="{}">{}</span>').format(desk.words.lang, text)
-        for desk, text in texts
-    )
+    texts = []
+    for desk in speakers:
+        text = Sheet(desk, frame.address).optional(desk.library.site.notice) or Markup("")
+        same = desk.code == frame.language
+        texts.append(text if same else Markup('<span lang="{}">{}</span>').format(desk.words.lang, text))
+    return Markup("<br>").join(texts)

@@ -33,7 +33,7 @@ class Renderer:
         self.environment.globals["words"] = words
 
     def page(self, page: Page) -> str:
-        """Return the body of a page as HTML, beginning with its h1."""
+        """Return the body of a page as HTML, with its h1."""
         template = self.environment.get_template(TEMPLATES[type(page).__name__])
         return template.render(page=page)
 

@@ -1,4 +1,4 @@
-/* The progress bar of a guide, and what to say about saving. */
+/* How far a guide is done; clearing its ticks, and taking that back. */
 (function () {
   "use strict";
 
@@ -50,16 +50,5 @@
     });
     show();
     root.querySelector("[data-live]").hidden = false;
-  });
-
-  guide.element("g-saving", function (root) {
-    function show() {
-      var text = root.getAttribute("data-" + guide.store.state);
-      if (!text) return;
-      root.textContent = text;
-      root.classList.add("g-saving--wrong");
-    }
-    document.addEventListener("guide:storage", show);
-    show();
   });
 })();
