@@ -9,6 +9,7 @@ from functools import cached_property
 from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
+from markupsafe import Markup, escape
 
 
 @dataclass(frozen=True)
@@ -33,14 +34,14 @@ class Words:
         text = self.texts[key]
         if not isinstance(text, str):
             raise KeyError(f"{key} depends on a count: use words.count")
-        return text.format(**values) if values else text
+        return _fill(text, values) if values else text
 
     def count(self, key: str, n: int | Decimal, **values: object) -> str:
         """Return the form of `key` for the number `n`, which also fills {n}."""
         text = self.texts[key]
         if not isinstance(text, str):
             text = text.get(self.locale.plural_form(n)) or text["other"]
-        return text.format(n=self.number(n), **values)
+        return _fill(text, {"n": self.number(n), **values})
 
     def date(self, day: dt.date) -> str:
         """Return a day in words: 2026年11月22日, 22 November 2026."""
@@ -63,3 +64,10 @@ class Words:
             ("duration.minutes", minutes % 60),
         )
         return self("duration.join").join(self.count(key, n) for key, n in parts if n)
+
+
+def _fill(text: str, values: Mapping[str, object]) -> str:
+    """Fill the placeholders. With a value that is Markup the whole is Markup, the rest of it escaped."""
+    if any(isinstance(value, Markup) for value in values.values()):
+        return escape(text).format(**values)
+    return text.format(**values)
