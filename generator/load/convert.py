@@ -5,7 +5,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.errors import Place, Problem, did_you_mean
+from generator.errors import Place, Problem, did_you_mean, nearest
 from generator.load.places import find_place
 from generator.load.yaml_nodes import Node
 from generator.model.fields import Shape, fields_of, shape_at
@@ -27,7 +27,27 @@ def validate(
     try:
         return model.model_validate(data), []
     except ValidationError as error:
-        return None, [_problem(model, data, root, file, detail) for detail in error.errors(include_url=False)]
+        details = _telling(model, error.errors(include_url=False))
+        return None, [_problem(model, data, root, file, detail) for detail in details]
+
+
+def _telling(model: type[BaseModel], details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Leave out what is only the shadow of another mistake.
+
+    A misspelt required field is missing too, and a list whose entries have mistakes counts as empty.
+    """
+    misspelt = set()
+    for detail in details:
+        if detail["type"] == "extra_forbidden":
+            owner = detail["loc"][:-1]
+            near = nearest(str(detail["loc"][-1]), fields_of(shape_at(model, owner).type))
+            misspelt.add((*owner, near))
+    return [
+        detail
+        for detail in details
+        if not (detail["type"] == "missing" and detail["loc"] in misspelt)
+        and not (detail["type"] == "too_short" and detail["input"])
+    ]
 
 
 def _problem(model: type[BaseModel], data: Any, root: Node, file: str, error: ErrorDetails) -> Problem:
