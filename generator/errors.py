@@ -12,7 +12,6 @@ from rich.cells import cell_len
 
 CODES: Mapping[str, str] = {
     # The file and its YAML.
-    "unreadable": "The file cannot be opened.",
     "too-large": "A content file has more than 256 KB.",
     "bad-encoding": "The file is not UTF-8.",
     "bad-character": "A control, bidirectional or invisible character stands in the file.",
@@ -72,6 +71,7 @@ CODES: Mapping[str, str] = {
 """Every code with what it means. A code is never renamed; `docs/diagnostics.md` explains each."""
 
 SHOWN = 50
+_ESCAPED = {"\t": "→"}
 
 
 class UsageError(Exception):
@@ -196,7 +196,12 @@ def _crop(line: str, start: int, width: int) -> str:
 
 def _visible(text: str) -> str:
     """Return text that cannot drive a terminal: control and format characters as escapes."""
-    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
+    return "".join(char if char.isprintable() else _ESCAPED.get(char, f"\\u{ord(char):04x}") for char in text)
+
+
+def clip(text: str, most: int = 40) -> str:
+    """Return what an author wrote, cut to a length that fits into a sentence."""
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def _count(number: int, noun: str) -> str:

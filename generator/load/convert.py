@@ -5,7 +5,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.errors import Place, Problem, did_you_mean, nearest
+from generator.errors import Place, Problem, clip, did_you_mean, nearest
 from generator.load.places import find_place
 from generator.load.yaml_nodes import Node
 from generator.model.fields import Shape, fields_of, shape_at
@@ -47,6 +47,8 @@ def _telling(model: type[BaseModel], details: list[ErrorDetails]) -> list[ErrorD
         for detail in details
         if not (detail["type"] == "missing" and detail["loc"] in misspelt)
         and not (detail["type"] == "too_short" and detail["input"])
+        # The rules know the site's languages and can say which one was meant.
+        and not (detail["loc"][-1] == "[key]" and shape_at(model, detail["loc"][:-2]).kind == "text")
     ]
 
 
@@ -84,9 +86,9 @@ def _explain(
     if kind == "literal_error":
         choices = [str(choice) for choice in get_args(shape.type)]
         fix = did_you_mean(str(found), choices) or f"write one of: {', '.join(choices)}"
-        return "bad-choice", f'"{_short(found)}" is not allowed for "{name}"', fix
+        return "bad-choice", f'"{_shown(found)}" is not allowed for "{name}"', fix
     if kind == "string_pattern_mismatch":
-        return _pattern(shape, found, name, "[key]" in error["loc"])
+        return _pattern(found, name)
     if kind in ("string_too_short", "too_short"):
         return "empty", f'"{name}" is empty', "write something, or remove the line where it may be left out"
     if kind == "string_too_long":
@@ -95,25 +97,19 @@ def _explain(
         bound = context.get("ge", context.get("le"))
         word = "at least" if "ge" in context else "at most"
         if name == "schema":
-            return "bad-number", f"this format has the number 1, not {_short(found)}", "write schema: 1"
+            return "bad-number", f"this format has the number 1, not {_shown(found)}", "write schema: 1"
         return "bad-number", f'"{name}" must be {word} {bound}', f"write a number of {word} {bound}"
     if isinstance(found, (dict, list, str)) and (kind.endswith("_type") or kind == "model_type"):
         return _wrong_type(shape, found, name)
     return "bad-value", f'"{name}" does not fit: {error["msg"]}', "see CONTRIBUTING.md for the fields"
 
 
-def _pattern(shape: Shape, found: Any, name: str, is_key: bool) -> tuple[str, str, str]:
-    if shape.role == "language" or (is_key and shape.noun in ("a text", "keywords")):
-        return (
-            "unknown-language",
-            f'"{_short(found)}" is not the code of a language',
-            "write a code of site.yaml: zh, en",
-        )
+def _pattern(found: Any, name: str) -> tuple[str, str, str]:
     if "date" in name:
-        return "bad-date", f'"{_short(found)}" is not a date', "write 2026-11-22, 2026-11 or 2026"
+        return "bad-date", f'"{_shown(found)}" is not a date', "write 2026-11-22, 2026-11 or 2026"
     return (
         "bad-id",
-        f'"{_short(found)}" cannot be an id',
+        f'"{_shown(found)}" cannot be an id',
         "use small letters a-z, digits and hyphens, beginning with a letter: open-app",
     )
 
@@ -130,11 +126,10 @@ def _wrong_type(shape: Shape, found: dict[str, Any] | list[Any] | str, name: str
         return (
             "wrong-type",
             f'"{name}" needs the text in every language',
-            f"write {{zh: {_short(found)}, en: ...}}",
+            f"write {{zh: {_shown(found)}, en: ...}}",
         )
     return "wrong-type", f'"{name}" should be {shape.expected}, but is {what}', f"write {shape.example}"
 
 
-def _short(found: Any) -> str:
-    text = found if isinstance(found, str) else "this"
-    return text if len(text) <= 40 else text[:39] + "…"
+def _shown(found: Any) -> str:
+    return clip(found) if isinstance(found, str) else "this"

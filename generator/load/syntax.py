@@ -25,7 +25,7 @@ _EXPLAINED = (
     (
         r"while parsing a flow mapping.*did not find expected ',' or '}'",
         "a { is not closed, or a comma is missing",
-        "close it with }, separate the parts by commas, and put texts that hold , : or { in quotes",
+        "close it with }, separate the parts by commas, and put texts that hold , : [ or { in quotes",
     ),
     (
         r"while parsing a flow sequence.*did not find expected ',' or '\]'",
@@ -42,6 +42,7 @@ _EXPLAINED = (
         "this line does not fit the lines above it",
         "indent it exactly like its neighbours, and close quotes and brackets above",
     ),
+    (r"while (scanning|parsing) a tag", "a text cannot begin with !", "put the text in quotes"),
     (
         r"could not find expected ':'",
         "a key without a colon, or a text that runs on without quotes",

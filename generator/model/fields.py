@@ -40,7 +40,7 @@ class Shape:
         """What an author should write, in words."""
         if self.kind == "text":
             return "a text in every language"
-        return {"model": f"{self.noun} (a map)", "map": "a map (key: value)", "list": "a list"}.get(
+        return {"model": "a map (key: value)", "map": "a map (key: value)", "list": "a list"}.get(
             self.kind, "a text"
         )
 
@@ -71,7 +71,8 @@ def shape_of(annotation: Any, role: str = "") -> Shape:
     if origin is Literal:
         return Shape(annotation, "value", role)
     if isinstance(annotation, type) and issubclass(annotation, (Label, Keywords)):
-        return Shape(annotation, "text")
+        inner = annotation.model_fields["root"].annotation
+        return Shape(annotation, "text", item=shape_of(cast(Any, inner)).item)
     if isinstance(annotation, type) and issubclass(annotation, RootModel):
         root = annotation.model_fields["root"]
         return Shape(annotation, "map", item=shape_of(cast(Any, root.annotation)).item)
@@ -98,7 +99,7 @@ def shape_at(model: Any, location: Location) -> Shape:
     for part in location:
         inner = fields_of(shape.type).get(str(part)) if shape.kind == "model" else shape.item
         if inner is None:
-            return shape if shape.kind == "text" else Shape(None, "unknown")
+            return Shape(None, "unknown")
         shape = inner
     return shape
 

@@ -13,6 +13,8 @@ from typing import cast
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
+from mkdocs.config.base import ValidationError
+from mkdocs.config.config_options import IpAddress
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
@@ -75,6 +77,7 @@ def serve_site(config_file: Path, content: Path | None, address: str) -> None:
     """Serve the site, rebuilt at every edit, until interrupted. Raises as `build_site`."""
     with _content(content), _pages_folder(config_file, content):
         _config(config_file)
+        _check_address(address)
         try:
             mkdocs_serve(config_file=str(config_file), dev_addr=address)
         except Abort as error:
@@ -85,14 +88,27 @@ def serve_site(config_file: Path, content: Path | None, address: str) -> None:
             ) from None
 
 
+def _check_address(address: str) -> None:
+    try:
+        port = IpAddress().validate(address).port
+    except ValidationError:
+        port = -1
+    if not 0 < port < 65536:
+        raise UsageError(
+            f"cannot serve at {address}: write an IP address or localhost and a port, such as 127.0.0.1:8001"
+        )
+
+
 def _config(config_file: Path) -> MkDocsConfig:
     if not config_file.is_file():
         raise UsageError(
-            f"there is no {config_file}; run this in the project's folder, or name it with --config-file"
+            f"there is no file {config_file}; run this in the project's folder, or name it with --config-file"
         )
     try:
         config = load_config(config_file=str(config_file), strict=True)
-    except (ConfigurationError, Abort) as error:
+    except Abort:
+        raise UsageError(f"{config_file} has mistakes, told above") from None
+    except ConfigurationError as error:
         raise UsageError(f"{config_file}: {error}") from None
     if "guide" not in config.plugins:
         raise UsageError(f'{config_file} does not name the plugin "guide"')
@@ -166,7 +182,12 @@ def _swap(staging: Path, target: Path) -> None:
     old = staging.with_name(staging.name + "-old")
     if target.exists():
         target.rename(old)
-    staging.rename(target)
+    try:
+        staging.rename(target)
+    except BaseException:  # also Ctrl-C: never without a site
+        if old.exists() and not target.exists():
+            old.rename(target)
+        raise
     shutil.rmtree(old, ignore_errors=True)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
-from generator.errors import Problem
+from generator.errors import Problem, clip
 from generator.validate.content import Content, dig
 
 _NUMBER = re.compile(r"\+?\d{3,5}|\+?\d[\d -]{5,18}\d")
@@ -27,7 +27,7 @@ def check_channels(content: Content) -> Iterator[Problem]:
         for name, source in sources.data.items():
             url = dig(source, "url")
             if isinstance(url, str) and url and (not _is_address(url) or urlsplit(url).hostname not in hosts):
-                message = f'"{url}" is not an https address on a host of channels.yaml'
+                message = f'"{clip(url)}" is not an https address on a host of channels.yaml'
                 yield sources.problem(
                     (name, "url"),
                     "source-host",
@@ -49,9 +49,12 @@ def _fault(channel: Any) -> tuple[str, str] | None:
     if not isinstance(value, str) or not value:
         return None
     if kind == "phone" and not _NUMBER.fullmatch(value):
-        return f'"{value}" is not a phone number', "write digits only: 95188"
+        return f'"{clip(value)}" is not a phone number', "write digits only: 95188"
     if kind == "website" and not _is_address(value):
-        return f'"{value}" is not a plain https address', "write https://, the host and, if need be, a path"
+        return (
+            f'"{clip(value)}" is not a plain https address',
+            "write https://, the host and, if need be, a path",
+        )
     return None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator import inline
-from generator.errors import Problem, did_you_mean
+from generator.errors import Problem, clip, did_you_mean
 from generator.load import Document
 from generator.model import Keywords, Text
 from generator.model.fields import Found
@@ -20,10 +20,10 @@ _UNIT = (
     r"|percent|yuan|RMB|CNY|days|months|years|times|instal))"
 )
 _PHONE = re.compile(
-    r"(?<![\d.,¥￥$-])(?:"
+    r"(?<!\d)(?<!\d[.,-])(?<![¥￥$])(?:"
     r"95\d{3,6}|96\d{3,4}|123\d{2}|12110|100(?:00|10|86)|11[029]"
     r"|[48]00[- ]?\d{3}[- ]?\d{4}|1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[- ]?\d{7,8}"
-    r")(?![\d,-]|\.\d)" + _UNIT
+    r")(?!\d|[.,-]\d)" + _UNIT
 )
 _URL = re.compile(
     r"https?:|\bwww\.|(?<![\w@.-])(?:[a-z0-9-]+\.)+(?:com|cn|net|org|gov|edu|io|me|info|top|xyz|vip|cc|app|hk|link)\b",
@@ -104,18 +104,22 @@ def _one(
     flat = own if own.isascii() else unicodedata.normalize("NFKC", own)
     if not _SUSPECT.search(flat):
         return
-    for found in _PHONE.findall(flat):
-        fix = f"put it in channels.yaml and write [{found}](channel:its-id)"
-        yield problem("bare-phone", f"{found} looks like a phone number", fix)
-    for found in _URL.findall(flat):
+    if numbers := _PHONE.findall(flat):
+        fix = f"put it in channels.yaml and write [{numbers[0]}](channel:its-id)"
+        yield problem("bare-phone", f"{_named(numbers)} looks like a phone number", fix)
+    if hosts := _URL.findall(flat):
         fix = "put it in sources.yaml or channels.yaml and write [words](source:its-id)"
-        yield problem("bare-url", f'"{found}" belongs to a web address', fix)
-    for found in _HTML.findall(flat):
+        yield problem("bare-url", f'"{_named(hosts)}" belongs to a web address', fix)
+    for found in sorted(set(_HTML.findall(flat))):
         yield problem(
             "raw-html",
             f'"{found}" begins HTML, which is shown as text',
             "use **strong**, *emphasis* or `code`, or the word for the sign",
         )
+
+
+def _named(found: list[str]) -> str:
+    return found[0] if len(found) == 1 else f"{found[0]} (and {len(found) - 1} more)"
 
 
 def _outside_channels(text: str) -> str:
@@ -145,8 +149,10 @@ def _channel_labels(
             continue
         for number in _PHONE.findall(shown) + _URL.findall(shown):
             if _bare(number) not in _bare(value):
-                message = f'"{reference.label}" is not what the channel "{reference.target}" has: {value}'
-                fix = f"write [{value}](channel:{reference.target})"
+                message = (
+                    f'"{reference.label}" is not what the channel "{reference.target}" has: {clip(value)}'
+                )
+                fix = f"write [{clip(value)}](channel:{reference.target})"
                 yield document.problem(location, "channel-number", message, fix)
 
 
