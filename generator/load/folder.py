@@ -55,7 +55,7 @@ def load_folder(path: Path, cache: Cache | None = None) -> Folder:
     problems: list[Problem] = []
     for key, model in SHARED.items():
         file = path / f"{key}.yaml"
-        if file.is_file():
+        if os.path.lexists(file):
             shared[key] = _load(file, f"{name}/{key}.yaml", model, cache, seen)
         elif key == "site":
             problems.append(
@@ -95,7 +95,10 @@ def display_name(path: Path) -> str:
 
 
 def _load(path: Path, file: str, model: type[BaseModel], cache: Cache, seen: Cache) -> Document:
-    status = path.stat()
+    try:
+        status = path.stat()
+    except OSError as error:
+        raise UsageError(f"{file} cannot be opened: {error.strerror or error}") from None
     stamp = (status.st_mtime_ns, status.st_size)
     known = cache.get(path)
     if known and known[0] == stamp and known[1].file == file:
@@ -110,9 +113,7 @@ def _yaml_files(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
     with os.scandir(folder) as entries:
-        return sorted(
-            Path(entry.path) for entry in entries if entry.name.endswith(".yaml") and entry.is_file()
-        )
+        return sorted(Path(entry.path) for entry in entries if entry.name.endswith(".yaml"))
 
 
 def _misplaced(path: Path, name: str) -> list[Problem]:

@@ -18,6 +18,9 @@ from generator.view.lists import contacts_page, glossary_page, home_page, landin
 from generator.view.pages import Frame, Page
 from generator.view.parts import Heading
 
+STAND_IN = "guide-pages-"
+"""How the name of a docs_dir begins that stands in where there are no hand-written pages."""
+
 
 class GeneratedPage(MkDocsPage):
     """A page whose body comes from a view. The view is made when MkDocs asks for the body, not before."""
@@ -56,7 +59,10 @@ def edit_url(config: MkDocsConfig, source: str | None) -> str | None:
     if not source or not config.repo_url or not config.edit_uri:
         return None
     content = config.plugins["guide"].config.content
-    below = os.path.relpath(os.path.join(content, source), config.docs_dir).replace(os.sep, "/")
+    # An empty stand-in lies anywhere: the way from it to the content tells nothing.
+    stand_in = os.path.basename(config.docs_dir).startswith(STAND_IN)
+    pages = os.path.join(content, "pages") if stand_in else config.docs_dir
+    below = os.path.relpath(os.path.join(content, source), pages).replace(os.sep, "/")
     return urljoin(config.repo_url.rstrip("/") + "/", config.edit_uri + below)
 
 

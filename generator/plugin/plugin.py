@@ -54,6 +54,8 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         super().__init__()
         self.progress: Callable[[int, int], None] = _log_progress
         """Told how many pages are written, of how many."""
+        self.under_guide = False
+        """True where the `guide` command runs the build."""
         self.library: Library
         self.desks: dict[str, Desk] = {}
         self.assets: Assets
@@ -76,8 +78,11 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         gc.disable()
         try:
             self.library = open_library(Path(self.config.content), languages(), build_day(), _CACHE)
-        except (ContentError, UsageError) as error:
+        except ContentError as error:
             raise PluginError(str(error)) from None
+        except UsageError as error:
+            # MkDocs tells only its own errors without a traceback; our command tells this one itself.
+            raise error if self.under_guide else PluginError(str(error)) from None
         finally:
             gc.freeze()
             gc.enable()

@@ -19,6 +19,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator.errors import UsageError
+from generator.plugin.pages import STAND_IN
 from generator.plugin.plugin import GuidePlugin
 
 MARK = Path("assets/guide.css")
@@ -55,7 +56,7 @@ def build_site(
         with _staging(target) as staging:
             config.site_dir = str(staging)
             plugin = cast(GuidePlugin, config.plugins["guide"])
-            plugin.progress = progress
+            plugin.progress, plugin.under_guide = progress, True
             try:
                 config.plugins.on_startup(command="build", dirty=False)
                 mkdocs_build(config)
@@ -138,7 +139,7 @@ def _pages_folder(config_file: Path, content: Path | None) -> Iterator[None]:
         with _environment("GUIDE_PAGES", str(folder)):
             yield
         return
-    with tempfile.TemporaryDirectory(prefix="guide-pages-") as empty, _environment("GUIDE_PAGES", empty):
+    with tempfile.TemporaryDirectory(prefix=STAND_IN) as empty, _environment("GUIDE_PAGES", empty):
         yield
 
 

@@ -12,7 +12,12 @@ from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
-FLAGS: tuple[str, ...] = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
+FLAGS: tuple[str, ...] = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
 """Keep the browser from calling home: what a test sees on the network is the page's alone."""
 if os.geteuid() == 0:
     FLAGS += ("--no-sandbox",)  # Chromium refuses to start as root with it

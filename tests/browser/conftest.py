@@ -1,0 +1,112 @@
+"""The real content, built once, on a server and as a folder; browser pages that must stay quiet."""
+
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.chromium import FLAGS, find_chromium
+from tests.sites.projects import ROOT, run
+
+TIMEOUT = 15_000
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped content as a finished site."""
+    return build(tmp_path_factory.mktemp("shipped") / "site")
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[str]:
+    """The address of a web server for `site`."""
+    yield from serve(site)
+
+
+@pytest.fixture(params=["http", "file"])
+def base(request: pytest.FixtureRequest, site: Path) -> str:
+    """Where the site is opened: on a web server, and as a folder."""
+    return request.getfixturevalue("server") if request.param == "http" else f"{site.as_uri()}/"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = find_chromium()
+    assert path, "No browser: run .venv/bin/python tests/browser/chromium.py"
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=path, args=FLAGS)
+
+
+@pytest.fixture
+def new_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Makes contexts, each a reader of its own. At the end no page of theirs may have complained."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def make(**options: Any) -> BrowserContext:
+        context = browser.new_context(**options)
+        context.set_default_timeout(TIMEOUT)
+        contexts.append(context)
+        watch(context, complaints)
+        return context
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert not complaints
+
+
+@pytest.fixture
+def page(new_context: Callable[..., BrowserContext]) -> Page:
+    return new_context().new_page()
+
+
+def build(out: Path, **settings: Any) -> Path:
+    """Build the shipped content by the clock, as `make site` does."""
+    run("guide", "build", "--out", out, cwd=ROOT, day=None, **settings)
+    return out
+
+
+def serve(folder: Path) -> Iterator[str]:
+    """Serve a folder at a free port for as long as the caller wants."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as httpd:
+        thread = threading.Thread(target=httpd.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{httpd.server_port}/"
+        finally:
+            httpd.shutdown()
+            thread.join()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *arguments: object) -> None:
+        pass
+
+
+def watch(context: BrowserContext, complaints: list[str]) -> None:
+    """Collect errors, failed requests, and requests to any other computer."""
+
+    def request(wanted):
+        where = urlsplit(wanted.url)
+        if where.scheme not in ("file", "data", "blob") and where.hostname != "127.0.0.1":
+            complaints.append(f"request to another host: {wanted.url}")
+
+    def console(message):
+        if message.type in ("error", "warning"):
+            complaints.append(f"console: {message.text}")
+
+    def failed(wanted):
+        if "ERR_ABORTED" not in (wanted.failure or ""):  # that is leaving a page before all is there
+            complaints.append(f"failed: {wanted.url}")
+
+    context.on("request", request)
+    context.on("requestfailed", failed)
+    context.on("console", console)
+    context.on("weberror", lambda error: complaints.append(f"page error: {error.error}"))

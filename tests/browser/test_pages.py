@@ -1,0 +1,152 @@
+"""Every page of the built site: sound on its own, quiet in the browser, leading only to what is there."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.conftest import build, serve
+from tests.browser.document import dead_links, documents
+
+SITE_URL = "https://guide.example/"
+LANGS = {"zh": "zh-Hans", "en": "en"}
+
+
+def language_of(address: str) -> str | None:
+    """Return the language of an address; None for the landing page and the page for wrong addresses."""
+    code = address.partition("/")[0]
+    return code if code in LANGS else None
+
+
+def test_there_are_pages_of_every_type(site: Path) -> None:
+    names = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
+    guides = {name.partition("/")[2] for name in names if "/guides/" in name}
+    assert len(guides) >= 10
+    for code in LANGS:
+        pages = {"index.html", "contacts.html", "glossary.html", "about.html", "privacy.html"} | guides
+        assert {f"{code}/{page}" for page in pages} <= names
+        assert any(name.startswith(f"{code}/topics/") for name in names)
+    assert {"index.html", "404.html"} <= names
+
+
+def test_every_page_has_its_language_one_title_and_one_heading(site: Path) -> None:
+    wrong: list[object] = []
+    for address, page in documents(site).items():
+        code = language_of(address)
+        found = (page.lang, bool(page.title.strip()), len(page.headings))
+        if found != (LANGS[code or "zh"], True, 1) or not page.headings[0].strip():
+            wrong.append((address, found))
+        if len(page.ids) != len(set(page.ids)):
+            wrong.append((address, sorted(name for name in page.ids if page.ids.count(name) > 1)))
+    assert not wrong
+
+
+def test_titles_tell_pages_apart(site: Path) -> None:
+    titles = [page.title.strip() for address, page in documents(site).items() if language_of(address)]
+    assert len(titles) == len(set(titles))
+
+
+def test_canonical_and_alternates_follow_the_page(site: Path) -> None:
+    wrong: list[object] = []
+    for address, page in documents(site).items():
+        if address == "404.html":
+            assert not page.canonical
+            assert not page.alternates
+            continue
+        code = language_of(address)
+        tail = address.partition("/")[2] if code else "index.html"
+        own = f"{SITE_URL}{address}" if code else SITE_URL
+        alternates = {lang: f"{SITE_URL}{each}/{tail}" for each, lang in LANGS.items()}
+        if page.canonical != [own] or page.alternates != alternates | {"x-default": SITE_URL}:
+            wrong.append((address, page.canonical, page.alternates))
+        if code and page.alternates[LANGS[code]] != page.canonical[0]:
+            wrong.append((address, "is no alternate of its own"))
+    assert not wrong
+
+
+def test_the_language_switch_leads_to_the_same_page(site: Path) -> None:
+    wrong = []
+    for address, page in documents(site).items():
+        if code := language_of(address):
+            tail = address.partition("/")[2]
+            others = {lang: f"{each}/{tail}" for each, lang in LANGS.items() if each != code}
+            found = {lang: urljoin(f"/{address}", link)[1:] for lang, link in page.switches.items()}
+            if found != others:
+                wrong.append((address, found))
+    assert not wrong
+
+
+def test_every_link_leads_somewhere(site: Path) -> None:
+    assert not dead_links(site)
+
+
+def test_links_are_relative_and_name_a_file(site: Path) -> None:
+    # The same tree must work below a sub-path and from a folder; 404.html is sent for any address.
+    wrong = []
+    for address, page in documents(site).items():
+        local = [link for link in page.links if not re.match(r"[a-z]+:", link)]
+        if address != "404.html":
+            wrong += [f"{address}: {link}" for link in local if link.startswith("/") or link.endswith("/")]
+    assert not wrong
+
+
+def test_nothing_is_inline_that_a_content_security_policy_refuses(site: Path) -> None:
+    assert not {address: page.inline for address, page in documents(site).items() if page.inline}
+
+
+def test_only_what_serves_readers_is_published(site: Path) -> None:
+    names = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    folders = {name.split("/")[0] for name in names if "/" in name}
+    assert folders == {"assets", "search", "en", "zh"}
+    assert not [name for name in names if name.endswith((".md", ".yaml", ".py", ".jinja"))]
+
+
+@pytest.fixture(params=["as shipped", "on GitHub"])
+def site_and_server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Path, str]]:
+    if request.param == "as shipped":
+        yield request.getfixturevalue("site"), request.getfixturevalue("server")
+        return
+    # With such an address the theme would ask GitHub for stars and releases.
+    site = build(tmp_path / "site", GUIDE_REPO_URL="https://github.com/someone/guide")
+    for address in serve(site):
+        yield site, address
+
+
+@pytest.mark.browser
+def test_every_page_loads_quietly(
+    site_and_server: tuple[Path, str], new_context: Callable[..., BrowserContext]
+) -> None:
+    site, address = site_and_server
+    page = new_context().new_page()
+    for path in sorted(site.rglob("*.html")):
+        answer = page.goto(f"{address}{path.relative_to(site).as_posix()}")
+        assert answer
+        assert answer.ok
+    # The fixture new_context fails the test where a page complained or asked another host.
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("language", "word"), [("zh", "客服"), ("en", "negotiate")])
+def test_searching_finds_guides_and_asks_no_other_host(
+    page: Page, server: str, language: str, word: str
+) -> None:
+    page.goto(f"{server}{language}/guides/overdue.html")
+    page.locator("[data-search-open]").click()
+    field = page.locator(".g-search input")
+    expect(field).to_be_focused()
+    field.fill(word)
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    page.locator("[data-search-close]").click()
+    expect(field).to_be_hidden()
+
+
+@pytest.mark.browser
+def test_the_landing_page_leads_to_both_languages(page: Page, base: str) -> None:
+    for code, lang in LANGS.items():
+        page.goto(f"{base}index.html")
+        page.locator(f'.g-choices [hreflang="{lang}"]').click()
+        page.wait_for_url(f"{base}{code}/index.html")
+        expect(page.locator("html")).to_have_attribute("lang", lang)

@@ -1,0 +1,38 @@
+"""What a reader downloads, against the budgets of the design. KB are 1024 bytes."""
+
+import gzip
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext
+
+KB = 1024
+
+
+def zipped(path: Path) -> int:
+    return len(gzip.compress(path.read_bytes(), compresslevel=6, mtime=0))
+
+
+def test_a_guide_page_is_light(site: Path) -> None:
+    pages = list(site.glob("*/guides/*.html"))
+    assert {p.name: p.stat().st_size for p in pages if p.stat().st_size > 30 * KB} == {}
+    assert {p.name: zipped(p) for p in pages if zipped(p) > 9 * KB} == {}
+
+
+def test_script_and_style_are_light(site: Path) -> None:
+    assert sum(zipped(site / "assets" / name) for name in ("guide.js", "guide.css")) <= 30 * KB
+
+
+@pytest.mark.browser
+def test_a_first_visit_is_light(site: Path, server: str, new_context: Callable[..., BrowserContext]) -> None:
+    context = new_context()
+    asked: set[str] = set()
+    context.on("request", lambda request: asked.add(request.url))
+    page = context.new_page()
+    heaviest = max(site.glob("*/guides/*.html"), key=zipped).relative_to(site).as_posix()
+    for address in ("index.html", "zh/index.html", heaviest):
+        page.goto(f"{server}{address}", wait_until="networkidle")
+    files = {url.removeprefix(server).partition("?")[0] for url in asked}
+    assert {"index.html", heaviest, "assets/guide.js", "assets/guide.css"} <= files
+    assert sum(zipped(site / name) for name in files) <= 120 * KB

@@ -1,0 +1,95 @@
+"""Whole small sites as input: projects in a place of their own, and the commands run in them."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+TWO_LANGUAGES = ROOT / "tests/sites/two-languages"
+DAY = "1795000000"
+"""2026-11-18 as SOURCE_DATE_EPOCH: content of the tests never grows old."""
+
+
+def environment(**more: str) -> dict[str, str]:
+    """Return the environment without what would bend a build."""
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("GUIDE_", "SOURCE_DATE_"))
+    }
+    return kept | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"} | more
+
+
+def command(program: str) -> list[str]:
+    """Return how to start `guide` or `mkdocs` with the Python that runs the tests."""
+    return [sys.executable, "-m", {"guide": "generator"}.get(program, program)]
+
+
+def run(
+    program: str, *arguments: str | Path, cwd: Path, code: int = 0, day: str | None = DAY, **more: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a command that must end with `code` and never with a traceback; `day` None is today."""
+    done = subprocess.run(
+        [*command(program), *map(str, arguments)],
+        cwd=cwd,
+        env=environment(**({"SOURCE_DATE_EPOCH": day} if day else {}), **more),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    told = done.stdout + done.stderr
+    assert done.returncode == code, told
+    assert "Traceback" not in told
+    return done
+
+
+def new_project(folder: Path, content: Path | None = TWO_LANGUAGES) -> Path:
+    """Make a project with the real settings and templates, and a copy of `content`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    (folder / "overrides").symlink_to(ROOT / "overrides", target_is_directory=True)
+    if content:
+        shutil.copytree(content, folder / "content")
+    return folder
+
+
+def tree(folder: Path) -> dict[str, str]:
+    """Return a hash of every file below the folder, by relative path; a folder ends with a slash."""
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        found[name if path.is_file() else f"{name}/"] = (
+            hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+        )
+    return found
+
+
+def write_content(folder: Path, count: int, languages: tuple[str, ...] = ("zh", "en")) -> Path:
+    """Write the least content there can be: a site, one source, `count` procedures `g000`, `g001` ..."""
+
+    def texts(text: str) -> str:
+        return "{" + ", ".join(f"{code}: {text} {code}" for code in languages) + "}"
+
+    (folder / "procedures").mkdir(parents=True)
+    named = "".join(f"  {code}: {{name: {code}, lang: {code}}}\n" for code in languages)
+    (folder / "site.yaml").write_text(
+        f"languages:\n{named}title: {texts('Site')}\ncategories: [{{id: all, title: {texts('All')}}}]\n",
+        encoding="utf-8",
+    )
+    (folder / "sources.yaml").write_text(
+        f"book: {{kind: web-article, title: {texts('Book')}}}\n", encoding="utf-8"
+    )
+    steps = "".join(f"  - {{id: s{n}, title: {texts('Step')}, body: {texts('Do it')}}}\n" for n in range(3))
+    for number in range(count):
+        # In letters: some numbers of three digits are phone numbers, which titles must not hold.
+        name = "".join("abcdefghij"[int(digit)] for digit in str(number))
+        (folder / f"procedures/g{number:03d}.yaml").write_text(
+            f"schema: 1\nid: g{number:03d}\ncategory: all\nkind: app\ntitle: {texts(f'Guide {name}')}\n"
+            f"summary: {texts('Short')}\nstatus: reviewed\n"
+            "provenance: {confidence: unverified, review_by: 2027-05-01, sources: [book]}\n"
+            f"steps:\n{steps}",
+            encoding="utf-8",
+        )
+    return folder

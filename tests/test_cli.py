@@ -1,0 +1,315 @@
+"""The `guide` command: what it says, and how it ends."""
+
+import os
+import re
+import socket
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import cli
+from tests.sites.projects import new_project, run, tree, write_content
+from tests.sites.serving import edit_until_served, fetch, free_port, running
+
+COMMANDS = {
+    "build": "Build the site",
+    "check": "Check the content",
+    "new": "Begin a guide",
+    "schema": "JSON Schemas",
+    "serve": "Show the site",
+}
+CALL = "content/procedures/call.yaml"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return new_project(tmp_path / "my project")
+
+
+def change(file: Path, before: str, after: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert before in text
+    file.write_text(text.replace(before, after, 1), encoding="utf-8")
+
+
+def lines(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line.strip()]
+
+
+# Help
+
+
+def test_help_names_every_command() -> None:
+    told = CliRunner().invoke(cli, ["--help"])
+    assert told.exit_code == 0
+    for name in COMMANDS:
+        assert re.search(rf"^  {name}  +\w", told.output, re.MULTILINE), name
+
+
+@pytest.mark.parametrize("name", sorted(cli.commands))
+def test_each_command_tells_what_it_does(name: str) -> None:
+    told = CliRunner().invoke(cli, [name, "--help"])
+    assert told.exit_code == 0
+    assert COMMANDS[name] in told.output
+    assert told.output == CliRunner().invoke(cli, [name, "-h"]).output
+    for option in cli.commands[name].params:
+        if option.param_type_name == "option":
+            assert getattr(option, "help", None), option.name
+
+
+# guide check
+
+
+def test_sound_content_ends_with_0(project: Path) -> None:
+    done = run("guide", "check", cwd=project)
+    assert (done.stdout, done.stderr) == ("All is well: 2 files checked.\n", "")
+    assert run("guide", "check", "content", cwd=project).stdout == done.stdout
+    assert run("guide", "check", "content/procedures", cwd=project).stdout == done.stdout
+    assert run("guide", "check", project / "content", cwd=project.parent).stdout == done.stdout
+
+
+def test_a_mistake_ends_with_1_and_is_told_on_stderr(project: Path) -> None:
+    change(project / CALL, "title:", "titel:")
+    done = run("guide", "check", cwd=project, code=1)
+    assert done.stdout == ""
+    assert f"{CALL}:5:1: error[unknown-key]" in done.stderr
+    assert "\x1b" not in done.stderr
+
+
+def test_only_the_problems_of_the_file_that_was_named(project: Path) -> None:
+    change(project / CALL, "title:", "titel:")
+    assert run("guide", "check", CALL, cwd=project, code=1).stderr.count("call.yaml:") >= 1
+    other = run("guide", "check", "content/procedures/letter.yaml", cwd=project)
+    assert other.stdout == "All is well: 1 file checked.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["check", "nowhere"], "nowhere does not exist"),
+        (["check", "content", "nowhere"], "nowhere does not exist"),
+        (["check", "--content", "nowhere"], "nowhere does not exist"),
+        (["build", "--content", "nowhere"], "the content folder nowhere does not exist"),
+        (["build", "--content", "mkdocs.yml"], "the content folder mkdocs.yml is not a folder"),
+        (["build", "-f", "other.yml"], "there is no file other.yml"),
+        (["build", "-f", "content"], "there is no file content"),
+        (["build", "--out", "mkdocs.yml"], "mkdocs.yml is a file"),
+        (["build", "--out", "content"], "content holds other files"),
+        (["build", "--out", "mkdocs.yml/site"], "cannot be written"),
+        (["serve", "--content", "nowhere"], "the content folder nowhere does not exist"),
+        (["serve", "-f", "other.yml"], "there is no file other.yml"),
+        (["serve", "--address", "8000"], "cannot serve at 8000"),
+        (["serve", "--address", "127.0.0.1:99999"], "cannot serve at 127.0.0.1:99999"),
+        (["serve", "--address", "somewhere:80"], "cannot serve at somewhere:80"),
+        (["new", "Bad Name"], '"Bad Name" cannot be an id'),
+        (["new", "call"], "call.yaml exists already"),
+        (["new", "more", "--category", "none"], "site.yaml has no category none"),
+        (["new", "more", "--content", "nowhere"], "nowhere"),
+    ],
+)
+def test_a_wrong_call_is_one_clear_line_and_ends_with_2(
+    project: Path, arguments: list[str], words: str
+) -> None:
+    before = tree(project)
+    done = run("guide", *arguments, cwd=project, code=2)
+    assert done.stdout == ""
+    assert len(lines(done.stderr)) == 1
+    assert done.stderr.startswith("guide: ")
+    assert words in done.stderr
+    assert tree(project) == before
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--nonsense"], ["nonsense"], ["build", "--nonsense"], ["build", "more"], ["new"]]
+)
+def test_an_unknown_option_or_command_ends_with_2(project: Path, arguments: list[str]) -> None:
+    done = run("guide", *arguments, cwd=project, code=2)
+    assert done.stdout == ""
+    assert [line for line in lines(done.stderr) if line.startswith("Error: ")] == lines(done.stderr)[-1:]
+
+
+def test_no_settings_here(tmp_path: Path) -> None:
+    done = run("guide", "build", cwd=tmp_path, code=2)
+    assert done.stderr.startswith("guide: there is no file mkdocs.yml; run this in the project's folder")
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("text", ["site_name: [", "site_name: x\nplugins: [no-such-plugin]\n", "- 1\n", ""])
+def test_broken_settings(project: Path, text: str) -> None:
+    (project / "mkdocs.yml").write_text(text, encoding="utf-8")
+    done = run("guide", "build", cwd=project, code=2)
+    assert done.stdout == ""
+    assert "mkdocs.yml" in done.stderr
+
+
+def test_settings_without_the_plugin(project: Path) -> None:
+    (project / "mkdocs.yml").write_text("site_name: x\ndocs_dir: content/pages\n", encoding="utf-8")
+    done = run("guide", "build", cwd=project, code=2)
+    assert done.stderr == 'guide: mkdocs.yml does not name the plugin "guide"\n'
+
+
+# A file that cannot be read is a wrong call, not a guide left out in silence.
+
+
+def spoil(file: Path, how: str) -> None:
+    file.unlink()
+    if how == "folder":
+        file.mkdir()
+    else:
+        file.symlink_to(file.with_name("nowhere"))
+
+
+UNREADABLE = ["folder", "link to nowhere"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+@pytest.mark.parametrize("file", ["procedures/letter.yaml", "site.yaml"])
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_a_file_without_the_right_to_read_it(project: Path, command: str, file: str) -> None:
+    (project / "content" / file).chmod(0)
+    done = run("guide", command, cwd=project, code=2)
+    assert len(lines(done.stderr)) == 1
+    assert file in done.stderr
+
+
+@pytest.mark.parametrize("how", UNREADABLE)
+@pytest.mark.parametrize("file", ["procedures/letter.yaml", "channels.yaml", "site.yaml"])
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_a_file_that_cannot_be_opened(project: Path, command: str, file: str, how: str) -> None:
+    spoil(project / "content" / file, how)
+    done = run("guide", command, cwd=project, code=2)
+    assert done.stdout == ""
+    assert len(lines(done.stderr)) == 1
+    assert file in done.stderr
+
+
+# guide build
+
+
+def test_build_says_where_the_site_is(project: Path) -> None:
+    done = run("guide", "build", cwd=project)
+    assert lines(done.stdout)[:2] == [
+        "Built 2 guides in 2 languages, 17 pages: build/site",
+        "Open build/site/index.html in a browser, or run: guide serve",
+    ]
+    assert done.stderr == ""
+    assert (project / "build/site/index.html").is_file()
+    assert sorted(path.name for path in (project / "build").iterdir()) == ["site"]
+
+
+def test_an_example_address_is_pointed_out(project: Path) -> None:
+    assert "site_url and repo_url" in run("guide", "build", cwd=project).stdout
+    addresses: dict[str, Any] = {
+        "GUIDE_SITE_URL": "https://x.org/",
+        "GUIDE_REPO_URL": "https://github.com/a/b",
+    }
+    assert "site_url" not in run("guide", "build", cwd=project, **addresses).stdout
+
+
+def test_an_old_site_is_replaced_whole(project: Path) -> None:
+    site = project / "build/site"
+    run("guide", "build", cwd=project)
+    first = tree(site)
+    (site / "en/guides/left-over.html").touch()
+    (project / "content/procedures/letter.yaml").unlink()
+    change(project / CALL, "next: [letter]\n", "")
+    run("guide", "build", cwd=project)
+    assert set(tree(site)) == {name for name in first if "letter" not in name}
+
+
+def test_an_empty_folder_may_be_built_into(project: Path) -> None:
+    (project / "out").mkdir()
+    run("guide", "build", "--out", "out", cwd=project)
+    assert (project / "out/index.html").is_file()
+    assert (project / "out").stat().st_mode & 0o777 == 0o755
+
+
+def test_a_mistake_leaves_the_last_good_site(project: Path) -> None:
+    run("guide", "build", cwd=project)
+    before = tree(project / "build")
+    change(project / CALL, "title:", "titel:")
+    done = run("guide", "build", cwd=project, code=1)
+    assert done.stdout == ""
+    assert f"{CALL}:5:1: error[unknown-key]" in done.stderr
+    assert lines(done.stderr)[-1].startswith("Nothing was published")
+    assert "\x1b" not in done.stderr
+    assert tree(project / "build") == before
+
+
+def test_the_same_problems_as_guide_check(project: Path) -> None:
+    change(project / CALL, "title:", "titel:")
+    change(project / "content/site.yaml", "guides: [call]", "guides: [cal]")
+    checked = lines(run("guide", "check", cwd=project, code=1).stderr)
+    assert lines(run("guide", "build", cwd=project, code=1).stderr)[: len(checked)] == checked
+
+
+def test_ctrl_c_leaves_the_last_good_site(project: Path, tmp_path: Path) -> None:
+    run("guide", "build", cwd=project)
+    before = tree(project / "build")
+    content = write_content(tmp_path / "big", 800)
+    with running("guide", "build", "--content", content, cwd=project) as build:
+        build.wait_for("1,000 of 1,")
+        assert build.interrupt() == 130
+    assert lines(build.told)[1:] == ["Stopped. The last good site is untouched."]
+    assert tree(project / "build") == before
+
+
+def test_ctrl_c_in_a_first_build_leaves_nothing(tmp_path: Path) -> None:
+    project = new_project(tmp_path / "project", None)
+    content = write_content(tmp_path / "big", 800)
+    with running("guide", "build", "--content", content, cwd=project) as build:
+        build.wait_for("1,000 of 1,")
+        assert build.interrupt() == 130
+    assert not list((project / "build").iterdir())
+
+
+# guide serve
+
+
+def test_serve_shows_edits_and_ends_cleanly(project: Path) -> None:
+    address = f"127.0.0.1:{free_port()}"
+    site = f"http://{address}/"
+    file = project / CALL
+    text = file.read_text(encoding="utf-8")
+    with running("guide", "serve", "--address", address, cwd=project) as server:
+        assert site in server.wait_for("Serving on")
+        assert "Make a call" in fetch(f"{site}en/guides/call.html")
+        edit_until_served(
+            site, "en/guides/call.html", file, text.replace("Make a call", "Ring them"), "Ring them"
+        )
+        file.write_text(text.replace("title:", "titel:", 1), encoding="utf-8")
+        server.wait_for("error[unknown-key]")
+        file.write_text(text.replace("Make a call", "Phone them"), encoding="utf-8")
+        server.wait_for("Reloading browsers")
+        assert "Phone them" in fetch(f"{site}en/guides/call.html")
+        assert server.interrupt() == 0
+    assert "Traceback" not in server.told
+    assert not (project / "build").exists()
+
+
+def test_serve_at_a_port_in_use(project: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        done = run("guide", "serve", "--address", address, cwd=project, code=2)
+    assert lines(done.stderr)[-1].startswith(f"guide: cannot serve at {address}: ")
+    assert "--address" in lines(done.stderr)[-1]
+
+
+def test_serve_does_not_begin_with_a_mistake(project: Path) -> None:
+    change(project / CALL, "title:", "titel:")
+    done = run("guide", "serve", "--address", f"127.0.0.1:{free_port()}", cwd=project, code=1)
+    assert "error[unknown-key]" in done.stderr
+
+
+# guide new
+
+
+def test_a_new_guide_is_a_sound_draft(project: Path) -> None:
+    done = run("guide", "new", "ask", "--category", "write", cwd=project)
+    assert "content/procedures/ask.yaml" in done.stdout
+    run("guide", "build", cwd=project)
+    assert (project / "build/site/zh/guides/ask.html").is_file()
