@@ -48,7 +48,7 @@ def _telling(model: type[BaseModel], details: list[ErrorDetails]) -> list[ErrorD
         if not (detail["type"] == "missing" and detail["loc"] in misspelt)
         and not (detail["type"] == "too_short" and detail["input"])
         # The rules know the site's languages and can say which one was meant.
-        and not (detail["loc"][-1] == "[key]" and shape_at(model, detail["loc"][:-2]).kind == "text")
+        and not (detail["loc"][-1:] == ("[key]",) and shape_at(model, detail["loc"][:-2]).kind == "text")
     ]
 
 

@@ -28,7 +28,7 @@ from generator.plugin.chrome import chrome, entries
 from generator.plugin.day import build_day
 from generator.plugin.pages import GeneratedPage, addresses, generated_file
 from generator.render import Assets, Renderer, join_assets
-from generator.view.address import LANDING
+from generator.view.address import LANDING, home
 from generator.view.desk import Desk
 from generator.view.words import Words
 
@@ -140,6 +140,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         first = next(iter(self.desks.values()))
         config.theme["language"] = first.words.lang
         config.site_name = first.plain(self.library.site.title)
+        context["homes"] = [(desk.words, home(desk.code)) for desk in self.desks.values()]
         return context
 
     def on_serve(
