@@ -40,7 +40,6 @@ CODES: Mapping[str, str] = {
     "bad-number": "A number cannot be read, or lies outside its range.",
     "bad-flag": "A value is neither true nor false.",
     "bad-duration": "A duration is not written as in ISO 8601.",
-    "bad-value": "A value does not fit its field.",
     # Across fields and files.
     "missing-file": "A content file that every site needs is absent.",
     "no-procedures": "The content folder has no procedure.",
@@ -171,7 +170,11 @@ def _caret(place: Place, line: str, start: int, width: int, gutter: int, fix: st
     before = cell_len(_visible(_crop(line[: place.column - 1], start, width)))
     culprit = line[place.column - 1 : place.column - 1 + place.width][:width]
     carets = "^" * max(1, min(cell_len(_visible(culprit)), max(1, width - before)))
-    return f"  {' ' * gutter} | {' ' * before}{paint(f'{carets} {fix}'.rstrip(), 'caret')}"
+    edge = f"  {' ' * gutter} | "
+    if before + len(carets) + 1 + cell_len(fix) <= width:
+        return f"{edge}{' ' * before}{paint(f'{carets} {fix}'.rstrip(), 'caret')}"
+    indent = " " * max(0, min(before, width - cell_len(fix)))
+    return f"{edge}{' ' * before}{paint(carets, 'caret')}\n{edge}{indent}{paint(fix, 'caret')}"
 
 
 def _window(line: str, column: int, width: int) -> int:

@@ -18,6 +18,7 @@ SCHEMES = ("channel", "source", "guide", "term", "rate")
 # Texts without any of these need no parser, which is most texts of a large site.
 _SPECIAL = re.compile(r"[\\*_`\[\]&]")
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
+_LEFTOVER = re.compile(rf"\*\*+|`+|\]\(|[(（](?:{'|'.join(SCHEMES)})[:：][a-z0-9-]+[)）]")
 # YAML folds a broken line to a space, and Chinese has no spaces between characters.
 _HAN = "\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—"
 _FOLDED = re.compile(f"(?<=[{_HAN}])[ \t]*[\n ][ \t]*(?=[{_HAN}])")
@@ -114,12 +115,12 @@ def plain(text: str) -> str:
 
 
 def leftovers(text: str) -> list[str]:
-    """Return pieces of markup that were meant but not read: `**` beside Chinese punctuation."""
+    """Return pieces of markup that were meant but not read: `**` beside Chinese punctuation, `[a] (guide:b)`."""
     if not _SPECIAL.search(text):
         return []
     tokens = _tokens(join_lines(text))
     words = "".join(token.content for token in tokens if token.type == "text")
-    return sorted(set(re.findall(r"\*\*+|`+|\]\(", words)))
+    return sorted(set(_LEFTOVER.findall(words)))
 
 
 def render(text: str, resolve: Resolve) -> Markup:

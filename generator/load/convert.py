@@ -9,6 +9,7 @@ from generator.errors import Place, Problem, clip, did_you_mean, nearest
 from generator.load.places import find_place
 from generator.load.yaml_nodes import Node
 from generator.model.fields import Shape, fields_of, shape_at
+from generator.model.text import LANGUAGE_CODE
 
 _KINDS = {dict: "a map (key: value)", list: "a list", str: "a text"}
 
@@ -18,6 +19,9 @@ _HOW = {
     "bad-flag": "write true or false",
     "bad-duration": "write days, hours and minutes as PT10M, PT1H30M or P2D",
 }
+_ID = "use small letters a-z, digits and hyphens, beginning with a letter: open-app"
+_LANGUAGE = "write a short code: zh, en; for a page zh-Hans"
+_EMPTY = "write something, or remove the line where it may be left out"
 
 
 def validate(
@@ -75,61 +79,66 @@ def _explain(
 ) -> tuple[str, str, str]:
     found = error["input"]
     context = error.get("ctx", {})
-    name = next((str(part) for part in reversed(location) if isinstance(part, str)), "the file")
+    name = next((str(part) for part in reversed(location) if isinstance(part, str)), "")
     if kind == "extra_forbidden":
         owner = shape_at(model, location[:-1])
         known = fields_of(owner.type)
         fix = did_you_mean(name, known) or f"known fields: {', '.join(known)}"
         return "unknown-key", f'"{name}" is not a field of {owner.noun}', fix
+    if found == "" or (shape.kind == "value" and isinstance(found, (dict, list))):
+        return _wrong_type(shape, found, location)
     if kind in _HOW:
-        return kind, error["msg"], _HOW[kind]
+        return kind, error["msg"], context.get("how") or _HOW[kind]
     if kind == "literal_error":
         choices = [str(choice) for choice in get_args(shape.type)]
         fix = did_you_mean(str(found), choices) or f"write one of: {', '.join(choices)}"
         return "bad-choice", f'"{_shown(found)}" is not allowed for "{name}"', fix
     if kind == "string_pattern_mismatch":
-        return _pattern(found, name)
+        if context["pattern"] == LANGUAGE_CODE:
+            return "unknown-language", f'"{_shown(found)}" is not the code of a language', _LANGUAGE
+        return "bad-id", f'"{_shown(found)}" cannot be an id', _ID
     if kind in ("string_too_short", "too_short"):
-        return "empty", f'"{name}" is empty', "write something, or remove the line where it may be left out"
+        return "empty", f"{_subject(location)} is empty", _EMPTY
     if kind == "string_too_long":
-        return "too-long", f'"{name}" has more than {context["max_length"]} characters', "shorten it"
+        most = context["max_length"]
+        return "too-long", f"{_subject(location)} has more than {most:,} characters", "shorten it"
     if kind in ("greater_than_equal", "less_than_equal"):
         bound = context.get("ge", context.get("le"))
         word = "at least" if "ge" in context else "at most"
         if name == "schema":
             return "bad-number", f"this format has the number 1, not {_shown(found)}", "write schema: 1"
         return "bad-number", f'"{name}" must be {word} {bound}', f"write a number of {word} {bound}"
-    if isinstance(found, (dict, list, str)) and (kind.endswith("_type") or kind == "model_type"):
-        return _wrong_type(shape, found, name)
-    return "bad-value", f'"{name}" does not fit: {error["msg"]}', "see CONTRIBUTING.md for the fields"
+    return _wrong_type(shape, found, location)
 
 
-def _pattern(found: Any, name: str) -> tuple[str, str, str]:
-    if "date" in name:
-        return "bad-date", f'"{_shown(found)}" is not a date', "write 2026-11-22, 2026-11 or 2026"
-    return (
-        "bad-id",
-        f'"{_shown(found)}" cannot be an id',
-        "use small letters a-z, digits and hyphens, beginning with a letter: open-app",
-    )
+def _subject(location: tuple[int | str, ...]) -> str:
+    """Return how to call a place in a sentence: "title", entry 2 of "steps", the file."""
+    if not location:
+        return "the file"
+    last = location[-1]
+    if isinstance(last, str):
+        return f'"{last}"'
+    return f"entry {last + 1} of {_subject(location[:-1])}"
 
 
-def _wrong_type(shape: Shape, found: dict[str, Any] | list[Any] | str, name: str) -> tuple[str, str, str]:
-    what = _KINDS[type(found)]
+def _wrong_type(
+    shape: Shape, found: dict[str, Any] | list[Any] | str, location: tuple[int | str, ...]
+) -> tuple[str, str, str]:
+    subject = _subject(location)
     if found == "":
-        return (
-            "empty",
-            f'"{name}" is empty',
-            f"write {shape.expected}, or remove the line where it may be left out",
-        )
+        return "empty", f"{subject} is empty", _EMPTY
     if shape.noun == "a text" and isinstance(found, str):
         return (
             "wrong-type",
-            f'"{name}" needs the text in every language',
+            f"{subject} needs the text in every language",
             f"write {{zh: {_shown(found)}, en: ...}}",
         )
-    return "wrong-type", f'"{name}" should be {shape.expected}, but is {what}', f"write {shape.example}"
+    return (
+        "wrong-type",
+        f"{subject} should be {shape.expected}, but is {_KINDS[type(found)]}",
+        f"write [{found}]" if shape.kind == "list" and isinstance(found, str) else f"write {shape.example}",
+    )
 
 
 def _shown(found: Any) -> str:
-    return clip(found) if isinstance(found, str) else "this"
+    return "this" if isinstance(found, (dict, list)) else clip(str(found))

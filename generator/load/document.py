@@ -47,7 +47,7 @@ class Document:
     @property
     def lines(self) -> Sequence[str]:
         """The lines of the file."""
-        return split_lines(self.text)
+        return split_lines(self.text) if self.text else ()
 
 
 def load_document(path: Path, file: str, model: type) -> Document:
@@ -64,7 +64,7 @@ def load_document(path: Path, file: str, model: type) -> Document:
         if not problems:
             problems.append(
                 Problem(
-                    Place(file), "empty-file", "the file is empty", "write a procedure, or delete the file"
+                    Place(file), "empty-file", "the file is empty", "write something into it, or delete it"
                 )
             )
         return Document(file, path, text, None, None, tuple(problems))

@@ -5,6 +5,12 @@ import re
 import yaml
 
 from generator.errors import Place, Problem
+from generator.load.text import split_lines
+
+# For these the parser's "while scanning ..." names the culprit, and where it stopped means nothing.
+_FROM_BEGIN = re.compile(r"scanning (a quoted scalar|a simple key|an alias|an anchor|a tag)")
+_OPENED = re.compile(r"\s*(?:- +)*(?:[^\s:]+: +)?([\[{\"'])")
+_CLOSED = {"[": "]", "{": "}", '"': '"', "'": "'"}
 
 _EXPLAINED = (
     (
@@ -20,7 +26,7 @@ _EXPLAINED = (
     (
         r"while scanning a quoted scalar.*found unexpected end of stream",
         "a text begins with a quote that is never closed",
-        "close the quote",
+        "close it, or put the whole text in the other kind of quotes",
     ),
     (
         r"while parsing a flow mapping.*did not find expected ',' or '}'",
@@ -46,7 +52,7 @@ _EXPLAINED = (
     (
         r"could not find expected ':'",
         "a key without a colon, or a text that runs on without quotes",
-        'write "key: value"',
+        "write a colon and a space behind the key, or put the whole text above in quotes",
     ),
     (
         r"block sequence entries are not allowed|block (mapping|sequence) entr",
@@ -77,11 +83,11 @@ _EXPLAINED = (
 
 
 def explain(error: yaml.YAMLError, text: str, file: str) -> Problem:
-    """Return a parser's error as a problem in plain words, at the place where the parser stopped."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    """Return a parser's error as a problem in plain words, at the place of the mistake."""
     said = " ".join(
         str(part) for part in (getattr(error, "context", ""), getattr(error, "problem", "")) if part
     )
+    mark = _mark(error)
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
     tab = _indenting_tab(text, place.line)
     if tab:
@@ -91,6 +97,9 @@ def explain(error: yaml.YAMLError, text: str, file: str) -> Problem:
             "a tab indents this line; YAML wants spaces",
             "replace the tab by spaces",
         )
+    goes_on = "find expected key" in said and _goes_on(text, place)
+    if goes_on:
+        return goes_on
     for pattern, message, fix in _EXPLAINED:
         if re.search(pattern, said, re.DOTALL):
             return Problem(place, "yaml-syntax", message, fix)
@@ -102,8 +111,29 @@ def explain(error: yaml.YAMLError, text: str, file: str) -> Problem:
     )
 
 
+def _mark(error: yaml.YAMLError) -> yaml.Mark | None:
+    """Return where the mistake is: the parser stops late at a quote, bracket or key that never ends."""
+    stopped, began = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    context = getattr(error, "context", None) or ""
+    late = stopped and began and stopped.line > began.line
+    if began and (_FROM_BEGIN.search(context) or (late and "flow" in context)):
+        return began
+    return stopped or began
+
+
+def _goes_on(text: str, place: Place) -> Problem | None:
+    """Return a problem for a text that goes on after its closing quote, bracket or brace."""
+    line = split_lines(text)[place.line - 1]
+    begun = _OPENED.match(line)
+    if not begun or place.column <= begun.end():
+        return None
+    opened = begun.group(1)
+    message = f"a value that begins with {opened} ends with its {_CLOSED[opened]}, but this line goes on"
+    return Problem(place, "yaml-syntax", message, "put the whole text in quotes of another kind")
+
+
 def _indenting_tab(text: str, line: int) -> int:
     """Return the column of a tab in the indentation of a line, 0 if there is none."""
-    lines = text.splitlines()
+    lines = split_lines(text)
     indent = re.match(r"\s*", lines[line - 1]) if 0 < line <= len(lines) else None
     return indent.group().find("\t") + 1 if indent else 0

@@ -111,12 +111,15 @@ class _Composer:
                 event,
                 "several-documents",
                 "a file holds one document; a second one begins here",
-                'remove the "---"',
+                'remove the "---"; another guide needs a file of its own',
             )
             raise _Stop
         if event.version or event.tags:
             self.problem(
-                event, "directive", "YAML directives are not allowed", "remove the line that begins with %"
+                event,
+                "directive",
+                "a line that begins with % is an instruction to YAML; that is not allowed",
+                "remove the line",
             )
 
     def leaf(self, event: Any) -> Node:
@@ -190,12 +193,17 @@ class _Composer:
     def key(self, parent: Node, node: Node) -> str:
         """Check a key and return it; one that cannot be used gets a name that no model has."""
         key = node.value
-        if not isinstance(key, str) or _NOT_A_WORD.fullmatch(key):
+        if not isinstance(key, str):
             self.problem_at(
                 node,
                 "non-string-key",
-                "a key must be a word",
-                "write a name before the colon, in quotes if it looks like a number",
+                "brackets or braces stand where a key belongs; a key is a word",
+                'put the whole text in "quotes" if it really begins with [ or {',
+            )
+            return f"{_UNUSABLE}{self.nodes}"
+        if _NOT_A_WORD.fullmatch(key):
+            self.problem_at(
+                node, "non-string-key", f'a key is a word, not "{key}"', "write a name before the colon"
             )
             return f"{_UNUSABLE}{self.nodes}"
         if key == "<<":

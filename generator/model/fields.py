@@ -41,7 +41,7 @@ class Shape:
         if self.kind == "text":
             return "a text in every language"
         return {"model": "a map (key: value)", "map": "a map (key: value)", "list": "a list"}.get(
-            self.kind, "a text"
+            self.kind, "a single value"
         )
 
     @property
@@ -49,8 +49,11 @@ class Shape:
         """What it looks like in YAML."""
         if self.kind == "text":
             return "{zh: ..., en: ...}"
-        return {"model": "{key: value}", "map": "{key: value}", "list": "[..., ...]"}.get(
-            self.kind, "a single text"
+        if self.kind == "model":
+            names = ", ".join(f"{name}: ..." for name in list(fields_of(self.type))[:3])
+            return f"its fields: {{{names}}}"
+        return {"map": 'lines "key: value"', "list": 'one line "- ..." for each entry'}.get(
+            self.kind, "one value, without brackets or braces"
         )
 
 

@@ -10,17 +10,20 @@ from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, LiteralString
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 _WHOLE = re.compile(r"-?(0|[1-9]\d{0,8})")
 _DECIMAL = re.compile(r"-?(0|[1-9]\d{0,11})(\.\d{1,10})?")
 _DURATION = re.compile(r"P(?:(?P<days>\d{1,3})D)?(?:T(?:(?P<hours>\d{1,3})H)?(?:(?P<minutes>\d{1,4})M)?)?")
 
 
-def _refuse(code: LiteralString, message: LiteralString, found: object) -> PydanticCustomError:
-    return PydanticCustomError(code, message, {"found": found if isinstance(found, str) else "this"})
+def _refuse(code: LiteralString, message: LiteralString, found: object, how: str = "") -> PydanticCustomError:
+    """Return an error that quotes what was found; `how` says what to write, where the code alone does not."""
+    shown = found if isinstance(found, str) else "this"
+    return PydanticCustomError(code, message, {"found": shown, "how": how})
 
 
 def read_day(value: object) -> date:
@@ -35,13 +38,24 @@ def read_day(value: object) -> date:
     raise _refuse("bad-date", '"{found}" is not a date; a date is written year-month-day', value)
 
 
+def read_partial_date(value: object) -> str:
+    """Check `2026-11-22`, `2026-11` or `2026` and return it. Raises `bad-date`."""
+    try:
+        if isinstance(value, str) and _PARTIAL_DATE.fullmatch(value):
+            date.fromisoformat(f"{value}-01-01"[:10])
+            return value
+    except ValueError:
+        pass
+    raise _refuse("bad-date", '"{found}" is not a date', value, "write 2026-11-22, 2026-11 or 2026")
+
+
 def read_whole(value: object) -> int:
     """Read `12` or `-3`. Raises `bad-number`."""
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     if isinstance(value, str) and _WHOLE.fullmatch(value):
         return int(value)
-    raise _refuse("bad-number", '"{found}" is not a whole number', value)
+    raise _refuse("bad-number", '"{found}" is not a whole number', value, "write digits only: 12, -3")
 
 
 def read_decimal(value: object) -> Decimal:
@@ -95,5 +109,9 @@ Duration = Annotated[
         }
     ),
 ]
-PartialDate = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+PartialDate = Annotated[
+    str,
+    BeforeValidator(read_partial_date),
+    WithJsonSchema({"type": "string", "pattern": f"^{_PARTIAL_DATE.pattern}$"}),
+]
 """A date known to the year, the month or the day, as law texts and articles are dated."""

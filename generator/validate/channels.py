@@ -21,7 +21,7 @@ def check_channels(content: Content) -> Iterator[Problem]:
             fault = _fault(channel)
             if fault:
                 yield channels.problem((name, "value"), "channel-value", fault[0], fault[1])
-            elif dig(channel, "kind") == "website":
+            elif dig(channel, "kind") == "website" and _is_address(str(dig(channel, "value"))):
                 hosts.add(urlsplit(channel["value"]).hostname)
     if sources and isinstance(sources.data, dict):
         for name, source in sources.data.items():

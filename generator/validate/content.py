@@ -1,5 +1,6 @@
 """What the rules look at: all documents, the ids they declare, every text and reference in them."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from generator.load import Document, Folder
 from generator.load.folder import SHARED
 from generator.model import Procedure
 from generator.model.fields import Found, walk
+from generator.model.text import LANGUAGE_CODE
 
 
 def dig(data: Any, *location: str | int) -> Any:
@@ -43,7 +45,9 @@ class Content:
     def languages(self) -> tuple[str, ...]:
         """Codes of the site's languages; empty where site.yaml does not say."""
         found = dig(self.shared("site"), "languages")
-        return tuple(found) if isinstance(found, dict) else ()
+        codes = tuple(found) if isinstance(found, dict) else ()
+        # One that is no code is told once; every text would complain about it otherwise.
+        return codes if all(re.fullmatch(LANGUAGE_CODE, code) for code in codes) else ()
 
     def shared(self, name: str) -> Any:
         """Return the plain data of a shared file, None where it is absent or cannot be read."""
@@ -58,7 +62,7 @@ class Content:
     def unknowable(self, name: str) -> bool:
         """Return whether a shared file exists but could not be read, so that nobody knows its ids."""
         document = self.folder.shared.get(name)
-        return document is not None and document.data is None
+        return document is not None and not isinstance(document.data, dict)
 
     @cached_property
     def known(self) -> Mapping[str, frozenset[str] | None]:

@@ -71,12 +71,14 @@ def _periods(document: Document, name: str, rate: Any, today: date | None) -> It
             end = "has no last day" if open_end else f"lasts until {before}"
             message = f"this period begins on {first}, but the one above {end}"
             yield document.problem(
-                place, "rate-overlap", message, "periods stand oldest first; end the one above the day before"
+                place,
+                "rate-overlap",
+                message,
+                "end the one above on the day before; periods stand oldest first",
             )
         elif before and first > before + timedelta(days=1):
-            message = (
-                f"no period covers the days from {before + timedelta(days=1)} to {first - timedelta(days=1)}"
-            )
+            gap = {before + timedelta(days=1), first - timedelta(days=1)}
+            message = f"no period covers {' to '.join(str(day) for day in sorted(gap))}"
             yield document.problem(
                 place, "rate-gap", message, "let each period begin the day after the one above ends"
             )

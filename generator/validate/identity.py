@@ -80,6 +80,6 @@ def _replaces(document: Document, key: str) -> Iterator[Problem]:
                     (key, number, "replaces", n),
                     "replaces-living-id",
                     message,
-                    "ticks can move to one place only",
+                    "keep it at one of the two",
                 )
             taken.add(old)

@@ -1,6 +1,6 @@
 """References: every id that points to something finds it; no circle of prerequisites."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from generator import inline
 from generator.errors import Problem, did_you_mean
@@ -34,8 +34,14 @@ def check_references(content: Content) -> Iterator[Problem]:
 def _resolve(content: Content, document: Document, thing: Found, role: str, target: str) -> Iterator[Problem]:
     known = content.known[role]
     if known is not None and target not in known:
-        fix = did_you_mean(target, known) or (f"known: {', '.join(sorted(known)[:8])}" if known else "")
+        fix = did_you_mean(target, known) or _known(known)
         yield document.problem(thing.location, "unknown-reference", f'{_WHERE[role]} "{target}"', fix)
+
+
+def _known(known: Collection[str]) -> str:
+    if not known:
+        return "there are none yet; remove it"
+    return f"known ids: {', '.join(sorted(known)[:8])}{', ...' if len(known) > 8 else ''}"
 
 
 def _in_text(content: Content, document: Document, thing: Found) -> Iterator[Problem]:
@@ -61,7 +67,7 @@ def _bad_link(document: Document, place: Found, reference: inline.Reference) -> 
         fix = "add it to sources.yaml or channels.yaml and write [words](source:its-id)"
     else:
         scheme = target.partition(":")[0]
-        message = f'"{target}" is not a reference'
+        message = f'"{target}" is not a reference' if target else f"[{reference.label}] leads nowhere"
         fix = (
             did_you_mean(scheme, inline.SCHEMES)
             or f"write one of: {', '.join(f'{s}:id' for s in inline.SCHEMES)}"
@@ -85,7 +91,9 @@ def _cycles(content: Content) -> Iterator[Problem]:
             yield document.problem(
                 ("prerequisites", position),
                 "prerequisite-cycle",
-                f"these procedures wait for each other: {path}",
+                f"these procedures wait for each other: {path}"
+                if len(circle) > 1
+                else "this procedure waits for itself",
                 "remove one of these prerequisites",
             )
 

@@ -26,7 +26,7 @@ _PHONE = re.compile(
     r")(?!\d|[.,-]\d)" + _UNIT
 )
 _URL = re.compile(
-    r"https?:|\bwww\.|(?<![\w@.-])(?:[a-z0-9-]+\.)+(?:com|cn|net|org|gov|edu|io|me|info|top|xyz|vip|cc|app|hk|link)\b",
+    r"https?:[!-~]*|\bwww\.[!-~]*|(?<![\w@.-])(?:[a-z0-9-]+\.)+(?:com|cn|net|org|gov|edu|io|me|info|top|xyz|vip|cc|app|hk|link)\b",
     re.IGNORECASE,
 )
 _HTML = re.compile(r"<[/!?]?[A-Za-z]|<!--")
@@ -97,7 +97,10 @@ def _one(
         own = _outside_channels(text)
         yield from _channel_labels(content, document, location, text)
         for piece in inline.leftovers(text):
-            fix = "put a space between it and the punctuation beside it, or remove it"
+            if ":" in piece or "：" in piece:
+                fix = "write [words](kind:id) with ASCII brackets and colon, and no space between ] and ("
+            else:
+                fix = "put a space between it and the punctuation beside it, or remove it"
             yield problem(
                 "unread-markup", f"{piece} is shown as it is, because Markdown does not read it here", fix
             )
@@ -109,11 +112,12 @@ def _one(
         yield problem("bare-phone", f"{_named(numbers)} looks like a phone number", fix)
     if hosts := _URL.findall(flat):
         fix = "put it in sources.yaml or channels.yaml and write [words](source:its-id)"
-        yield problem("bare-url", f'"{_named(hosts)}" belongs to a web address', fix)
-    for found in sorted(set(_HTML.findall(flat))):
+        named = _named([clip(host.rstrip(".,;)")) for host in hosts])
+        yield problem("bare-url", f"{named} looks like a web address", fix)
+    if tag := _HTML.search(flat):
         yield problem(
             "raw-html",
-            f'"{found}" begins HTML, which is shown as text',
+            f'"{tag.group()}" begins HTML, which is shown as text',
             "use **strong**, *emphasis* or `code`, or the word for the sign",
         )
 
@@ -168,7 +172,7 @@ def _blanks(document: Document, number: int, letter: dict[str, Any]) -> Iterator
         for blank in _BLANK.findall(text if isinstance(text, str) else ""):
             used.add(blank)
             if blank not in fields:
-                fix = did_you_mean(blank, fields) or f"fields of this letter: {', '.join(fields)}"
+                fix = did_you_mean(blank, fields) or "add it to the fields of this letter"
                 message = f"the letter has no field for {{{blank}}}"
                 yield document.problem(("letters", number, "body", language), "unknown-blank", message, fix)
     for name, n in fields.items():
