@@ -137,6 +137,10 @@ def test_searching_finds_guides_and_asks_no_other_host(
     page.locator("[data-search-open]").click()
     field = page.locator(".g-search input")
     expect(field).to_be_focused()
+    field.fill(word)  # as pasting does: without a key
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    field.fill("qqqq")
+    expect(page.locator(".md-search-result__item")).to_have_count(0)
     field.fill(word)
     expect(page.locator(".md-search-result__item").first).to_be_visible()
     page.locator("[data-search-close]").click()

@@ -1,0 +1,22 @@
+"""The interface's words are read with the same strictness as content."""
+
+import pytest
+
+from generator.errors import UsageError
+from generator.load.locale import languages, load_words
+
+
+def test_every_language_can_be_loaded():
+    assert {"zh", "en"} <= set(languages())
+    assert all(load_words(code) for code in languages())
+
+
+def test_a_language_without_words_is_none():
+    assert load_words("xx") is None
+
+
+@pytest.mark.parametrize("text", ["", "a: &b c\n", "a: [\n"])
+def test_a_broken_file_is_told(tmp_path, text):
+    (tmp_path / "fr.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(UsageError, match=r"fr\.yaml"):
+        load_words("fr", tmp_path)
