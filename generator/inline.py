@@ -115,7 +115,7 @@ def plain(text: str) -> str:
 
 
 def leftovers(text: str) -> list[str]:
-    """Return pieces of markup that were meant but not read: `**` beside Chinese punctuation, `[a] (guide:b)`."""
+    """Return pieces of markup that were meant but not read: `**` beside Chinese commas, `[a] (guide:b)`."""
     if not _SPECIAL.search(text):
         return []
     tokens = _tokens(join_lines(text))

@@ -52,7 +52,7 @@ _EXPLAINED = (
     (
         r"could not find expected ':'",
         "a key without a colon, or a text that runs on without quotes",
-        "write a colon and a space behind the key, or put the whole text above in quotes",
+        "write : and a space behind the key (not ：), or put the whole text above in quotes",
     ),
     (
         r"block sequence entries are not allowed|block (mapping|sequence) entr",
@@ -88,8 +88,11 @@ def explain(error: yaml.YAMLError, text: str, file: str) -> Problem:
         str(part) for part in (getattr(error, "context", ""), getattr(error, "problem", "")) if part
     )
     mark = _mark(error)
+    lines = split_lines(text)
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-    tab = _indenting_tab(text, place.line)
+    if place.line > len(lines):  # the parser counts one more line where the last one is not ended
+        place = Place(file, len(lines), len(lines[-1]) + 1)
+    tab = _indenting_tab(lines, place.line)
     if tab:
         return Problem(
             Place(file, place.line, tab),
@@ -97,8 +100,8 @@ def explain(error: yaml.YAMLError, text: str, file: str) -> Problem:
             "a tab indents this line; YAML wants spaces",
             "replace the tab by spaces",
         )
-    goes_on = "find expected key" in said and _goes_on(text, place)
-    if goes_on:
+    goes_on = _goes_on(lines, place)
+    if goes_on and "find expected key" in said:
         return goes_on
     for pattern, message, fix in _EXPLAINED:
         if re.search(pattern, said, re.DOTALL):
@@ -116,24 +119,25 @@ def _mark(error: yaml.YAMLError) -> yaml.Mark | None:
     stopped, began = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     context = getattr(error, "context", None) or ""
     late = stopped and began and stopped.line > began.line
-    if began and (_FROM_BEGIN.search(context) or (late and "flow" in context)):
-        return began
-    return stopped or began
+    at_begin = began and (_FROM_BEGIN.search(context) or (late and "flow" in context))
+    mark: yaml.Mark | None = began if at_begin else stopped or began
+    return mark
 
 
-def _goes_on(text: str, place: Place) -> Problem | None:
+def _goes_on(lines: list[str], place: Place) -> Problem | None:
     """Return a problem for a text that goes on after its closing quote, bracket or brace."""
-    line = split_lines(text)[place.line - 1]
-    begun = _OPENED.match(line)
+    begun = _OPENED.match(lines[place.line - 1]) if place.line else None
     if not begun or place.column <= begun.end():
         return None
     opened = begun.group(1)
     message = f"a value that begins with {opened} ends with its {_CLOSED[opened]}, but this line goes on"
-    return Problem(place, "yaml-syntax", message, "put the whole text in quotes of another kind")
+    quotes = {'"': "'single quotes'", "'": '"double quotes"'}.get(opened, '"quotes"')
+    return Problem(
+        place, "yaml-syntax", message, f"remove what is too much, or put the whole text in {quotes}"
+    )
 
 
-def _indenting_tab(text: str, line: int) -> int:
+def _indenting_tab(lines: list[str], line: int) -> int:
     """Return the column of a tab in the indentation of a line, 0 if there is none."""
-    lines = split_lines(text)
     indent = re.match(r"\s*", lines[line - 1]) if 0 < line <= len(lines) else None
     return indent.group().find("\t") + 1 if indent else 0

@@ -45,6 +45,10 @@
       sheet.hidden = true;
       button.focus();
     });
+    // Material listens for keys only: what is pasted, spoken or picked from a list of characters has none.
+    sheet.querySelector("input").addEventListener("input", function (event) {
+      event.target.dispatchEvent(new KeyboardEvent("keyup"));
+    });
     sheet.querySelector("[data-search-close]").addEventListener("click", function () {
       if (toggle.checked) toggle.click();
     });
