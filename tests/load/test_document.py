@@ -11,7 +11,7 @@ from generator.model import Procedure
 from generator.model.fields import fields_of
 
 WORDS = st.sampled_from(
-    sorted(fields_of(Procedure)) + ["id", "text", "zh", "en", "do", "2026-11-22", "PT1H", "true", "1", ""]
+    [*sorted(fields_of(Procedure)), "id", "text", "zh", "en", "do", "2026-11-22", "PT1H", "true", "1", ""]
 )
 DATA = st.recursive(
     WORDS | st.text(max_size=5),

@@ -11,7 +11,7 @@ from generator.load.yaml_nodes import compose
 CHARS = st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Cf", "Zl", "Zp", "Co", "Cn"])
 TEXTS = st.text(CHARS, max_size=30)
 KEYS = st.text(CHARS, min_size=1, max_size=12).filter(
-    lambda key: key != "<<" and not key.strip(" .+-0123456789~") == ""
+    lambda key: key != "<<" and key.strip(" .+-0123456789~") != ""
 )
 KEYS = KEYS.filter(lambda key: key.lower() not in ("null", "true", "false"))
 DATA = st.recursive(

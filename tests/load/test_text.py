@@ -28,9 +28,9 @@ def test_windows_and_old_mac_line_ends_count_as_lines(read):
     assert split_lines(text) == ["a: 1", "b: 2", "c: 3", ""]
 
 
-@pytest.mark.parametrize("encoding", ["gbk", "gb18030", "big5", "utf-16", "utf-16-be", "latin-1"])
+@pytest.mark.parametrize("encoding", ["gbk", "gb18030", "big5", "utf-16", "latin-1"])
 def test_another_encoding_is_told_at_the_first_wrong_byte(read, encoding):
-    words = "é" if encoding == "latin-1" else "借呗"
+    words = "é" if encoding == "latin-1" else "借款"
     text, [problem] = read(f"a: 1\nb: {words}\n".encode(encoding))
     assert text is None
     assert problem.code == "bad-encoding"
