@@ -13,11 +13,13 @@ from typing import Annotated, LiteralString
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
-_WHOLE = re.compile(r"-?(0|[1-9]\d{0,8})")
-_DECIMAL = re.compile(r"-?(0|[1-9]\d{0,11})(\.\d{1,10})?")
-_DURATION = re.compile(r"P(?:(?P<days>\d{1,3})D)?(?:T(?:(?P<hours>\d{1,3})H)?(?:(?P<minutes>\d{1,4})M)?)?")
+_WHOLE = re.compile(r"-?(0|[1-9]\d{0,8})", re.ASCII)
+_DECIMAL = re.compile(r"-?(0|[1-9]\d{0,11})(\.\d{1,10})?", re.ASCII)
+_DURATION = re.compile(
+    r"P(?:(?P<days>\d{1,3})D)?(?:T(?:(?P<hours>\d{1,3})H)?(?:(?P<minutes>\d{1,4})M)?)?", re.ASCII
+)
 
 
 def _refuse(code: LiteralString, message: LiteralString, found: object, how: str = "") -> PydanticCustomError:
@@ -93,7 +95,12 @@ def read_duration(value: object) -> timedelta:
 
 Day = Annotated[date, BeforeValidator(read_day), WithJsonSchema({"type": "string", "format": "date"})]
 Whole = Annotated[int, BeforeValidator(read_whole)]
-Amount = Annotated[Decimal, BeforeValidator(read_decimal), WithJsonSchema({"type": "number"})]
+# Editors read plain digits as a number, quoted ones as a string; we take both.
+Amount = Annotated[
+    Decimal,
+    BeforeValidator(read_decimal),
+    WithJsonSchema({"type": ["number", "string"], "pattern": f"^{_DECIMAL.pattern}$"}),
+]
 Flag = Annotated[bool, BeforeValidator(read_flag)]
 Duration = Annotated[
     timedelta,
@@ -112,6 +119,6 @@ Duration = Annotated[
 PartialDate = Annotated[
     str,
     BeforeValidator(read_partial_date),
-    WithJsonSchema({"type": "string", "pattern": f"^{_PARTIAL_DATE.pattern}$"}),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{_PARTIAL_DATE.pattern}$"}),
 ]
 """A date known to the year, the month or the day, as law texts and articles are dated."""

@@ -1,0 +1,147 @@
+"""A procedure as a page: references resolved, sources numbered, missing languages shown for what they are."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.library import Library, open_library
+from generator.load import load_words
+from generator.view.desk import Desk
+from generator.view.guide import guide_page
+from generator.view.lists import HOME_CARDS, contacts_page, home_page, topic_page
+from generator.view.words import Words
+
+TAGS = {"zh": "zh-Hans", "en": "en", "fr": "fr"}
+STEP = "steps: [{id: go, title: {zh: 走, en: Go}}]"
+HEAD = """schema: 1
+category: contact
+kind: app
+status: reviewed
+provenance: {confidence: unverified, review_by: 2027-05-01, sources: [law]}
+"""
+
+
+def site(folder: Path, procedures: dict[str, str], **files: str) -> Library:
+    """Return the library of a site with these procedures; `files` add to or replace the shared ones."""
+    shared = {
+        "site": "languages: {zh: {name: 中文, lang: zh-Hans}, en: {name: English, lang: en}}\n"
+        "title: {zh: 站, en: Site}\ncategories: [{id: contact, title: {zh: 联系, en: Contact}}]\n",
+        "sources": "law: {kind: law, title: {zh: 某法, en: A law}, date: 2021-03}\n"
+        "press: {kind: press, title: {zh: 报道, en: Report}, note: {zh: '见[某法](source:law)。', en: x}}\n",
+        **files,
+    }
+    (folder / "procedures").mkdir(parents=True)
+    for name, text in shared.items():
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    for name, text in procedures.items():
+        (folder / "procedures" / f"{name}.yaml").write_text(f"id: {name}\n{text}\n", encoding="utf-8")
+    return open_library(folder, ["zh", "en", "fr"], date(2026, 11, 23))
+
+
+def desk(library: Library, code: str, texts: Any = None) -> Desk:
+    return Desk(library, Words(code, TAGS[code], texts or load_words(code)))
+
+
+def test_sources_are_numbered_in_the_order_of_reading(tmp_path: Path) -> None:
+    text = HEAD + "title: {zh: 题, en: T}\nsummary: {zh: '据[报道](source:press)。', en: x}\n" + STEP
+    page = guide_page(
+        desk(site(tmp_path / "c", {"a": text}), "zh"), site(tmp_path / "d", {"a": text}).procedures["a"]
+    )
+    assert [(source.number, source.anchor) for source in page.sources] == [
+        (1, "source-law"),
+        (2, "source-press"),
+    ]
+    assert page.summary == (
+        '据<a href="#source-press" class="ref ref--source" title="报道">报道<sup>2</sup></a>。'
+    )
+    assert page.sources[0].detail == "2021年3月"
+
+
+def test_a_draft_shows_the_other_language_and_says_so(tmp_path: Path) -> None:
+    text = HEAD.replace("reviewed", "draft") + "title: {zh: 题}\nsummary: {zh: 梗概}\n" + STEP
+    library = site(tmp_path / "c", {"a": text})
+    page = guide_page(desk(library, "en"), library.procedures["a"])
+    assert page.title == '<span lang="zh-Hans">题</span>'
+    assert page.frame.title == "题"
+    assert page.draft
+    assert page.incomplete
+    assert not guide_page(desk(library, "zh"), library.procedures["a"]).incomplete
+
+
+def test_a_card_of_a_draft_does_not_make_its_neighbour_incomplete(tmp_path: Path) -> None:
+    draft = HEAD.replace("reviewed", "draft") + "title: {zh: 题}\nsummary: {zh: 梗概}\n" + STEP
+    whole = HEAD + "title: {zh: 题, en: T}\nsummary: {zh: 梗概, en: s}\nrelated: [a]\n" + STEP
+    library = site(tmp_path / "c", {"a": draft, "b": whole})
+    page = guide_page(desk(library, "en"), library.procedures["b"])
+    assert page.related[0].title == '<span lang="zh-Hans">题</span>'
+    assert not page.incomplete
+
+
+def test_withdrawn_guides_are_not_listed_and_drafts_come_last(tmp_path: Path) -> None:
+    def guide(status: str) -> str:
+        return (
+            HEAD.replace("reviewed", status) + "title: {zh: 题, en: T}\nsummary: {zh: 梗概, en: s}\n" + STEP
+        )
+
+    library = site(tmp_path / "c", {"a": guide("draft"), "b": guide("withdrawn"), "c": guide("reviewed")})
+    topic = topic_page(desk(library, "en"), library.site.categories[0]).topic
+    assert [card.id for card in topic.cards] == ["c", "a"]
+    assert guide_page(desk(library, "en"), library.procedures["b"]).withdrawn
+
+
+def test_home_shows_a_few_guides_and_counts_the_rest(tmp_path: Path) -> None:
+    text = HEAD + "title: {zh: 题, en: T}\nsummary: {zh: 梗概, en: s}\n" + STEP
+    library = site(tmp_path / "c", {f"g{n}": text for n in range(HOME_CARDS + 3)})
+    topic = home_page(desk(library, "zh")).topics[0]
+    assert (len(topic.cards), topic.more) == (HOME_CARDS, 3)
+
+
+def test_channels_dial_open_or_lead_to_the_list(tmp_path: Path) -> None:
+    channels = "".join(
+        f"{kind}: {{kind: {kind}, name: {{zh: 名, en: N}}, value: '{value}', source: law,"
+        " checked: 2026-01-01, confidence: reported}\n"
+        for kind, value in (("phone", "400-123 4567"), ("website", "https://a.example.com"), ("app", "App"))
+    )
+    text = HEAD + "title: {zh: 题, en: T}\n" + STEP
+    text += "\nsummary: {zh: '[](channel:phone) [](channel:website) [](channel:app)', en: x}"
+    library = site(tmp_path / "c", {"a": text}, channels=channels)
+    summary = guide_page(desk(library, "zh"), library.procedures["a"]).summary
+    assert 'href="tel:4001234567"' in summary
+    assert "名 400-123 4567" in summary
+    assert 'href="https://a.example.com"' in summary
+    assert 'rel="noreferrer"' in summary
+    assert 'href="../contacts.html#app"' in summary
+    assert [contact.href for contact in contacts_page(desk(library, "zh")).contacts][2] is None
+
+
+@pytest.mark.parametrize(("day", "figure"), [(date(2024, 5, 1), "2%"), (date(2025, 1, 1), "1.5%")])
+def test_a_dated_figure_is_that_of_the_day(tmp_path: Path, day: date, figure: str) -> None:
+    rates = (
+        "fee:\n  title: {zh: 费, en: Fee}\n  unit: percent\n  periods:\n"
+        "  - {valid_from: 2024-01-01, valid_to: 2024-12-31, value: 2, source: law}\n"
+        "  - {valid_from: 2025-01-01, value: 1.5, source: law}\n"
+    )
+    text = HEAD + "title: {zh: 题, en: T}\nsummary: {zh: '[](rate:fee)', en: x}\n" + STEP
+    site(tmp_path / "c", {"a": text}, rates=rates)
+    library = open_library(tmp_path / "c", ["zh", "en"], day)
+    assert f">{figure}<sup>" in guide_page(desk(library, "zh"), library.procedures["a"]).summary
+
+
+def test_nothing_knows_how_many_languages_there_are(tmp_path: Path) -> None:
+    three = (
+        "languages: {zh: {name: 中文, lang: zh-Hans}, en: {name: English, lang: en}, fr: {name: Français, lang: fr}}\n"
+        "title: {zh: 站, en: Site, fr: Site}\ncategories: [{id: contact, title: {zh: 联, en: C, fr: C}}]\n"
+    )
+    law = "law: {kind: law, title: {zh: 某法, en: A law, fr: Une loi}}\n"
+    text = HEAD + "title: {zh: 题, en: T, fr: Titre}\nsummary: {zh: 概, en: s, fr: résumé}\n"
+    text += "steps: [{id: go, title: {zh: 走, en: Go, fr: Aller}}]"
+    library = site(tmp_path / "c", {"a": text}, site=three, sources=law)
+    page = guide_page(desk(library, "fr", load_words("en")), library.procedures["a"])
+    assert page.title == "Titre"
+    assert [(entry.code, entry.href, entry.current) for entry in page.frame.alternates] == [
+        ("zh", "../../zh/guides/a.html", False),
+        ("en", "../../en/guides/a.html", False),
+        ("fr", "a.html", True),
+    ]

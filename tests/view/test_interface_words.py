@@ -1,0 +1,76 @@
+"""The interface's words: the same keys in every language, numbers and dates in each one's way."""
+
+import datetime as dt
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from markupsafe import Markup
+
+from generator.load import load_words
+from generator.load.locale import languages
+from generator.view.words import Words
+
+ROOT = Path(__file__).parents[2]
+TAGS = {"zh": "zh-Hans", "en": "en"}
+
+
+def words(code: str) -> Words:
+    texts = load_words(code)
+    assert texts is not None
+    return Words(code, TAGS[code], texts)
+
+
+def placeholders(text: object) -> set[str]:
+    forms = text.values() if isinstance(text, dict) else [text]
+    return {name for form in forms for name in re.findall(r"\{(\w+)\}", str(form))}
+
+
+def test_every_language_has_the_same_texts_with_the_same_placeholders() -> None:
+    first, *others = [
+        {key: placeholders(text) for key, text in words(code).texts.items()} for code in languages()
+    ]
+    for other in others:
+        assert other == first
+
+
+@pytest.mark.parametrize("code", ["zh", "en"])
+def test_every_text_that_templates_and_code_ask_for_exists(code: str) -> None:
+    asked = re.compile(r"""words(?:\.count)?\(\s*["']([a-z][a-z.-]*[a-z])["']\s*[,)]""")
+    files = [*(ROOT / "overrides").rglob("*.html"), *(ROOT / "generator").rglob("*.py")]
+    keys = {key for file in files for key in asked.findall(file.read_text(encoding="utf-8"))}
+    assert len(keys) > 40
+    assert sorted(keys - set(words(code).texts)) == []
+
+
+def test_counts_follow_the_language() -> None:
+    assert words("en").count("duration.minutes", 1) == "1 minute"
+    assert words("en").count("duration.minutes", 1200) == "1,200 minutes"
+    assert words("zh").count("duration.minutes", 1) == "1 分钟"
+    assert words("en").count("unit.percent", Decimal("1.5")) == "1.5%"
+
+
+def test_days_and_durations_are_said_as_people_say_them() -> None:
+    day = dt.date(2026, 11, 2)
+    assert (words("zh").date(day), words("en").date(day)) == ("2026年11月2日", "2 November 2026")
+    assert (words("zh").month(day), words("en").month(day)) == ("2026年11月", "November 2026")
+    span = dt.timedelta(days=1, minutes=90)
+    assert words("en").duration(span) == "1 day 1 hour 30 minutes"
+    assert (
+        words("zh").duration(dt.timedelta(minutes=90)) == "1 小时 30 分钟"
+        or words("zh").duration(dt.timedelta(minutes=90)) == "1 小时30 分钟"
+    )
+
+
+def test_markup_in_a_text_stays_markup_and_the_rest_is_escaped() -> None:
+    own = Words("x", "en", {"page": "<Page>: {title}"})
+    assert own("page", title="a & b") == "<Page>: a & b"
+    told = own("page", title=Markup('<span lang="zh">我的</span>'))
+    assert told == '&lt;Page&gt;: <span lang="zh">我的</span>'
+    assert isinstance(told, Markup)
+
+
+def test_a_text_that_needs_a_count_is_not_given_without() -> None:
+    with pytest.raises(KeyError):
+        words("en")("duration.minutes")
