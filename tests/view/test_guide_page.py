@@ -41,7 +41,7 @@ def site(folder: Path, procedures: dict[str, str], **files: str) -> Library:
 
 
 def desk(library: Library, code: str, texts: Any = None) -> Desk:
-    return Desk(library, Words(code, TAGS[code], texts or load_words(code)))
+    return Desk(library, Words(code, TAGS[code], texts or load_words(code) or {}))
 
 
 def test_sources_are_numbered_in_the_order_of_reading(tmp_path: Path) -> None:
@@ -131,7 +131,8 @@ def test_a_dated_figure_is_that_of_the_day(tmp_path: Path, day: date, figure: st
 
 def test_nothing_knows_how_many_languages_there_are(tmp_path: Path) -> None:
     three = (
-        "languages: {zh: {name: 中文, lang: zh-Hans}, en: {name: English, lang: en}, fr: {name: Français, lang: fr}}\n"
+        "languages: {zh: {name: 中文, lang: zh-Hans}, en: {name: English, lang: en},"
+        " fr: {name: Français, lang: fr}}\n"
         "title: {zh: 站, en: Site, fr: Site}\ncategories: [{id: contact, title: {zh: 联, en: C, fr: C}}]\n"
     )
     law = "law: {kind: law, title: {zh: 某法, en: A law, fr: Une loi}}\n"
