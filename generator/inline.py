@@ -19,6 +19,7 @@ SCHEMES = ("channel", "source", "guide", "term", "rate")
 _SPECIAL = re.compile(r"[\\*_`\[\]&]")
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 _LEFTOVER = re.compile(rf"\*\*+|`+|\]\(|[(（](?:{'|'.join(SCHEMES)})[:：][a-z0-9-]+[)）]")
+_ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 # YAML folds a broken line to a space, and Chinese has no spaces between characters.
 _HAN = "\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—"
 _FOLDED = re.compile(f"(?<=[{_HAN}])[ \t]*[\n ][ \t]*(?=[{_HAN}])")
@@ -118,7 +119,7 @@ def leftovers(text: str) -> list[str]:
     """Return pieces of markup that were meant but not read: `**` beside Chinese commas, `[a] (guide:b)`."""
     if not _SPECIAL.search(text):
         return []
-    tokens = _tokens(join_lines(text))
+    tokens = _tokens(join_lines(_ESCAPED.sub("", text)))
     words = "".join(token.content for token in tokens if token.type == "text")
     return sorted(set(_LEFTOVER.findall(words)))
 

@@ -7,6 +7,7 @@ import pytest
 
 from generator.errors import UsageError
 from generator.load import load_folder
+from generator.load.folder import Cache
 
 BASE = Path(__file__).parents[1] / "cases/base"
 
@@ -21,7 +22,7 @@ def test_a_folder_that_does_not_exist_is_a_matter_of_usage(tmp_path):
 
 def test_only_changed_files_are_read_again(tmp_path):
     content = shutil.copytree(BASE, tmp_path / "content")
-    cache = {}
+    cache: Cache = {}
     before = load_folder(content, cache)
     (content / "glossary.yaml").write_text("agent: {name: {zh: 人, en: a person}}\n", encoding="utf-8")
     (content / "procedures/letter.yaml").unlink()

@@ -41,6 +41,7 @@ def test_nodes_hold_the_same_data_as_pyyaml(data, flow, newline):
     )
     root, problems = compose(text, "file")
     assert problems == []
+    assert root
     assert root.plain() == yaml.load(text, yaml.BaseLoader) == data
 
 

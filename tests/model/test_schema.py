@@ -2,7 +2,6 @@
 
 import json
 import re
-from typing import ClassVar
 
 import pytest
 import yaml
@@ -17,8 +16,8 @@ FILES = [CONTENT / f"{name}.yaml" for name in SHARED] + sorted(CONTENT.glob("pro
 class EditorLoader(yaml.SafeLoader):
     """Reads scalars as editors do, by the core schema of YAML 1.2."""
 
-    yaml_implicit_resolvers: ClassVar = {}
 
+EditorLoader.yaml_implicit_resolvers = {}
 
 for name, pattern in {
     "bool": r"true|false",
@@ -28,13 +27,13 @@ for name, pattern in {
 }.items():
     EditorLoader.add_implicit_resolver(f"tag:yaml.org,2002:{name}", re.compile(f"^({pattern})$"), None)
 
-TYPES = {
+TYPES: dict = {
     "object": dict,
     "array": list,
     "string": str,
     "boolean": bool,
     "integer": int,
-    "number": (int, float),
+    "number": int | float,
 }
 
 

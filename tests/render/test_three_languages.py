@@ -1,0 +1,79 @@
+"""A third language through every kind of page: nothing in views or templates knows that there are two."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator.library import open_library
+from generator.load import load_words
+from generator.load.folder import SHARED
+from generator.model import Procedure
+from generator.model.fields import walk
+from generator.render import Renderer
+from generator.view.desk import Desk
+from generator.view.guide import guide_page
+from generator.view.lists import contacts_page, glossary_page, home_page, landing_page, topic_page
+from generator.view.words import Words
+
+ROOT = Path(__file__).parents[2]
+
+
+def translated(file):
+    """Return a content file's data with a French text beside every English one."""
+    data = yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)
+    for thing in walk(SHARED.get(file.stem, Procedure), data):
+        if not thing.shape.role:
+            english = thing.value["en"]
+            thing.value["fr"] = (
+                [f"fr-{word}" for word in english] if isinstance(english, list) else f"«{english}»"
+            )
+    if file.stem == "site":
+        data["languages"]["fr"] = {"name": "Français", "lang": "fr"}
+    return data
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory):
+    content = shutil.copytree(ROOT / "tests/cases/base", tmp_path_factory.mktemp("three") / "content")
+    for file in content.rglob("*.yaml"):
+        file.write_text(
+            yaml.safe_dump(translated(file), allow_unicode=True, sort_keys=False), encoding="utf-8"
+        )
+    library = open_library(content, {"zh", "en", "fr"}, date(2026, 11, 22))
+    english = load_words("en") or {}
+    desk = Desk(library, Words("fr", "fr", english))
+    zh = Desk(library, Words("zh", "zh-Hans", load_words("zh") or {}))
+    return desk, [
+        landing_page(library, (zh, desk)),
+        home_page(desk),
+        contacts_page(desk),
+        glossary_page(desk),
+        *(topic_page(desk, category) for category in library.site.categories),
+        *(guide_page(desk, procedure) for procedure in library.procedures.values()),
+    ]
+
+
+def test_every_page_is_rendered_in_the_third_language(pages):
+    desk, views = pages
+    renderer = Renderer(ROOT / "overrides", desk.words)
+    for view in views:
+        assert "«" in renderer.page(view)
+
+
+def test_every_page_leads_to_every_language(pages):
+    _, [landing, *views] = pages
+    assert [choice[0].code for choice in landing.choices] == ["zh", "fr"]
+    for view in views:
+        assert [entry.code for entry in view.frame.alternates] == ["zh", "en", "fr"]
+        assert [entry.current for entry in view.frame.alternates] == [False, False, True]
+        assert view.frame.lang == "fr"
+        assert view.frame.address.startswith("fr/")
+
+
+def test_dates_and_numbers_are_those_of_the_third_language(pages):
+    desk, _ = pages
+    assert desk.words.date(date(2026, 11, 2)) == "2 novembre 2026"
+    assert desk.words.number(1234) == "1\u202f234"

@@ -1,0 +1,72 @@
+"""The interface's words against their users: no text is asked for in vain, none stands there unused."""
+
+import re
+from pathlib import Path
+
+import pytest
+from babel import Locale
+
+from generator.load import load_words
+from generator.load.locale import languages
+from generator.model import Channel, Deadline, Line, Procedure, Provenance, Rate, Screen, ScreenItem, Source
+from generator.model.fields import fields_of
+
+ROOT = Path(__file__).parents[2]
+CODE = "\n".join(
+    file.read_text(encoding="utf-8")
+    for file in [*ROOT.glob("overrides/**/*.html"), *ROOT.glob("generator/**/*.py")]
+)
+# words("notice." ~ name) in templates, words(f"line.{line.kind}") in Python.
+PREFIXES = set(re.findall(r"""["']([a-z][a-z.-]*\.)["'] ~""", CODE)) | set(
+    re.findall(r"""f"([a-z][a-z.-]*\.)\{""", CODE)
+)
+
+CHOICES = {
+    "deadline.from": (Deadline, "from"),
+    "line": (Line, "kind"),
+    "screen": (Screen, "frame"),
+    "shape": (ScreenItem, "shape"),
+    "at": (ScreenItem, "at"),
+    "source-kind": (Source, "kind"),
+    "trust": (Provenance, "confidence"),
+    "unit": (Rate, "unit"),
+    "contact": (Channel, "kind"),
+}
+
+
+@pytest.fixture(params=languages())
+def code(request):
+    return request.param
+
+
+def test_every_choice_of_the_model_has_its_word(code):
+    texts = load_words(code) or {}
+    for prefix, (model, field) in CHOICES.items():
+        for choice in fields_of(model)[field].type.__args__:
+            assert f"{prefix}.{choice}" in texts
+    assert {"status.draft", "status.withdrawn"} <= set(texts)
+    assert fields_of(Procedure)["status"].type.__args__ == ("draft", "reviewed", "withdrawn")
+
+
+def test_no_word_is_left_over(code):
+    unused = {
+        key
+        for key in load_words(code) or {}
+        if not re.search(f"""["']{re.escape(key)}["']""", CODE)
+        and not any(key.startswith(prefix) for prefix in PREFIXES)
+    }
+    assert unused <= {"source.see-title"}
+
+
+def test_a_counted_text_has_the_forms_of_its_language(code):
+    rules = Locale.parse({"zh": "zh-Hans"}.get(code, code), sep="-").plural_form
+    needed = {rules(n) for n in range(1000)}
+    for key, text in (load_words(code) or {}).items():
+        if isinstance(text, dict):
+            assert "other" in text, key
+            assert set(text) <= needed | {"other"}, key
+
+
+def test_no_word_is_empty_but_those_that_join(code):
+    empty = {key for key, text in (load_words(code) or {}).items() if not text}
+    assert empty <= {"duration.join"}
