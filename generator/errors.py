@@ -122,6 +122,12 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f'did you mean "{near}"?' if near else ""
 
 
+def missing_space(key: str) -> str:
+    """Return what to do about `zh:text` or `zh：text`, which YAML takes for one long key; else nothing."""
+    name, colon, text = key.replace("：", ":").partition(":")
+    return f'write a colon and a space: "{name}: {clip(text, 20)}"' if colon else ""
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word that is most like `word`, an empty string where none is near."""
     found = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)

@@ -5,7 +5,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.errors import Place, Problem, clip, did_you_mean, nearest
+from generator.errors import Place, Problem, clip, did_you_mean, missing_space, nearest
 from generator.load.places import find_place
 from generator.load.yaml_nodes import Node
 from generator.model.fields import Shape, fields_of, shape_at
@@ -83,7 +83,7 @@ def _explain(
     if kind == "extra_forbidden":
         owner = shape_at(model, location[:-1])
         known = fields_of(owner.type)
-        fix = did_you_mean(name, known) or f"known fields: {', '.join(known)}"
+        fix = missing_space(name) or did_you_mean(name, known) or f"known fields: {', '.join(known)}"
         return "unknown-key", f'"{name}" is not a field of {owner.noun}', fix
     if found == "" or (shape.kind == "value" and isinstance(found, (dict, list))):
         return _wrong_type(shape, found, location)

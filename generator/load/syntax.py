@@ -8,7 +8,9 @@ from generator.errors import Place, Problem
 from generator.load.text import split_lines
 
 # For these the parser's "while scanning ..." names the culprit, and where it stopped means nothing.
-_FROM_BEGIN = re.compile(r"scanning (a quoted scalar|a simple key|an alias|an anchor|a tag)")
+_FROM_BEGIN = re.compile(
+    r"scanning (a quoted scalar|a block scalar|a simple key|an alias|an anchor|a tag|a directive)"
+)
 _OPENED = re.compile(r"\s*(?:- +)*(?:[^\s:]+: +)?([\[{\"'])")
 _CLOSED = {"[": "]", "{": "}", '"': '"', "'": "'"}
 
@@ -48,7 +50,18 @@ _EXPLAINED = (
         "this line does not fit the lines above it",
         "indent it exactly like its neighbours, and close quotes and brackets above",
     ),
-    (r"while (scanning|parsing) a tag", "a text cannot begin with !", "put the text in quotes"),
+    (
+        r"scanning a plain scalar found unexpected ':'",
+        "a colon between { } or [ ] has no space behind it",
+        "write a space behind it, or put the text in quotes",
+    ),
+    (r"scanning a block scalar", "a text cannot begin with | or >", "put the text in quotes"),
+    (r"scanning a (%YAML )?directive", "a line cannot begin with %", "indent it, or put the text in quotes"),
+    (
+        r"while (scanning|parsing) a tag|undefined tag handle",
+        "a text cannot begin with !",
+        "put the text in quotes",
+    ),
     (
         r"could not find expected ':'",
         "a key without a colon, or a text that runs on without quotes",

@@ -62,7 +62,7 @@ def _unique(document: Document, data: Any, location: Location) -> Iterator[Probl
 
 
 def _replaces(document: Document, key: str) -> Iterator[Problem]:
-    living = {entry.get("id") for _, entry in entries(document.data, key)}
+    living = {found for _, entry in entries(document.data, key) if isinstance(found := entry.get("id"), str)}
     taken: set[str] = set()
     for number, entry in entries(document.data, key):
         replaced = entry.get("replaces")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator import inline
-from generator.errors import Problem, clip, did_you_mean
+from generator.errors import Problem, clip, did_you_mean, missing_space
 from generator.load import Document
 from generator.model import Keywords, Text
 from generator.model.fields import Found
@@ -65,7 +65,8 @@ def _languages(content: Content, document: Document, thing: Found, complete: boo
         return
     for language in thing.value:
         if language not in languages:
-            fix = did_you_mean(language, languages) or f"languages of this site: {', '.join(languages)}"
+            fix = missing_space(language) or did_you_mean(language, languages)
+            fix = fix or f"languages of this site: {', '.join(languages)}"
             message = f'site.yaml names no language "{language}"'
             yield document.problem((*thing.location, language), "unknown-language", message, fix, key=True)
     missing = [language for language in languages if language not in thing.value]
