@@ -29,7 +29,7 @@ from generator.load.syntax import explain
 MAX_DEPTH = 16
 MAX_NODES = 20_000
 
-_NOT_A_WORD = re.compile(r"[-+]?[\d.]+|~|null|Null|NULL|true|True|TRUE|false|False|FALSE|")
+_NOT_A_WORD = re.compile(r"[-+]?[\d.]+|~|null|Null|NULL|true|True|TRUE|false|False|FALSE|", re.ASCII)
 
 _UNUSABLE = "\0"  # begins the stand-in for a key that cannot be used; no YAML text can hold it
 

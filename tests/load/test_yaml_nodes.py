@@ -115,3 +115,11 @@ def test_several_problems_of_one_file_are_all_told():
         "non-string-key",
         "merge-key",
     ]
+
+
+def test_digits_of_other_scripts_make_a_word():
+    # Found by hypothesis: YAML reads only ASCII digits as a number.
+    root, problems = compose('"𝟎": a', "file")
+    assert problems == []
+    assert root is not None
+    assert root.plain() == {"𝟎": "a"}
