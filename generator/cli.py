@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from generator.errors import Problem, UsageError, report
 from generator.library import check_folder
 from generator.load import Document
+from generator.load.folder import display_name
 from generator.load.locale import languages
 from generator.plugin.day import build_day
 from generator.plugin.site import BuildFailed, build_site, configure_log, serve_site
@@ -94,17 +95,12 @@ def _targets(paths: tuple[Path, ...], content: Path | None) -> list[tuple[Path, 
         elif path.is_file():
             folder = path.absolute().parent
             folder = folder.parent if folder.name == "procedures" else folder
-            targets.append((_shortest(folder), path.resolve()))
+            targets.append((Path(display_name(folder)), path.resolve()))
         elif path.is_dir():
             targets.append((path, None))
         else:
             raise UsageError(f"{path} does not exist")
     return targets
-
-
-def _shortest(path: Path) -> Path:
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def _paint(text: str, role: str) -> str:
@@ -140,7 +136,7 @@ def build(content: Path | None, out: Path | None, config_file: Path) -> None:
                 click.echo(f"{done:,} of {total:,} pages written", err=True)
 
         built = build_site(config_file, content, out, progress)
-    place = _shortest(built.folder)
+    place = Path(display_name(built.folder))
     click.echo(
         f"Built {built.guides:,} guides in {len(built.languages)} languages, {built.pages:,} pages: {place}"
     )
@@ -205,7 +201,7 @@ def schema(only_check: bool) -> None:
     if only_check and stale:
         click.echo(f"Out of date: {', '.join(stale)}. Run: guide schema", err=True)
         sys.exit(1)
-    click.echo(f"{'Written' if stale else 'Up to date'}: {_shortest(SCHEMA_FOLDER)}/")
+    click.echo(f"{'Written' if stale else 'Up to date'}: {display_name(SCHEMA_FOLDER)}/")
 
 
 def main() -> None:
