@@ -17,7 +17,7 @@ export PIP_USER := 0
 
 PIP := .venv/bin/python -m pip --quiet
 
-.PHONY: help site serve check-content test check lint types imports format bench lock schema shots clean
+.PHONY: help site serve check-content test check lint types imports format bench lock schema shots pictures clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -33,7 +33,7 @@ check-content: .venv/installed ## check everything under content/
 
 test: .venv/installed-dev ## run the tests, ARGS="-k word" for some of them
 	@.venv/bin/python tests/browser/chromium.py
-	.venv/bin/pytest $(ARGS)
+	.venv/bin/pytest -n auto --dist loadfile $(ARGS)
 
 check: lint types imports test ## all that must pass before anything lands
 
@@ -60,6 +60,10 @@ schema: .venv/installed ## write schema/ anew from the model
 shots: .venv/installed-dev ## take the screenshots of the site
 	@.venv/bin/python tests/browser/chromium.py
 	.venv/bin/python bench/shots.py
+
+pictures: site .venv/installed-dev ## take the pictures of the README
+	@.venv/bin/python tests/browser/chromium.py
+	.venv/bin/python bench/pictures.py
 
 # Indexes and folders set up on one computer are left out: a package found there brings its own hash alone.
 lock: .venv/installed-dev ## write the lock files anew, UPGRADE=1 for the newest releases

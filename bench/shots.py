@@ -10,7 +10,22 @@ from tests.browser.chromium import FLAGS, find_chromium  # after the path is set
 
 SITE = Path("build/site")
 SHOTS = Path("build/shots")
-PAGES = ("index", "guides/contact-app", "guides/overdue", "topics/contact", "contacts", "glossary", "about")
+PAGES = (
+    "index",
+    "start",
+    "search",
+    "guides/contact-app",
+    "guides/overdue",
+    "topics/contact",
+    "tools/loan",
+    "tools/log",
+    "tools/my-data",
+    "tools/statement",
+    "tools/statement/prepare-negotiation/hardship-extension",
+    "contacts",
+    "glossary",
+    "about",
+)
 WIDTHS = {390: 844, 1280: 900}
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.errors import Problem, report
 from generator.load import Folder, load_folder
 from generator.load.folder import Cache
-from generator.model import Category, Channel, Period, Procedure, Rate, Site, Source, Term
+from generator.model import Category, Channel, Period, Procedure, Rate, Site, Source, Term, Triage
 from generator.validate import validate
 
 
@@ -38,6 +38,8 @@ class Library:
     sources: Mapping[str, Source]
     rates: Mapping[str, Rate]
     glossary: Mapping[str, Term]
+    triage: Triage | None
+    """None where the site asks no questions."""
     today: date
     """The day of the build."""
 
@@ -112,5 +114,6 @@ def open_library(path: Path, locales: Collection[str], today: date, cache: Cache
         sources=entries("sources"),  # type: ignore[arg-type]
         rates=entries("rates"),  # type: ignore[arg-type]
         glossary=entries("glossary"),  # type: ignore[arg-type]
+        triage=shared.get("triage"),
         today=today,
     )

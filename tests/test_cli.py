@@ -191,7 +191,7 @@ def test_a_file_that_cannot_be_opened(project: Path, command: str, file: str, ho
 def test_build_says_where_the_site_is(project: Path) -> None:
     done = run("guide", "build", cwd=project)
     assert lines(done.stdout)[:2] == [
-        "Built 2 guides in 2 languages, 17 pages: build/site",
+        "Built 2 guides in 2 languages, 25 pages: build/site",
         "Open build/site/index.html in a browser, or run: guide serve",
     ]
     assert done.stderr == ""

@@ -36,6 +36,10 @@ PAGES = [
     "guides/call",
     "guides/letter",
     "index",
+    "search",
+    "tools/loan",
+    "tools/log",
+    "tools/my-data",
     "topics/contact",
     "topics/write",
 ]
@@ -151,7 +155,8 @@ def test_a_site_of_guides_alone(tmp_path: Path) -> None:
         in read(site / "en/guides/g000.html").links
     )
     html = {name for name in tree(site) if name.endswith(".html")}
-    names = ["guides/g000", "guides/g001", "index", "topics/all"]
+    tools = ["tools/loan", "tools/log", "tools/my-data"]  # no letters, so nothing to fill in
+    names = ["guides/g000", "guides/g001", "index", "search", "topics/all", *tools]
     assert html == {"index.html", "404.html", *(f"{c}/{name}.html" for c in ("zh", "en") for name in names)}
     assert not dead_links(site)
 
@@ -181,8 +186,10 @@ def test_a_third_language_needs_a_locale_and_nothing_else(
 ) -> None:
     locales = tmp_path / "locales"
     shutil.copytree(LOCALES, locales)
-    german = (locales / "en.yaml").read_text(encoding="utf-8").replace("I have done this step", "Erledigt")
-    (locales / "de.yaml").write_text(german, encoding="utf-8")
+    shutil.copytree(locales / "en", locales / "de")
+    texts = locales / "de" / "site.yaml"
+    german = texts.read_text(encoding="utf-8").replace("I have done this step", "Erledigt")
+    texts.write_text(german, encoding="utf-8")
     monkeypatch.setattr(plugin, "languages", partial(languages, locales))
     monkeypatch.setattr(plugin, "load_words", partial(load_words, folder=locales))
     monkeypatch.setattr("os.environ", environment(SOURCE_DATE_EPOCH=DAY))

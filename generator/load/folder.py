@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from generator.errors import Place, Problem, UsageError
 from generator.load.document import Document, load_document
-from generator.model import Channels, Glossary, Procedure, Rates, Site, Sources
+from generator.model import Channels, Glossary, Procedure, Rates, Site, Sources, Triage
 
 SHARED: dict[str, type[BaseModel]] = {
     "site": Site,
@@ -16,6 +16,7 @@ SHARED: dict[str, type[BaseModel]] = {
     "sources": Sources,
     "rates": Rates,
     "glossary": Glossary,
+    "triage": Triage,
 }
 """The files beside `procedures/`, by name without .yaml. Only `site` is required."""
 

@@ -1,4 +1,4 @@
-"""The interface's words: `locales/<code>.yaml` beside the package, kept by maintainers."""
+"""The interface's words: the files of `locales/<code>/` beside the package, kept by maintainers."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,18 +13,25 @@ Texts = Mapping[str, str | Mapping[str, str]]
 
 
 def load_words(code: str, folder: Path = LOCALES) -> Texts | None:
-    """Return a language's interface texts, None where there are none. Raises UsageError for a broken file."""
-    path = folder / f"{code}.yaml"
-    if not path.is_file():
-        return None
-    text, problems = read_text(path, path.name)
-    root, more = compose(text or "", path.name)
-    if problems or more or root is None:
-        first = [*problems, *more]
-        raise UsageError(f"{path.name}: {first[0].message if first else 'the file is empty'}")
-    return root.plain()  # type: ignore[return-value]  # a flat file of ours, proved by its own test
+    """Return a language's interface texts, those of all its files; None where there are none.
+
+    Raises UsageError for a broken file, and for a key that stands in two files.
+    """
+    texts: dict[str, str | Mapping[str, str]] = {}
+    for path in sorted((folder / code).glob("*.yaml")):
+        name = f"{code}/{path.name}"
+        text, problems = read_text(path, name)
+        root, more = compose(text or "", name)
+        if problems or more or root is None:
+            first = [*problems, *more]
+            raise UsageError(f"{name}: {first[0].message if first else 'the file is empty'}")
+        found: dict[str, str] = root.plain()  # type: ignore[assignment]  # a flat file of ours, proved by its own test
+        if double := sorted(texts.keys() & found.keys()):
+            raise UsageError(f'{name}: "{double[0]}" stands in another file already')
+        texts.update(found)
+    return texts or None
 
 
 def languages(folder: Path = LOCALES) -> list[str]:
     """Return the codes of the languages that the interface speaks."""
-    return sorted(file.stem for file in folder.glob("*.yaml"))
+    return sorted({file.parent.name for file in folder.glob("*/*.yaml")})

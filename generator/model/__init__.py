@@ -30,8 +30,10 @@ from generator.model.rates import Period, Rate, Rates
 from generator.model.site import Category, Language, Site, Start
 from generator.model.sources import Source, Sources
 from generator.model.text import Id, Keywords, Label, Template, Text
+from generator.model.triage import Case, Option, Result, Triage, TriageQuestion
 
 __all__ = [
+    "Case",
     "Category",
     "Change",
     "Channel",
@@ -49,6 +51,7 @@ __all__ = [
     "LetterField",
     "Line",
     "Model",
+    "Option",
     "Period",
     "PrepareItem",
     "Procedure",
@@ -56,6 +59,7 @@ __all__ = [
     "Question",
     "Rate",
     "Rates",
+    "Result",
     "Screen",
     "ScreenItem",
     "Site",
@@ -67,6 +71,8 @@ __all__ = [
     "Template",
     "Term",
     "Text",
+    "Triage",
+    "TriageQuestion",
     "Way",
     "When",
 ]

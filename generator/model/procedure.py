@@ -157,10 +157,15 @@ class LetterField(Model):
     id: Id
     label: Label = Field(description="What to fill in.")
     kind: Literal["text", "paragraph", "date", "money", "number"] = Field(
-        "text", description="What is expected."
+        "text",
+        description="What is expected. Dates appear in words, money with its unit: the text adds none.",
     )
     example: Label | None = Field(None, description="An example of an entry.")
-    optional: Flag = Field(False, description="true where the blank may stay empty.")
+    optional: Flag = Field(
+        False,
+        description="true where the blank may stay empty. A line whose blanks are all optional is left out "
+        'while they are; elsewhere the text then says "none".',
+    )
 
 
 class Letter(Model):
@@ -168,7 +173,8 @@ class Letter(Model):
 
     noun: ClassVar[str] = "a letter"
     id: Id
-    title: Label = Field(description="What the letter is for.")
+    title: Label = Field(description="What the letter is called.")
+    summary: Label | None = Field(None, description="One sentence: when to use it.")
     fields: tuple[LetterField, ...] = Field((), description="Its blanks.")
     body: Template = Field(description="The text, line by line, with {field-id} for every blank.")
 

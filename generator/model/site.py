@@ -1,6 +1,6 @@
 """`site.yaml`: languages, titles, categories in reading order."""
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -48,4 +48,7 @@ class Site(Model):
     summary: Text | None = Field(None, description="What the site is for, in a sentence or two.")
     notice: Text | None = Field(None, description="What stands at the foot of every page.")
     start: tuple[Start, ...] = Field((), description="Where do I start: situations that lead to a guide.")
+    tools: tuple[Literal["loan", "log", "statement"], ...] = Field(
+        ("log", "statement", "loan"), description="The reader's tools that the site offers, in menu order."
+    )
     categories: tuple[Category, ...] = Field(min_length=1, description="Topics in reading order.")

@@ -27,6 +27,7 @@ GuideId = Annotated[Id, Reference("guide")]
 CategoryId = Annotated[Id, Reference("category")]
 SourceId = Annotated[Id, Reference("source")]
 QuestionId = Annotated[Id, Reference("question")]
+ResultId = Annotated[Id, Reference("result")]
 LANGUAGE_CODE = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
 LanguageCode = Annotated[str, Field(pattern=LANGUAGE_CODE, max_length=20)]
 Words = Annotated[str, Field(min_length=1, max_length=20_000)]

@@ -17,6 +17,8 @@ class MenuEntry:
     href: str
     title: str
     current: bool
+    kind: str
+    """`home`, `topic`, `tool` or `page`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,34 +34,43 @@ class Chrome:
     version: str
     """Changes with `guide.css` and `guide.js`."""
     home: str
+    search: str | None
+    """Address of the search page."""
     menu: tuple[MenuEntry, ...]
     edit: str | None
 
 
-def entries(desk: Desk, pages: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Return the menu of a language as (address, title); `pages` are its hand-written pages."""
+def entries(desk: Desk, pages: list[tuple[str, str]]) -> list[tuple[str, str, str]]:
+    """Return the menu of a language as (address, title, kind); `pages` are its hand-written pages."""
     library, words = desk.library, desk.words
-    found = [(address.home(desk.code), words("menu.home"))]
+    found = [(address.home(desk.code), words("menu.home"), "home")]
+    if library.triage:
+        found.append((address.page(desk.code, "start"), words("start.title"), "home"))
     found += [
-        (address.topic(desk.code, category.id), desk.plain(category.title))
+        (address.topic(desk.code, category.id), desk.plain(category.title), "topic")
         for category in library.site.categories
     ]
+    found += [(address.tool(desk.code, tool), words(f"{tool}.title"), "tool") for tool in desk.tools]
     if library.channels:
-        found.append((address.page(desk.code, "contacts"), words("contacts.title")))
+        found.append((address.page(desk.code, "contacts"), words("contacts.title"), "page"))
     if library.glossary:
-        found.append((address.page(desk.code, "glossary"), words("glossary.title")))
-    return found + pages
+        found.append((address.page(desk.code, "glossary"), words("glossary.title"), "page"))
+    return found + [(to, title, "page") for to, title in pages]
 
 
 def chrome(
     desk: Desk,
     speakers: tuple[Desk, ...],
     frame: Frame,
-    menu: list[tuple[str, str]],
+    menu: list[tuple[str, str, str]],
     version: str,
     edit: str | None,
+    searchable: bool,
 ) -> Chrome:
-    """Return what surrounds the page of `frame`. The notice stands there in the languages of `speakers`."""
+    """Return what surrounds the page of `frame`.
+
+    `searchable`: whether there is a search page. The notice stands there in the languages of `speakers`.
+    """
     sheet = Sheet(desk, frame.address)
     site = desk.library.site
     return Chrome(
@@ -70,7 +81,8 @@ def chrome(
         store=site.id,
         version=version,
         home=sheet.link(address.home(desk.code)),
-        menu=tuple(MenuEntry(sheet.link(to), title, to == frame.address) for to, title in menu),
+        search=sheet.link(address.page(desk.code, "search")) if searchable else None,
+        menu=tuple(MenuEntry(sheet.link(to), title, to == frame.address, kind) for to, title, kind in menu),
         edit=edit,
     )
 

@@ -26,13 +26,15 @@ from generator.load.folder import Cache
 from generator.load.locale import languages
 from generator.plugin.chrome import chrome, entries
 from generator.plugin.day import build_day
-from generator.plugin.pages import GeneratedPage, addresses, generated_file
+from generator.plugin.pages import GeneratedPage, addresses, contact_files, generated_file
 from generator.render import Assets, Renderer, join_assets
 from generator.view.address import LANDING, home
 from generator.view.desk import Desk
 from generator.view.words import Words
 
 log = logging.getLogger("mkdocs.plugins.guide")
+
+SEARCH = "material/search"
 
 PACKAGE = Path(__file__).parent.parent
 
@@ -58,7 +60,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         self.assets: Assets
         self.total = 0
         self.written = 0
-        self._menus: dict[str, list[tuple[str, str]]] = {}
+        self._menus: dict[str, list[tuple[str, str, str]]] = {}
         self._born = _newest(PACKAGE)
         self._cache: Cache | None = None
 
@@ -106,10 +108,13 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             for code, language in self.library.site.languages.items()
         }
         renderers = {code: Renderer(_overrides(config), desk.words) for code, desk in self.desks.items()}
-        for at, desk, view in addresses(self.library, tuple(self.desks.values())):
+        for at, desk, view in addresses(self.library, tuple(self.desks.values()), SEARCH in config.plugins):
             file = generated_file(config, at)
             files.append(file)
             GeneratedPage(file, config, view, renderers[desk.code].page)
+        for desk in self.desks.values():
+            for at, content in contact_files(desk):
+                files.append(generated_file(config, at, content))
         files.append(generated_file(config, "assets/guide.css", self.assets.css))
         files.append(generated_file(config, "assets/guide.js", self.assets.js))
         self.total = len(files.documentation_pages())
@@ -126,7 +131,9 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         # The landing page is for everybody: the notice stands there in every language.
         speakers = tuple(self.desks.values()) if frame.address == LANDING else (desk,)
         menu = self._menu(desk, context["pages"])
-        context["guide"] = chrome(desk, speakers, frame, menu, self.assets.version, page.edit_url)
+        context["guide"] = chrome(
+            desk, speakers, frame, menu, self.assets.version, page.edit_url, SEARCH in config.plugins
+        )
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -158,7 +165,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         desk = self.desks.get(code) or next(iter(self.desks.values()))
         return desk.frame(name or code, unescape(str(page.title or "")), "")
 
-    def _menu(self, desk: Desk, files: Any) -> list[tuple[str, str]]:
+    def _menu(self, desk: Desk, files: Any) -> list[tuple[str, str, str]]:
         """Return the menu of a language; made once, when the titles of all pages are known."""
         if desk.code not in self._menus:
             written = [

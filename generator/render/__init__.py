@@ -1,4 +1,4 @@
-"""Views to HTML: the only user of Jinja2, with an environment of its own.
+"""Views to HTML, and channels to vCards: the only user of Jinja2, with an environment of its own.
 
 Templates are kept by maintainers in `overrides/`: `pages/<kind>.html` takes one page record,
 `components/<name>/template.html` is a macro over one part. Texts in views are `Markup` already;
@@ -7,5 +7,6 @@ everything else is escaped, and an undefined name is an error.
 
 from generator.render.assets import Assets, join_assets
 from generator.render.environment import Renderer
+from generator.render.vcard import vcards
 
-__all__ = ["Assets", "Renderer", "join_assets"]
+__all__ = ["Assets", "Renderer", "join_assets", "vcards"]

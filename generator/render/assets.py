@@ -1,6 +1,10 @@
-"""One `guide.css` and one `guide.js` for the whole site, joined from the parts beside each component."""
+"""One `guide.css` and one `guide.js` for the whole site, joined from the parts beside each component.
+
+They are minified where the minifier can be had; what they do is the same without.
+"""
 
 import hashlib
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,10 +23,19 @@ def join_assets(overrides: Path) -> Assets:
 
     Files are taken in the order of their names, so that shared ones can be numbered.
     """
-    css = _join(overrides, "styles", "css")
-    js = _join(overrides, "scripts", "js")
+    css = _minify("text/css", _join(overrides, "styles", "css"))
+    js = _minify("text/javascript", _join(overrides, "scripts", "js"))
     version = hashlib.sha256((css + "\0" + js).encode()).hexdigest()[:8]
     return Assets(css=css, js=js, version=version)
+
+
+def _minify(kind: str, text: str) -> str:
+    if sys.platform == "darwin":
+        return text
+    # Here and not above: only a build needs it, and it takes a while to load.
+    import minify
+
+    return str(minify.string(kind, text))
 
 
 def _join(overrides: Path, shared: str, suffix: str) -> str:

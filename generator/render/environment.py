@@ -15,6 +15,13 @@ TEMPLATES = {
     "ContactsPage": "pages/contacts.html",
     "GlossaryPage": "pages/glossary.html",
     "LandingPage": "pages/landing.html",
+    "SearchPage": "pages/search.html",
+    "StartPage": "pages/start.html",
+    "LoanPage": "pages/loan.html",
+    "LogPage": "pages/log.html",
+    "StatementsPage": "pages/statements.html",
+    "StatementPage": "pages/statement.html",
+    "MyDataPage": "pages/my-data.html",
 }
 
 

@@ -38,9 +38,7 @@ def check_channels(content: Content) -> Iterator[Problem]:
     for code in content.languages:
         if site and code not in content.locales:
             message = f'the interface has no words for "{code}"'
-            fix = (
-                f"add generator/locales/{code}.yaml; there are words for {', '.join(sorted(content.locales))}"
-            )
+            fix = f"add generator/locales/{code}/; there are words for {', '.join(sorted(content.locales))}"
             yield site.problem(("languages", code), "no-locale", message, fix, key=True)
 
 

@@ -74,7 +74,8 @@ class Content:
         guides |= {
             found for document in self.folder.procedures if isinstance(found := dig(document.data, "id"), str)
         }
-        known: dict[str, frozenset[str] | None] = {"guide": frozenset(guides), "question": frozenset()}
+        known: dict[str, frozenset[str] | None] = {"guide": frozenset(guides)}
+        known["question"], known["result"] = self._triage_ids("questions"), self._triage_ids("results")
         known["category"] = categories or None
         for scheme, name in (
             ("channel", "channels"),
@@ -84,6 +85,14 @@ class Content:
         ):
             known[scheme] = None if self.unknowable(name) else self.names(name)
         return known
+
+    def _triage_ids(self, key: str) -> frozenset[str] | None:
+        """Return the ids of a list of triage.yaml, None where the file is there but not the list."""
+        if "triage" not in self.folder.shared:
+            return frozenset()
+        if not isinstance(dig(self.shared("triage"), key), list):
+            return None
+        return frozenset(str(entry.get("id")) for _, entry in entries(self.shared("triage"), key))
 
     @cached_property
     def found(self) -> tuple[tuple[Document, tuple[Found, ...]], ...]:

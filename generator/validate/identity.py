@@ -17,9 +17,10 @@ def check_identity(content: Content) -> Iterator[Problem]:
         yield from _unique(document, document.data, ())
         for key in ("steps", "prepare"):
             yield from _replaces(document, key)
-    site = content.folder.shared.get("site")
-    if site:
-        yield from _unique(site, site.data, ())
+    for name in ("site", "triage"):
+        shared = content.folder.shared.get(name)
+        if shared:
+            yield from _unique(shared, shared.data, ())
 
 
 def _file_name(document: Document, owners: dict[str, Document]) -> Iterator[Problem]:

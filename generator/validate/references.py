@@ -1,6 +1,6 @@
 """References: every id that points to something finds it; no circle of prerequisites."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 
 from generator import inline
 from generator.errors import Problem, did_you_mean
@@ -8,6 +8,7 @@ from generator.load import Document
 from generator.model import Text
 from generator.model.fields import Found
 from generator.validate.content import Content, dig
+from generator.validate.graph import circles
 
 _WHERE = {
     "guide": "no procedure has the id",
@@ -17,6 +18,7 @@ _WHERE = {
     "term": "glossary.yaml has no term",
     "rate": "rates.yaml has no rate",
     "question": "triage.yaml has no question",
+    "result": "triage.yaml has no result",
 }
 
 
@@ -79,49 +81,22 @@ def _cycles(content: Content) -> Iterator[Problem]:
     """Report each circle once, at the entry of its first member (by id) that leads into it."""
     documents = {document.path.stem: document for document in content.folder.procedures}
     needs = {name: _prerequisites(document) for name, document in documents.items()}
-    done: set[str] = set()
-    for name in sorted(needs):
-        circle = _circle(name, needs, done)
-        if circle:
-            first = circle.index(min(circle))
-            circle = circle[first:] + circle[:first]
-            document = documents[circle[0]]
-            position = needs[circle[0]].index(circle[1 % len(circle)])
-            path = " → ".join([*circle, circle[0]])
-            yield document.problem(
-                ("prerequisites", position),
-                "prerequisite-cycle",
-                f"these procedures wait for each other: {path}"
-                if len(circle) > 1
-                else "this procedure waits for itself",
-                "remove one of these prerequisites",
-            )
+    for circle in circles(needs):
+        first = circle.index(min(circle))
+        circle = circle[first:] + circle[:first]
+        document = documents[circle[0]]
+        position = needs[circle[0]].index(circle[1 % len(circle)])
+        path = " → ".join([*circle, circle[0]])
+        yield document.problem(
+            ("prerequisites", position),
+            "prerequisite-cycle",
+            f"these procedures wait for each other: {path}"
+            if len(circle) > 1
+            else "this procedure waits for itself",
+            "remove one of these prerequisites",
+        )
 
 
 def _prerequisites(document: Document) -> list[str]:
     found = dig(document.data, "prerequisites")
     return [entry if isinstance(entry, str) else "" for entry in found] if isinstance(found, list) else []
-
-
-def _circle(start: str, needs: Mapping[str, list[str]], done: set[str]) -> list[str]:
-    """Return a circle that is reached from `start`, walking depth first without recursion."""
-    path: list[str] = []
-    stack: list[tuple[str, int]] = [(start, 0)]
-    while stack:
-        name, position = stack.pop()
-        if position == 0:
-            if name in done:
-                continue
-            path.append(name)
-        following = needs.get(name, [])
-        if position < len(following):
-            stack.append((name, position + 1))
-            after = following[position]
-            if after in path:
-                done.update(path)
-                return path[path.index(after) :]
-            if after in needs:
-                stack.append((after, 0))
-        else:
-            done.add(path.pop())
-    return []

@@ -22,9 +22,24 @@ def topic(language: str, category: str) -> str:
     return f"{language}/topics/{category}.html"
 
 
+def tool(language: str, name: str) -> str:
+    """Return the address of one of the reader's tools: `loan`, `log`, `statement`, `my-data`."""
+    return f"{language}/tools/{name}.html"
+
+
+def letter(language: str, procedure: str, name: str) -> str:
+    """Return the address of the page on which a procedure's letter is filled in."""
+    return f"{language}/tools/statement/{procedure}/{name}.html"
+
+
 def page(language: str, name: str) -> str:
-    """Return the address of another page: `contacts`, `glossary`, or a hand-written one."""
+    """Return the address of another page: `start`, `contacts`, `glossary`, or a hand-written one."""
     return f"{language}/{name}.html"
+
+
+def cards(language: str, channel: str | None = None) -> str:
+    """Return the address of a channel's entry for an address book, for None of the file with all of them."""
+    return f"{language}/contacts/{channel}.vcf" if channel else f"{language}/contacts.vcf"
 
 
 def root(address: str) -> str:

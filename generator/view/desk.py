@@ -4,18 +4,29 @@ A `Desk` stands for a language, a `Sheet` for a page that is being written: it k
 lies, so that links are relative to it, and numbers the sources in the order in which they are cited.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from markupsafe import Markup, escape
 
 from generator import inline
 from generator.library import Library
-from generator.model import Label, Procedure, Source
+from generator.model import Label, Procedure, Source, When
 from generator.view import address, parts
 from generator.view.pages import Frame
 from generator.view.words import Words
+
+
+def dialled(phone: str) -> str:
+    """Return what is dialled of a phone number as it is written: 400-800 1234 → 4008001234."""
+    return "".join(char for char in phone if char in "+0123456789")
+
+
+def condition(when: When) -> str:
+    """Return for whom a step is, as scripts read it: `question=option|option`."""
+    return f"{when.answer}={'|'.join(when.in_)}"
 
 
 @dataclass(frozen=True)
@@ -30,6 +41,13 @@ class Desk:
     def code(self) -> str:
         """The language's code in site.yaml."""
         return self.words.code
+
+    @cached_property
+    def tools(self) -> tuple[str, ...]:
+        """The reader's tools that this site has, in menu order."""
+        letters = any(procedure.letters for procedure in self.library.procedures.values())
+        offered = (tool for tool in self.library.site.tools if tool != "statement" or letters)
+        return (*offered, "my-data")
 
     def plain(self, label: Label) -> str:
         """Return a text without markup, in this language or the one that stands in."""
@@ -86,7 +104,13 @@ class Desk:
         return tuple(found)
 
     def _has(self, code: str, name: str) -> bool:
-        return name.removesuffix(".html") in self.pages[code] | {"index", "contacts", "glossary"}
+        return name.removesuffix(".html") in self.pages[code] | {
+            "index",
+            "start",
+            "search",
+            "contacts",
+            "glossary",
+        }
 
 
 @dataclass
@@ -120,6 +144,10 @@ class Sheet:
     def optional(self, text: Label | None) -> Markup | None:
         """Return `text`, None where there is none."""
         return self.text(text) if text else None
+
+    def references(self, text: Label) -> Iterator[inline.Reference]:
+        """Yield every reference of a text as this page shows it."""
+        return inline.references(text[self.desk._language(text)])
 
     def paragraphs(self, text: Label | None) -> tuple[Markup, ...]:
         """Return the paragraphs of a text."""
@@ -178,7 +206,7 @@ class Sheet:
         """Return where a channel leads: dials, opens the site, or the page of contacts for an app."""
         channel = self.desk.library.channels[name]
         if channel.kind == "phone":
-            return "tel:" + "".join(char for char in channel.value if char in "+0123456789")
+            return "tel:" + dialled(channel.value)
         if channel.kind == "website":
             return channel.value
         return self.link(address.page(self.desk.code, "contacts")) + f"#{name}"
@@ -200,7 +228,8 @@ class Sheet:
             trust=confidence,
             trust_label=self.words(f"trust.{confidence}"),
             time=self.words.duration(procedure.time) if procedure.time else None,
-            steps=tuple(f"step.{step.id}" for step in procedure.steps),
+            steps=len(procedure.steps),
+            when=tuple(f"step.{step.id}?{condition(step.when)}" for step in procedure.steps if step.when),
         )
         self.borrowed = borrowed
         return card

@@ -1,16 +1,16 @@
 """A procedure as a guide page in one language."""
 
-import re
+import hashlib
 from dataclasses import replace
 
 from markupsafe import Markup, escape
+from pydantic import BaseModel
 
 from generator import model
 from generator.view import address, parts
-from generator.view.desk import Desk, Sheet
+from generator.view.desk import Desk, Sheet, condition
 from generator.view.pages import GuidePage
-
-_BLANK = re.compile(r"\{([^{}\n]*)\}")
+from generator.view.statements import letter_part
 
 
 def guide_page(desk: Desk, procedure: model.Procedure) -> GuidePage:
@@ -27,13 +27,20 @@ def guide_page(desk: Desk, procedure: model.Procedure) -> GuidePage:
         "outcome": sheet.optional(procedure.outcome),
         "warnings": tuple(sheet.text(warning) for warning in procedure.warnings),
         "prepare": tuple(
-            parts.Box(f"prepare.{item.id}", sheet.text(item.text)) for item in procedure.prepare
+            parts.Box(
+                f"prepare.{item.id}",
+                sheet.text(item.text),
+                _hash(item.text),
+                tuple(f"prepare.{old}" for old in item.replaces),
+            )
+            for item in procedure.prepare
         ),
         "steps": tuple(
             _step(sheet, procedure, step, number) for number, step in enumerate(procedure.steps, 1)
         ),
         "deadlines": tuple(_deadline(sheet, deadline) for deadline in procedure.deadlines),
-        "letters": tuple(_letter(sheet, letter) for letter in procedure.letters),
+        "start_days": _start_days(sheet, procedure.deadlines),
+        "letters": tuple(letter_part(sheet, procedure, letter) for letter in procedure.letters),
         "faq": tuple(
             parts.Question(sheet.label(entry.q), sheet.paragraphs(entry.a)) for entry in procedure.faq
         ),
@@ -116,6 +123,7 @@ def _checked(sheet: Sheet, checked: model.Checked | None) -> str:
 def _step(sheet: Sheet, procedure: model.Procedure, step: model.Step, number: int) -> parts.Step:
     differs = step.confidence if step.confidence != procedure.provenance.confidence else None
     title = sheet.label(step.title)
+    log = step.log and "log" in sheet.desk.tools
     return parts.Step(
         number=number,
         anchor=f"step-{step.id}",
@@ -126,16 +134,69 @@ def _step(sheet: Sheet, procedure: model.Procedure, step: model.Step, number: in
         lines=_lines(sheet, step.lines),
         ways=tuple(_way(sheet, way) for way in step.any_of),
         checks=tuple(
-            parts.Box(f"check.{step.id}.{check.id}", sheet.text(check.text)) for check in step.checks
+            parts.Box(
+                f"check.{step.id}.{check.id}",
+                sheet.text(check.text),
+                _hash(check.text),
+                tuple(f"check.{old}.{check.id}" for old in step.replaces),
+            )
+            for check in step.checks
         ),
         done_when=sheet.optional(step.done_when),
         stuck=tuple(_stuck(sheet, stuck) for stuck in step.if_stuck),
         log=step.log,
+        log_href=sheet.link(address.tool(sheet.desk.code, "log")) if log else None,
+        log_channel=_channel(sheet, step) if log else None,
         trust=differs,
         trust_label=sheet.words(f"trust.{differs}") if differs else None,
         sources=tuple(sheet.mark(source) for source in step.sources),
-        box=parts.Box(f"step.{step.id}", title),
+        box=parts.Box(
+            f"step.{step.id}",
+            title,
+            _hash(step.title, step.body, *step.lines, *step.any_of, *step.checks, step.done_when),
+            tuple(f"step.{old}" for old in step.replaces),
+        ),
+        when=_when(sheet, step.when) if step.when else None,
     )
+
+
+def _when(sheet: Sheet, when: model.When) -> parts.When:
+    triage = sheet.desk.library.triage
+    questions = {question.id: question for question in triage.questions} if triage else {}
+    question = questions[when.answer]  # validated: where a step names a question, there is one
+    texts = {option.id: option.text for option in question.options}
+    return parts.When(
+        spec=condition(when),
+        text=escape(
+            sheet.words(
+                "when.only",
+                question=sheet.label(question.text),
+                answers=Markup(sheet.words("when.or")).join(sheet.label(texts[name]) for name in when.in_),
+            )
+        ),
+        others=tuple((name, sheet.desk.plain(text)) for name, text in texts.items() if name not in when.in_),
+    )
+
+
+def _channel(sheet: Sheet, step: model.Step) -> str | None:
+    """Return the id of the first channel that a step's texts name, in reading order."""
+    texts = [step.body, *(line.text for line in step.lines)]
+    for way in step.any_of:
+        texts += [way.body, *(line.text for line in way.lines)]
+    texts += [*(check.text for check in step.checks), step.done_when]
+    for stuck in step.if_stuck:
+        texts += [stuck.symptom, stuck.do]
+    for text in texts:
+        for reference in sheet.references(text) if text else ():
+            if reference.scheme == "channel":
+                return reference.target
+    return None
+
+
+def _hash(*told: BaseModel | None) -> str:
+    """Return what tells whether the reader was told the same: 24 bits, since only two texts are compared."""
+    text = "\0".join(part.model_dump_json() if part else "" for part in told)
+    return hashlib.sha256(text.encode()).hexdigest()[:6]
 
 
 def _lines(sheet: Sheet, lines: tuple[model.Line, ...]) -> tuple[parts.Line, ...]:
@@ -183,28 +244,15 @@ def _deadline(sheet: Sheet, deadline: model.Deadline) -> parts.Deadline:
     else:
         when = words.count("deadline.before" if days < 0 else "deadline.after", abs(days), **{"from": start})
     return parts.Deadline(
-        f"deadline-{deadline.id}", when, sheet.label(deadline.label), sheet.optional(deadline.note)
+        anchor=f"deadline-{deadline.id}",
+        when=when,
+        label=sheet.label(deadline.label),
+        note=sheet.optional(deadline.note),
+        start=deadline.from_,
+        offset=days,
     )
 
 
-def _letter(sheet: Sheet, letter: model.Letter) -> parts.Letter:
-    desk = sheet.desk
-    code = (
-        desk.code
-        if desk.code in letter.body
-        else next(c for c in desk.library.site.languages if c in letter.body)
-    )
-    names = {field.id: field.label for field in letter.fields}
-
-    def blank(found: re.Match[str]) -> str:
-        label = names[found.group(1)]
-        name = label[code] if code in label else desk.plain(label)
-        return f"{sheet.words('blank.open')}{name}{sheet.words('blank.close')}"
-
-    return parts.Letter(
-        anchor=f"letter-{letter.id}",
-        title=sheet.label(letter.title),
-        blanks=tuple(sheet.label(field.label) for field in letter.fields),
-        lang=desk.library.site.languages[code].lang,
-        text=escape(_BLANK.sub(blank, letter.body[code].strip())),
-    )
+def _start_days(sheet: Sheet, deadlines: tuple[model.Deadline, ...]) -> tuple[parts.StartDay, ...]:
+    names = dict.fromkeys(deadline.from_ for deadline in deadlines)
+    return tuple(parts.StartDay(name, sheet.words(f"dates.from.{name}")) for name in names)

@@ -5,8 +5,16 @@ from markupsafe import Markup, escape
 from generator.library import Library
 from generator.model import Category, Channel, Term
 from generator.view import address, parts
-from generator.view.desk import Desk, Sheet
-from generator.view.pages import ContactsPage, Frame, GlossaryPage, HomePage, LandingPage, TopicPage
+from generator.view.desk import Desk, Sheet, dialled
+from generator.view.pages import (
+    ContactsPage,
+    Frame,
+    GlossaryPage,
+    HomePage,
+    LandingPage,
+    SearchPage,
+    TopicPage,
+)
 
 HOME_CARDS = 6
 """How many guides of a category the home page shows; its topic page has them all."""
@@ -56,8 +64,17 @@ def home_page(desk: Desk) -> HomePage:
         for entry in site.start
     )
     headings = [parts.Heading(f"topic-{entry.id}", entry.title) for entry in topics]
-    if start:
+    if start or desk.library.triage:
         headings.insert(0, parts.Heading("start", escape(desk.words("home.start"))))
+    headings.insert(1 if start else 0, parts.Heading("tools", escape(desk.words("home.tools"))))
+    tools = tuple(
+        parts.Tool(
+            href=sheet.link(address.tool(desk.code, tool)),
+            title=desk.words(f"{tool}.title"),
+            text=desk.words(f"{tool}.intro"),
+        )
+        for tool in desk.tools
+    )
     summary = desk.plain(site.summary) if site.summary else ""
     return HomePage(
         frame=desk.frame("index.html", desk.plain(site.title), summary, tuple(headings), "site.yaml"),
@@ -66,6 +83,17 @@ def home_page(desk: Desk) -> HomePage:
         start=start,
         topics=topics,
         contacts=sheet.link(address.page(desk.code, "contacts")) if desk.library.channels else None,
+        tools=tools,
+        triage=sheet.link(address.page(desk.code, "start")) if desk.library.triage else None,
+    )
+
+
+def search_page(desk: Desk) -> SearchPage:
+    """Return a language's search page."""
+    sheet = Sheet(desk, address.page(desk.code, "search"))
+    topics = tuple(topic(sheet, category, 0) for category in desk.library.site.categories)
+    return SearchPage(
+        desk.frame("search.html", desk.words("search.title"), desk.words("search.intro")), topics
     )
 
 
@@ -96,7 +124,8 @@ def contacts_page(desk: Desk) -> ContactsPage:
     sheet = Sheet(desk, address.page(desk.code, "contacts"))
     title, intro = desk.words("contacts.title"), desk.words("contacts.intro")
     contacts = tuple(_contact(sheet, name, channel) for name, channel in desk.library.channels.items())
-    return ContactsPage(desk.frame("contacts.html", title, intro, source="channels.yaml"), contacts)
+    every = sheet.link(address.cards(desk.code)) if any(contact.card for contact in contacts) else None
+    return ContactsPage(desk.frame("contacts.html", title, intro, source="channels.yaml"), contacts, every)
 
 
 def _contact(sheet: Sheet, name: str, channel: Channel) -> parts.Contact:
@@ -112,7 +141,34 @@ def _contact(sheet: Sheet, name: str, channel: Channel) -> parts.Contact:
         checked=sheet.words("contact.checked", date=sheet.words.date(channel.checked), source=source),
         trust=channel.confidence,
         trust_label=sheet.words(f"trust.{channel.confidence}"),
+        card=sheet.link(address.cards(sheet.desk.code, name)) if channel.kind != "app" else None,
     )
+
+
+def contact_cards(desk: Desk) -> tuple[parts.ContactCard, ...]:
+    """Return every channel that can be dialled or opened, for an address book."""
+    words, cards = desk.words, []
+    for name, channel in desk.library.channels.items():
+        if channel.kind == "app":
+            continue
+        source = desk.plain(desk.library.sources[channel.source].title)
+        notes = (
+            desk.plain(channel.note) if channel.note else "",
+            words("contacts.card.caution") if channel.kind == "phone" else "",
+            words(f"trust.{channel.confidence}"),
+            words("contact.checked", date=words.date(channel.checked), source=source),
+        )
+        cards.append(
+            parts.ContactCard(
+                id=name,
+                name=desk.plain(channel.name),
+                phone=dialled(channel.value) if channel.kind == "phone" else None,
+                url=channel.value if channel.kind == "website" else None,
+                note="\n".join(note for note in notes if note),
+                checked=channel.checked,
+            )
+        )
+    return tuple(cards)
 
 
 def glossary_page(desk: Desk) -> GlossaryPage:

@@ -6,18 +6,27 @@ from markupsafe import Markup
 
 from generator.view.parts import (
     Alternate,
+    Asked,
     Box,
     Card,
     Change,
+    ChannelName,
     Contact,
     Deadline,
     Heading,
     Letter,
+    LetterGroup,
+    LoanFlat,
+    LoanPlan,
+    Outcome,
     Question,
     Source,
     Start,
+    StartDay,
+    Statement,
     Step,
     Term,
+    Tool,
     Topic,
     Trust,
 )
@@ -69,6 +78,8 @@ class GuidePage:
     prepare: tuple[Box, ...]
     steps: tuple[Step, ...]
     deadlines: tuple[Deadline, ...]
+    start_days: tuple[StartDay, ...]
+    """The days that the deadlines are counted from, each once."""
     letters: tuple[Letter, ...]
     faq: tuple[Question, ...]
     sources: tuple[Source, ...]
@@ -88,6 +99,9 @@ class HomePage:
     topics: tuple[Topic, ...]
     contacts: str | None
     """Address of the page of official channels."""
+    tools: tuple[Tool, ...]
+    triage: str | None
+    """Address of the page of questions, where the site asks some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +118,8 @@ class ContactsPage:
 
     frame: Frame
     contacts: tuple[Contact, ...]
+    cards: str | None
+    """Address of the file with all of them for an address book; None where none can be dialled or opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +131,14 @@ class GlossaryPage:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchPage:
+    """The search; topics stand there too, for those without scripts."""
+
+    frame: Frame
+    topics: tuple[Topic, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LandingPage:
     """The site's root: leads to every language."""
 
@@ -123,4 +147,89 @@ class LandingPage:
     """Language, the site's title in it, the site's summary in it."""
 
 
-Page = GuidePage | HomePage | TopicPage | ContactsPage | GlossaryPage | LandingPage
+@dataclass(frozen=True, slots=True)
+class StartPage:
+    """Where do I start: questions that lead to a guide."""
+
+    frame: Frame
+    questions: tuple[Asked, ...]
+    """In reading order: what an answer leads to follows its question."""
+    results: tuple[Outcome, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LoanPage:
+    """The loan and instalment calculator."""
+
+    frame: Frame
+    example: str
+    """What the plans compare before the reader types anything, a sentence."""
+    plans: tuple[LoanPlan, ...]
+    summary: str
+    """What the comparison tells, a sentence."""
+    flat_numbers: tuple[str, ...]
+    """The numbers of instalments of the next one's rates."""
+    flats: tuple[LoanFlat, ...]
+    myths: tuple[tuple[str, str], ...]
+    """A common mistake, and how it really is."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogPage:
+    """The contact log."""
+
+    frame: Frame
+    channels: tuple[ChannelName, ...]
+    """Official channels to choose from; the page adds one for all others."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementsPage:
+    """All letters, by guide."""
+
+    frame: Frame
+    groups: tuple[LetterGroup, ...]
+    incomplete: bool
+    """True where a text of another language stands in."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementPage:
+    """One letter to fill in."""
+
+    frame: Frame
+    title: Markup
+    summary: Markup | None
+    guide: tuple[str, Markup]
+    """Address and title of the guide that it belongs to."""
+    overview: str
+    """Address of the page of all letters."""
+    draft: bool
+    withdrawn: bool
+    incomplete: bool
+    """True where a text of another language stands in."""
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class MyDataPage:
+    """Everything that is saved on this device."""
+
+    frame: Frame
+
+
+Page = (
+    GuidePage
+    | HomePage
+    | TopicPage
+    | ContactsPage
+    | GlossaryPage
+    | LandingPage
+    | SearchPage
+    | StartPage
+    | LoanPage
+    | LogPage
+    | StatementsPage
+    | StatementPage
+    | MyDataPage
+)

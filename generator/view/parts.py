@@ -1,6 +1,7 @@
 """The records that components show. Each component's template names the record it takes."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
@@ -12,6 +13,10 @@ class Box:
     key: str
     """`prepare.<id>`, `step.<id>` or `check.<step>.<id>`."""
     text: Markup
+    hash: str
+    """Changes with what the box is about, in any language: a tick remembers it."""
+    was: tuple[str, ...] = ()
+    """Keys that this box took over: their ticks move here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +33,10 @@ class Card:
     """`verified`, `reported` or `unverified`."""
     trust_label: str
     time: str | None
-    steps: tuple[str, ...]
-    """Keys of the step boxes, for the progress line."""
+    steps: int
+    """How many there are, for the progress line."""
+    when: tuple[str, ...]
+    """Of those that are not for everybody, key of the box and condition: `step.x?question=a|b`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +117,18 @@ class Stuck:
 
 
 @dataclass(frozen=True, slots=True)
+class When:
+    """For whom a step is: readers who gave certain answers to one of the questions of the start page."""
+
+    spec: str
+    """`question=option|option`."""
+    text: Markup
+    """That in words, a sentence."""
+    others: tuple[tuple[str, str], ...]
+    """The other options of the question, for whom the step is not: id and plain text."""
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One numbered step."""
 
@@ -127,11 +146,17 @@ class Step:
     stuck: tuple[Stuck, ...]
     log: bool
     """True where the reader should write the contact down."""
+    log_href: str | None
+    """Address of the contact log, where the step asks for it and the site has one."""
+    log_channel: str | None
+    """Id of the channel that such a step is about: the first one that its texts name."""
     trust: str | None
     """Level, where it differs from the guide's."""
     trust_label: str | None
     sources: tuple[SourceMark, ...]
     box: Box
+    when: When | None
+    """None for a step that is for everybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,19 +168,106 @@ class Deadline:
     """"3 days before the due date"."""
     label: Markup
     note: Markup | None
+    start: str
+    """Name of the day it is counted from, as in the model: `due_date`."""
+    offset: int
+    """Days after that day, negative for days before."""
+
+
+@dataclass(frozen=True, slots=True)
+class StartDay:
+    """A day that deadlines are counted from and that only the reader knows."""
+
+    name: str
+    """As in the model: `due_date`. The date is stored under it, shared by all guides."""
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words of a letter, or the name of a blank in brackets."""
+
+    text: Markup
+    blank: str | None
+    """Id of the blank's field; None for words."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterLine:
+    """A part of a letter, line breaks included (shown with white-space: pre-wrap)."""
+
+    pieces: tuple[Piece, ...]
+    droppable: bool
+    """True where it is left out while all of its blanks, which are optional, are empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterText:
+    """A letter in one language."""
+
+    lang: str
+    language: Markup
+    """Name of the language, in that of the page."""
+    money: str
+    """How the language writes an amount: `¥{n}`."""
+    none: str
+    """What it writes for an optional blank that stays empty: "none"."""
+    lines: tuple[LetterLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A text with blanks, as readable text."""
+    """A letter in a list, or as readable text where it has no page of its own."""
 
     anchor: str
     title: Markup
+    summary: Markup | None
+    """When to use it."""
+    href: str | None
+    """Where it is filled in; None where the site has no page for that."""
     blanks: tuple[Markup, ...]
-    """Names of what the reader fills in."""
-    lang: str
-    text: Markup
-    """The text, blanks marked, line breaks kept (shown with white-space: pre-line)."""
+    """Names of what the reader fills in; empty with `href`."""
+    text: LetterText | None
+    """None with `href`."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterGroup:
+    """A guide with its letters."""
+
+    title: Markup
+    href: str
+    letters: tuple[Letter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A field of the form from which a letter is made."""
+
+    id: str
+    """What is typed is kept under it, permanent and the same in all languages."""
+    kind: str
+    """`text`, `paragraph`, `date`, `money` or `number`."""
+    label: Markup
+    example: Markup | None
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A letter to fill in."""
+
+    key: str
+    """`<guide>/<letter>`: what is typed is kept below it."""
+    blanks: tuple[Blank, ...]
+    send: LetterText
+    """The text that goes out: in the site's first language, or the first that the letter has."""
+    own: LetterText | None
+    """The text in the page's language, to understand the other; None where they are the same."""
+    missing: Markup | None
+    """Name of the site's first language where the letter lacks it."""
+    contacts: str | None
+    """Address of the page of official channels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +337,15 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Tool:
+    """One of the reader's tools."""
+
+    href: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Start:
     """A situation that leads to a guide."""
 
@@ -248,6 +369,32 @@ class Contact:
     checked: str
     trust: str
     trust_label: str
+    card: str | None
+    """Address of its entry for an address book, relative to the page; an app has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactCard:
+    """An official channel as an address book takes it. All plain text."""
+
+    id: str
+    """Permanent, the same in all languages."""
+    name: str
+    phone: str | None
+    """What is dialled: digits, maybe after a plus."""
+    url: str | None
+    note: str
+    checked: date
+    """The day on which the source was looked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelName:
+    """A channel to choose from."""
+
+    id: str
+    name: str
+    """Plain text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,3 +407,106 @@ class Term:
     """The term in the site's other languages: (BCP 47 tag, text)."""
     also: str
     meaning: Markup | None
+
+
+@dataclass(frozen=True, slots=True)
+class LoanChart:
+    """Payments over time: one area for all that is paid, over it one for the principal."""
+
+    payment: str
+    """Path data in the chart's own units."""
+    principal: str
+    title: str
+    """What it shows, a sentence."""
+    top: str
+    """The highest payment, in words."""
+    top_y: str
+    end: str
+    """The last instalment's number."""
+    end_x: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoanCells:
+    """What a plan comes to, in words; the calculator shows one line each."""
+
+    kind: str
+    amount: str
+    received: str
+    number: str
+    payment: str
+    paid: str
+    interest: str
+    fees: str
+    cost: str
+    simple: str
+    compound: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoanPlan:
+    """One of the plans that the calculator compares."""
+
+    id: str
+    title: str
+    number: str
+    """The number of instalments that the form starts with."""
+    cells: LoanCells | None
+    """None for a plan that appears when the reader adds it, as the next two are."""
+    chart: LoanChart | None
+    schedule: tuple[tuple[str, ...], ...]
+    """A line an instalment: number, payment, principal, interest, fee, remaining."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoanFlat:
+    """What a fee of so many percent an instalment really is a year."""
+
+    fee: str
+    twelve: str
+    """Twelve times the fee, for which it is often taken."""
+    rates: tuple[tuple[str, str], ...]
+    """Simple and compound yearly rate in percent for each number of instalments."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer to a question of the start page."""
+
+    id: str
+    text: Markup
+    href: str
+    """Where on the page it leads: `#question-<id>`, `#result-<id>`."""
+    follows: str
+    """What comes then, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question of the start page."""
+
+    id: str
+    level: int
+    """Of its heading, 2 to 6."""
+    text: Markup
+    note: Markup | None
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GuideLink:
+    """A guide by its title."""
+
+    href: str
+    title: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Where the questions of the start page end."""
+
+    id: str
+    title: Markup
+    text: Markup | None
+    guide: GuideLink
+    also: tuple[GuideLink, ...]

@@ -1,4 +1,4 @@
-"""The interface's own words: one YAML file a language in `generator/locales/`, dates and numbers by Babel."""
+"""The interface's own words: one folder a language in `generator/locales/`, dates and numbers by Babel."""
 
 import datetime as dt
 from collections.abc import Mapping

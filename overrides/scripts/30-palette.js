@@ -11,7 +11,7 @@
   }
 
   function current() {
-    return guide.store.setting("scheme") || system();
+    return guide.store.get("setting/scheme") || system();
   }
 
   function apply() {
@@ -34,7 +34,7 @@
       button.textContent = button.getAttribute(current() === DARK ? "data-dark" : "data-light");
     }
     button.addEventListener("click", function () {
-      guide.store.choose("scheme", current() === DARK ? LIGHT : DARK);
+      guide.store.put("setting/scheme", current() === DARK ? LIGHT : DARK);
       apply();
       label();
     });

@@ -9,7 +9,21 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 pytestmark = pytest.mark.browser
 
-TYPES = ("index", "guides/contact-app", "guides/overdue", "topics/contact", "contacts", "glossary", "about")
+TYPES = (
+    "index",
+    "start",
+    "guides/contact-app",
+    "guides/overdue",
+    "topics/contact",
+    "contacts",
+    "glossary",
+    "about",
+    "tools/loan",
+    "tools/log",
+    "tools/my-data",
+    "tools/statement",
+    "tools/statement/negotiate-plan/plan-request",
+)
 RULES = {
     "resultTypes": ["violations"],
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]},
@@ -59,10 +73,9 @@ def test_pages_of_no_language(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_search_sheet(new_context: Callable[..., BrowserContext], server: str, scheme: str) -> None:
+def test_the_search_page(new_context: Callable[..., BrowserContext], server: str, scheme: str) -> None:
     page = wide_and_narrow(new_context, scheme, 390)
-    page.goto(f"{server}zh/index.html")
-    page.locator("[data-search-open]").click()
+    page.goto(f"{server}zh/search.html")
     page.locator(".g-search input").fill("客服")
     expect(page.locator(".md-search-result__item").first).to_be_visible()
     assert not violations(page)

@@ -23,7 +23,7 @@ FOCUSED = """() => {
   const name = part.className || part.getAttribute("data-box") || part.tagName;
   return {
     is: part === document.body ? "end" : part.matches(".g-skip") ? "skip link"
-      : part.matches(".g-menu summary") ? "menu" : part.matches("[data-search-open]") ? "search"
+      : part.matches(".g-menu summary") ? "menu" : part.matches(".g-icon--search") ? "search"
       : part.matches("g-language a") ? "language" : part.matches(".g-box--step input") ? "step" : name,
     seen: part.checkVisibility() && part.getBoundingClientRect().width > 0,
     outlined: getComputedStyle(part).outlineStyle !== "none",
@@ -96,13 +96,17 @@ def test_the_menu_by_keyboard(new_context: Callable[..., BrowserContext], base: 
 
 def test_search_by_keyboard(page: Page, server: str) -> None:
     page.goto(f"{server}en/index.html")
-    opener = page.locator("[data-search-open]")
-    opener.focus()
+    page.locator(".g-icon--search").focus()
     page.keyboard.press("Enter")
+    page.wait_for_url("**/en/search.html")
     expect(page.locator(".g-search input")).to_be_focused()
-    page.keyboard.press("Escape")
-    expect(page.locator(".g-search")).to_be_hidden()
-    expect(opener).to_be_focused()
+    page.keyboard.type("overdue")
+    result = page.locator(".md-search-result__link").first
+    expect(result).to_be_visible()
+    result.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/en/**/*.html*")
+    expect(page.locator(".g-search")).to_have_count(0)
 
 
 def test_a_link_to_a_step_shows_the_step(page: Page, base: str) -> None:
@@ -116,3 +120,26 @@ def test_a_link_to_a_step_shows_the_step(page: Page, base: str) -> None:
     )
     assert not covered
     expect(page.locator("#step-open-service h3")).to_be_in_viewport()
+
+
+COLOURS = """() => {
+    const style = getComputedStyle(document.body);
+    const names = [...document.styleSheets].flatMap(sheet => [...sheet.cssRules])
+        .flatMap(rule => rule.cssRules && !rule.selectorText ? [...rule.cssRules] : [rule])
+        .filter(rule => rule.selectorText === '[data-md-color-scheme="slate"]')
+        .flatMap(rule => [...rule.style]);
+    return Object.fromEntries(names.map(name => [name, style.getPropertyValue(name)]));
+}"""
+
+
+def test_paper_has_the_same_colours_in_dark_and_light(
+    new_context: Callable[..., BrowserContext], server: str
+) -> None:
+    found = []
+    for scheme in ("light", "dark"):
+        page = new_context(color_scheme=scheme).new_page()
+        page.goto(f"{server}zh/tools/loan.html")
+        page.emulate_media(media="print")
+        found.append(page.evaluate(COLOURS))
+    assert len(found[0]) > 10
+    assert found[0] == found[1]

@@ -60,6 +60,10 @@ def test_canonical_and_alternates_follow_the_page(site: Path) -> None:
         tail = address.partition("/")[2] if code else "index.html"
         own = f"{SITE_URL}{address}" if code else SITE_URL
         alternates = {lang: f"{SITE_URL}{each}/{tail}" for each, lang in LANGS.items()}
+        if tail == "search.html":
+            # Material's search would ask every alternate address for a sitemap.
+            assert (page.canonical, page.alternates) == ([own], {})
+            continue
         if page.canonical != [own] or page.alternates != alternates | {"x-default": SITE_URL}:
             wrong.append((address, page.canonical, page.alternates))
         if code and page.alternates[LANGS[code]] != page.canonical[0]:
@@ -134,7 +138,7 @@ def test_searching_finds_guides_and_asks_no_other_host(
     page: Page, server: str, language: str, word: str
 ) -> None:
     page.goto(f"{server}{language}/guides/overdue.html")
-    page.locator("[data-search-open]").click()
+    page.locator(".g-icon--search").click()
     field = page.locator(".g-search input")
     expect(field).to_be_focused()
     field.fill(word)  # as pasting does: without a key
@@ -143,8 +147,6 @@ def test_searching_finds_guides_and_asks_no_other_host(
     expect(page.locator(".md-search-result__item")).to_have_count(0)
     field.fill(word)
     expect(page.locator(".md-search-result__item").first).to_be_visible()
-    page.locator("[data-search-close]").click()
-    expect(field).to_be_hidden()
 
 
 @pytest.mark.browser

@@ -17,6 +17,17 @@ def test_a_language_without_words_is_none():
 
 @pytest.mark.parametrize("text", ["", "a: &b c\n", "a: [\n"])
 def test_a_broken_file_is_told(tmp_path, text):
-    (tmp_path / "fr.yaml").write_text(text, encoding="utf-8")
-    with pytest.raises(UsageError, match=r"fr\.yaml"):
+    (tmp_path / "fr").mkdir()
+    (tmp_path / "fr" / "site.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(UsageError, match=r"fr/site\.yaml"):
         load_words("fr", tmp_path)
+
+
+def test_a_key_stands_in_one_file(tmp_path):
+    (tmp_path / "fr").mkdir()
+    for name in ("a", "b"):
+        (tmp_path / "fr" / f"{name}.yaml").write_text(f"same: x\n{name}: y\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=r'fr/b\.yaml: "same"'):
+        load_words("fr", tmp_path)
+    (tmp_path / "fr" / "b.yaml").write_text("b: y\n", encoding="utf-8")
+    assert load_words("fr", tmp_path) == {"same": "x", "a": "y", "b": "y"}

@@ -8,13 +8,14 @@
     var text = root.querySelector("[data-text]");
     if (!text) return;
     var id = root.getAttribute("data-guide");
-    var steps = guide.list(root, "data-steps");
+    var steps = Number(root.getAttribute("data-steps"));
+    var when = guide.list(root, "data-when");
 
     function show() {
-      var done = guide.count(steps, guide.store.ticks(id));
-      text.hidden = !done;
-      text.classList.toggle("g-card__progress--all", done === steps.length);
-      text.textContent = guide.fill(text.getAttribute("data-text"), { done: done });
+      var count = guide.tally(id, steps, when);
+      text.hidden = !count.done;
+      text.classList.toggle("g-card__progress--all", count.done >= count.of);
+      text.textContent = guide.fill(text.getAttribute("data-text"), count);
     }
 
     guide.store.onChange(show);

@@ -14,8 +14,7 @@
     });
 
     function show() {
-      var done = guide.count(keys, guide.store.ticks(id));
-      text.textContent = guide.fill(text.getAttribute("data-text"), { done: done });
+      text.textContent = guide.fill(text.getAttribute("data-text"), guide.count(id, keys));
     }
 
     guide.store.onChange(show);

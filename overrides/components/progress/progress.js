@@ -8,44 +8,60 @@
     var owner = root.closest("[data-guide]");
     if (!owner) return;
     var id = owner.getAttribute("data-guide");
-    var steps = guide.list(owner, "data-steps");
+    var prefix = "tick/" + id + "/";
+    var steps = Array.from(owner.querySelectorAll(".g-box--step input"), function (box) {
+      var when = box.closest(".g-step").querySelector("[data-when]");
+      return box.getAttribute("data-box") + (when ? "?" + when.getAttribute("data-when") : "");
+    });
     var text = root.querySelector("[data-count]");
     var bar = root.querySelector("progress");
     var reset = root.querySelector("[data-reset]");
     var undo = root.querySelector("[data-undo]");
-    var status = root.querySelector("[data-say]");
-    /** What was cleared last, until the next change of this guide. */
-    var snapshot = null;
+    /** What was cleared last, until something is ticked. */
+    var cleared = null;
 
     function show() {
-      var ticks = guide.store.ticks(id);
-      var done = guide.count(steps, ticks);
-      text.textContent = guide.fill(text.getAttribute("data-text"), { done: done });
-      if (done === steps.length) text.textContent += " · " + root.getAttribute("data-all");
-      bar.value = done;
-      root.classList.toggle("g-progress--all", done === steps.length);
-      reset.hidden = !Object.keys(ticks).length;
-      undo.hidden = !snapshot;
-      return text.textContent;
+      var count = guide.count(id, steps);
+      var all = count.done === count.of;
+      text.textContent = guide.fill(text.getAttribute("data-text"), count);
+      if (all) text.textContent += " · " + root.getAttribute("data-all");
+      bar.max = count.of;
+      bar.value = count.done;
+      root.classList.toggle("g-progress--all", all);
+      reset.hidden = !Object.keys(guide.ticks(id)).length;
+      undo.hidden = !cleared;
     }
 
     guide.store.onChange(function (change) {
-      if (change.guide !== null && change.guide !== id) return;
-      if (change.cause === "set") snapshot = null;
-      var now = show();
-      if (change.cause === "set" && steps.indexOf(change.key) >= 0) status.textContent = now;
+      var ticked = (change.keys || []).filter(function (key) { return key.indexOf(prefix) === 0; });
+      if (ticked.length === 1) {
+        cleared = null;
+        show();
+        if (steps.some(function (step) { return prefix + step.split("?")[0] === ticked[0]; })) {
+          guide.say(root, text.textContent);
+        }
+      } else show();
     });
     reset.addEventListener("click", function () {
-      snapshot = guide.store.clear(id);
+      var before = guide.store.all(prefix);
+      var changes = Object.create(null);
+      Object.keys(before).forEach(function (key) { changes[key] = undefined; });
+      guide.store.putAll(changes);
+      cleared = before;
       show();
-      status.textContent = root.getAttribute("data-cleared");
+      guide.say(root, root.getAttribute("data-cleared"));
       undo.focus();
     });
     undo.addEventListener("click", function () {
-      var cleared = snapshot;
-      snapshot = null;
-      guide.store.restore(id, cleared);
-      status.textContent = root.getAttribute("data-restored");
+      var now = guide.store.all(prefix);
+      var changes = Object.create(null);
+      Object.keys(cleared).forEach(function (key) {
+        if (!(key in now)) changes[key] = cleared[key];
+      });
+      cleared = null;
+      guide.store.putAll(changes);
+      show();
+      guide.say(root, root.getAttribute("data-restored"));
       reset.focus();
     });
     show();

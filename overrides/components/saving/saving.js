@@ -1,17 +1,43 @@
-/* Says so where ticks cannot be saved or were not readable. */
+/* Says where things are kept and what is wrong with that, and when a backup is due. */
 (function () {
   "use strict";
 
   var guide = window.guide;
+  /** Days of use: some browsers delete what was saved by a page that was not opened for seven days. */
+  var DAYS = 5;
 
   guide.element("g-saving", function (root) {
-    function show() {
-      var text = root.getAttribute("data-" + guide.store.state);
-      if (!text) return;
-      root.textContent = text;
-      root.classList.add("g-saving--wrong");
+    var text = root.querySelector("[data-words]");
+    var ok = text.textContent;
+
+    /** @param {string} name @param {boolean} on */
+    function offer(name, on) {
+      root.querySelector("[data-" + name + "]").hidden = !on;
     }
+
+    function show() {
+      var state = guide.store.state;
+      var days = guide.store.get("use/days");
+      var due = state === "ok" && !guide.store.shared && Array.isArray(days) && days.length >= DAYS;
+      var name = state !== "ok" ? state : guide.store.shared ? "shared" : due ? "days" : "";
+      var words = name ? guide.fill(root.getAttribute("data-" + name), { n: due ? days.length : 0 }) : ok;
+      if (text.textContent !== words) text.textContent = words;
+      root.classList.toggle("g-saving--wrong", state !== "ok");
+      root.classList.toggle("g-saving--full", state === "full");
+      root.classList.toggle("g-saving--due", due);
+      offer("export", ["full", "memory", "newer"].indexOf(state) >= 0);
+      offer("backup", due);
+      offer("later", due);
+      offer("actions", state !== "ok" || due);
+      offer("phone", !name);
+    }
+
+    root.querySelector("[data-export]").addEventListener("click", guide.backup.save);
+    root.querySelector("[data-later]").addEventListener("click", function () {
+      guide.store.put("use/days", []);
+    });
     document.addEventListener("guide:storage", show);
+    guide.store.onChange(show);
     show();
   });
 })();

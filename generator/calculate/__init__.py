@@ -1,0 +1,1 @@
+"""Pure arithmetic for the reader's tools. No clock, no content, no language."""

@@ -1,0 +1,45 @@
+"""Graphs of ids, walked without recursion: content decides how deep they are."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+
+def circles(ways: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
+    """Yield circles, each way that closes one yielding one, so that there are none left where none is told.
+
+    `ways` maps an id to those that it leads to; ids that are no keys lead nowhere. A circle is the list
+    of its members, the last leading to the first. Walks depth first, in the order of the ids.
+    """
+    done: set[str] = set()
+    for start in sorted(ways):
+        path: list[str] = []
+        on_path: set[str] = set()
+        stack = [(start, 0)]
+        while stack:
+            name, position = stack.pop()
+            if position == 0:
+                if name in done:
+                    continue
+                path.append(name)
+                on_path.add(name)
+            if position == len(ways[name]):
+                done.add(path.pop())
+                on_path.discard(name)
+                continue
+            stack.append((name, position + 1))
+            after = ways[name][position]
+            if after in on_path:
+                yield path[path.index(after) :]
+            elif after in ways:
+                stack.append((after, 0))
+
+
+def reached(start: Iterable[str], ways: Mapping[str, Sequence[str]]) -> set[str]:
+    """Return everything that `start` leads to, itself included."""
+    found = set(start)
+    stack = list(found)
+    while stack:
+        for after in ways.get(stack.pop(), ()):
+            if after not in found:
+                found.add(after)
+                stack.append(after)
+    return found

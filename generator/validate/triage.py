@@ -1,0 +1,232 @@
+"""The questions of `triage.yaml`: every way ends in a result, and the author's cases end in theirs.
+
+Also `when` on steps, which names answers to these questions.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from generator.errors import Problem, did_you_mean, nearest
+from generator.load import Document
+from generator.model.fields import Location
+from generator.validate.content import Content, dig, entries
+from generator.validate.graph import circles, reached
+
+_WAYS = ("goto", "result")
+
+
+def check_triage(content: Content) -> Iterator[Problem]:
+    """Yield `triage-unreachable`, `triage-cycle`, `triage-dead-end`, `triage-case` and `unknown-answer`."""
+    document = content.folder.shared.get("triage")
+    graph = _Graph(document.data if document else None)
+    if document:
+        yield from _dead_ends(document)
+        yield from _circles(document, graph)
+        yield from _unreachable(document, graph)
+        for number, case in entries(document.data, "cases"):
+            yield from _case(document, graph, number, case)
+    for procedure in content.folder.procedures:
+        yield from _when(procedure, graph)
+
+
+@dataclass(frozen=True)
+class _Graph:
+    """Questions and results as far as they can be read. What is misspelt leads where it was meant to."""
+
+    data: Any
+
+    @cached_property
+    def options(self) -> Mapping[str, Mapping[str, tuple[Location, dict[str, Any]]]]:
+        """Of each question its options by id, with their places. Of two with one id the first counts."""
+        found: dict[str, dict[str, tuple[Location, dict[str, Any]]]] = {}
+        for n, question in entries(self.data, "questions"):
+            options = found.setdefault(str(question.get("id")), {})
+            for m, option in entries(question, "options"):
+                place = ("questions", n, "options", m)
+                options.setdefault(str(option.get("id")), (place, option))
+        return found
+
+    @cached_property
+    def results(self) -> frozenset[str]:
+        return frozenset(str(entry.get("id")) for _, entry in entries(self.data, "results"))
+
+    @cached_property
+    def start(self) -> str:
+        """The first question, empty where it cannot be known."""
+        return _meant(dig(self.data, "start"), self.options)
+
+    @cached_property
+    def ways(self) -> Mapping[str, Sequence[str]]:
+        """What each question leads to: questions by their id, results as `result <id>`."""
+        return {
+            name: [way for _, option in options.values() for way in self.ways_of(option)]
+            for name, options in self.options.items()
+        }
+
+    @cached_property
+    def ways_back(self) -> Mapping[str, Sequence[str]]:
+        """Which questions lead to a question or a result."""
+        found: dict[str, list[str]] = {}
+        for name, ways in self.ways.items():
+            for way in ways:
+                found.setdefault(way, []).append(name)
+        return found
+
+    def ways_of(self, option: dict[str, Any]) -> list[str]:
+        """Return where an option leads: one way where it is sound."""
+        question = _meant(_value(option, "goto"), self.options)
+        result = _meant(_value(option, "result"), self.results)
+        return [way for way in (question, f"result {result}" if result else "") if way]
+
+
+def _value(option: dict[str, Any], key: str) -> Any:
+    """Return the value of a key, also of one that is misspelt."""
+    return next((value for name, value in option.items() if nearest(name, _WAYS) == key), None)
+
+
+def _meant(name: Any, known: Mapping[str, Any] | frozenset[str]) -> str:
+    """Return the id that was meant, empty where none is like it. Unknown ones are told by another rule."""
+    if not isinstance(name, str):
+        return ""
+    return name if name in known else nearest(name, known)
+
+
+def _dead_ends(document: Document) -> Iterator[Problem]:
+    for n, question in entries(document.data, "questions"):
+        if question.get("options") == []:
+            message = f'the question "{question.get("id")}" has no options, so nobody can go on'
+            fix = "give it at least one option, or remove it"
+            yield document.problem(("questions", n, "options"), "triage-dead-end", message, fix)
+        for m, option in entries(question, "options"):
+            place: Location = ("questions", n, "options", m)
+            ways = [key for key in _WAYS if any(nearest(name, _WAYS) == key for name in option)]
+            name = f'the option "{option.get("id")}"'
+            if not ways:
+                fix = 'add "goto: " and a question, or "result: " and a result'
+                yield document.problem((*place, "id"), "triage-dead-end", f"{name} leads nowhere", fix)
+            elif len(ways) == 2 and all(key in option for key in ways):
+                message = f"{name} has both goto and result, but can lead to one thing only"
+                place = (*place, max(ways, key=list(option).index))
+                fix = "remove goto or result"
+                yield document.problem(place, "triage-dead-end", message, fix, key=True)
+
+
+def _circles(document: Document, graph: _Graph) -> Iterator[Problem]:
+    for circle in circles(graph.ways):
+        # Told at the option that closes it: the way from the last question to the first.
+        options = graph.options[circle[-1]].values()
+        place = next(place for place, option in options if circle[0] in graph.ways_of(option))
+        path = " → ".join([*circle, circle[0]])
+        message = f"these questions lead back to each other: {path}"
+        if len(circle) == 1:
+            message = f'the question "{circle[0]}" leads back to itself'
+        fix = "let one of these options lead to another question or to a result"
+        yield document.problem((*place, "goto"), "triage-cycle", message, fix)
+
+
+def _unreachable(document: Document, graph: _Graph) -> Iterator[Problem]:
+    if not graph.start:
+        return
+    there = reached([graph.start], graph.ways)
+    for key, noun, way, prefix in (
+        ("questions", "question", "goto", ""),
+        ("results", "result", "result", "result "),
+    ):
+        for n, entry in entries(document.data, key):
+            name = entry.get("id")
+            if isinstance(name, str) and name and prefix + name not in there:
+                message = f'no answers lead from "{graph.start}", the first question, to the {noun} "{name}"'
+                fix = f'write "{way}: {name}" at the option that should lead here, or remove it'
+                yield document.problem((key, n, "id"), "triage-unreachable", message, fix)
+
+
+def _case(document: Document, graph: _Graph, number: int, case: dict[str, Any]) -> Iterator[Problem]:
+    """Follow the answers of a case. Where one of them is unknown, only that is told."""
+    answers = case.get("answers")
+    if not isinstance(answers, dict) or not graph.start:
+        return
+    place: Location = ("cases", number, "answers")
+    unknown = list(_unknown_answers(document, graph, place, answers))
+    yield from unknown
+    if unknown or not all(isinstance(answer, str) for answer in answers.values()):
+        return
+    path: list[str] = []
+    at = graph.start
+    while at in graph.options and at not in path:
+        path.append(at)
+        if not graph.options[at]:
+            return
+        if at not in answers:
+            message = f'the answers stop at the question "{at}", which this case does not answer'
+            fix = f'add "{at}: " with one of its options: {", ".join(graph.options[at])}'
+            yield document.problem(place, "triage-case", message, fix, key=True)
+            return
+        ways = graph.ways_of(graph.options[at][answers[at]][1])
+        if len(ways) != 1:
+            return
+        at = ways[0]
+    if at.startswith("result "):
+        yield from _outcome(document, graph, number, case, path, at.removeprefix("result "))
+
+
+def _unknown_answers(
+    document: Document, graph: _Graph, place: Location, answers: Mapping[str, Any]
+) -> Iterator[Problem]:
+    for question, answer in answers.items():
+        if question not in graph.options:
+            fix = did_you_mean(question, graph.options) or f"its questions: {', '.join(graph.options)}"
+            message = f'triage.yaml has no question "{question}"'
+            yield document.problem((*place, question), "unknown-reference", message, fix, key=True)
+        elif isinstance(answer, str) and answer not in graph.options[question]:
+            yield _no_option(document, (*place, question), question, answer, graph.options[question])
+
+
+def _no_option(
+    document: Document, place: Location, question: str, answer: Any, options: Mapping[str, Any]
+) -> Problem:
+    fix = did_you_mean(str(answer), options) or f"its options: {', '.join(options) or 'none yet'}"
+    return document.problem(
+        place, "unknown-answer", f'the question "{question}" has no option "{answer}"', fix
+    )
+
+
+def _outcome(
+    document: Document, graph: _Graph, number: int, case: dict[str, Any], path: list[str], got: str
+) -> Iterator[Problem]:
+    answers, wanted = case["answers"], case.get("result")
+    place: Location = ("cases", number)
+    if not isinstance(wanted, str) or wanted not in graph.results:
+        return  # told as an unknown reference
+    if got != wanted:
+        message = f'these answers lead to the result "{got}", not to "{wanted}"'
+        before = reached([f"result {wanted}"], graph.ways_back)
+        astray = [name for name in path if name in before]
+        if not astray:
+            fix = f'no answers lead to "{wanted}"'
+            yield document.problem((*place, "result"), "triage-case", message, fix)
+            return
+        fix = (
+            f'"{astray[-1]}: {answers[astray[-1]]}" leads away from it; '
+            "mend this answer, the result below, or the questions"
+        )
+        yield document.problem((*place, "answers", astray[-1]), "triage-case", message, fix)
+        return
+    for question in answers:
+        if question not in path:
+            message = f'these answers reach "{got}" without being asked "{question}"'
+            fix = "remove this answer"
+            yield document.problem((*place, "answers", question), "triage-case", message, fix, key=True)
+
+
+def _when(document: Document, graph: _Graph) -> Iterator[Problem]:
+    """Yield answers that `when` of a step names and its question does not have."""
+    for number, step in entries(document.data, "steps"):
+        question, answers = dig(step, "when", "answer"), dig(step, "when", "in")
+        if not isinstance(question, str) or question not in graph.options or not isinstance(answers, list):
+            continue
+        for n, answer in enumerate(answers):
+            if isinstance(answer, str) and answer not in graph.options[question]:
+                place = ("steps", number, "when", "in", n)
+                yield _no_option(document, place, question, answer, graph.options[question])

@@ -1,0 +1,86 @@
+/* Deadlines as dates: the reader enters the day they are counted from, saved for all guides. */
+(function () {
+  "use strict";
+
+  var guide = window.guide;
+  var lang = document.documentElement.lang;
+
+  guide.element("g-dates", function (root) {
+    var owner = root.closest("[data-guide]");
+    var id = owner && owner.dataset.guide;
+    var list = root.querySelector("ul");
+    /** @type {HTMLInputElement[]} */
+    var inputs = Array.from(root.querySelectorAll("[data-start]"));
+    var items = Array.from(list.children, function (line) {
+      return { line: line, shown: line.querySelector("b"), when: line.querySelector("b").textContent, day: "" };
+    });
+
+    /** @param {HTMLInputElement} input @returns {string} key of its date */
+    function key(input) {
+      return "date/" + input.dataset.start;
+    }
+
+    /** @param {{line: Element}} item @returns {string} its day, empty where the reader has not entered one */
+    function dayOf(item) {
+      var start = guide.store.get("date/" + item.line.dataset.from);
+      return guide.day.valid(start) ? guide.day.add(start, Number(item.line.dataset.offset)) : "";
+    }
+
+    function show() {
+      var today = guide.day.today();
+      inputs.forEach(function (input) {
+        if (input !== document.activeElement) input.value = guide.store.get(key(input)) || "";
+      });
+      items.forEach(function (item) {
+        var day = item.day = dayOf(item);
+        var mark = day > today ? "" : day < today ? root.dataset.past : root.dataset.today;
+        var words = day && guide.fill(root.dataset.day, { when: item.when, day: guide.day.words(day, lang) });
+        item.shown.textContent = day ? words + mark : item.when;
+      });
+      // Stable: on one day, and where there is none, the author's order holds.
+      items.slice().sort(function (a, b) {
+        return (a.day || "9999") < (b.day || "9999") ? -1 : a.day === b.day ? 0 : 1;
+      }).forEach(function (item) { list.appendChild(item.line); });
+    }
+
+    /** @param {HTMLInputElement} input */
+    function wrong(input) {
+      return input.validity.badInput || (input.value !== "" && !guide.day.valid(input.value));
+    }
+
+    root.addEventListener("input", function (event) {
+      if (wrong(event.target)) return; // maybe still being typed
+      guide.form.error(event.target, "");
+      var changes = {};
+      changes[key(event.target)] = event.target.value || undefined;
+      guide.store.putAll(guide.named(changes, key(event.target), event.target));
+    });
+    root.addEventListener("focusout", function (event) {
+      if (inputs.indexOf(event.target) >= 0 && wrong(event.target)) {
+        guide.form.error(event.target, root.dataset.wrong);
+      }
+    });
+    root.querySelector("[data-save]").addEventListener("click", function () {
+      var dated = items.filter(function (item) { return item.day; });
+      if (!dated.length) {
+        guide.form.error(inputs[0], root.dataset.wrong);
+        return inputs[0].focus();
+      }
+      var title = owner.querySelector("h1");
+      var events = dated.map(function (item) {
+        var note = item.line.querySelector("p");
+        return {
+          uid: "deadline-" + id + "-" + item.line.id.replace("deadline-", ""),
+          day: item.day,
+          summary: item.line.querySelector("span").textContent,
+          description: [item.when, note && note.textContent, title.textContent].filter(Boolean).join("\n")
+        };
+      });
+      guide.file.save(id + ".ics", "text/calendar", guide.calendar(events));
+      guide.say(root, root.dataset.saved);
+    });
+    guide.store.onChange(show);
+    show();
+    root.querySelectorAll("[data-live]").forEach(function (part) { part.hidden = false; });
+  });
+})();

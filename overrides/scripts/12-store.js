@@ -1,0 +1,295 @@
+/*
+ * The one owner of saved data: a map of keys to JSON values, shared by all pages, languages and tabs.
+ *
+ * Nothing is lost silently: what cannot be read is copied aside before anything is written over it, what a
+ * newer version wrote is left alone, and where the browser refuses storage the page says so and goes on.
+ *
+ * Keys: tick/<guide>/<box>, archive/<guide>/<box>, log/<entry>/<field>, statement/<guide>/<letter>/<field>,
+ * loan/<plan>/<field>, date/<from>, answer/<question>, draft/<tool>/<field>, setting/<name>, use/<name>.
+ */
+(function () {
+  "use strict";
+
+  var records = window.guide.records;
+  var slots = window.guide.slots;
+
+  /**
+   * @typedef {"ok" | "recovered" | "damaged" | "full" | "memory" | "newer"} State
+   *   recovered: the last save could not be read, the one before it was; damaged: nothing could;
+   *   full, memory: nothing is saved now, for lack of room or because the browser refuses.
+   * @typedef {{keys: string[] | null, cause: "put" | "elsewhere"}} Change  null where anything may have changed.
+   */
+
+  var TRIES = 3;
+
+  /** Why nothing is saved now, if so. @type {"" | "full" | "memory" | "newer"} */
+  var unsaved = "";
+  /** What could not be read since the page was opened. @type {"" | "recovered" | "damaged"} */
+  var unread = "";
+  /** Everything that this page has seen or changed. @type {Envelope} */
+  var known = records.fresh();
+  /** Whether `known` was in storage: if it is gone from there, somebody erased it. */
+  var seen = false;
+  /** What was taken in last. @type {Look | null} */
+  var taken = null;
+  /** @type {((change: Change) => void)[]} */
+  var listeners = [];
+
+  /** What is not saved now matters more than what could not be read. @returns {State} */
+  function current() {
+    return unsaved || unread || "ok";
+  }
+
+  /** @param {{unsaved?: string, unread?: string}} next */
+  function enter(next) {
+    var before = current();
+    if (next.unsaved !== undefined) unsaved = next.unsaved;
+    if (next.unread !== undefined) unread = next.unread;
+    if (current() === before) return;
+    document.dispatchEvent(new CustomEvent("guide:storage", { detail: { state: current() } }));
+  }
+
+  /** @param {string[] | null} keys @param {Change["cause"]} cause */
+  function tell(keys, cause) {
+    listeners.forEach(function (fn) { fn({ keys: keys, cause: cause }); });
+  }
+
+  /** Take in what storage holds. @returns {Look | null} null where it cannot be read */
+  function refresh() {
+    var found;
+    try {
+      found = slots.look(seen);
+    } catch (error) {
+      enter({ unsaved: "memory" });
+      return null;
+    }
+    if (found === taken) return found;
+    taken = found;
+    var broken = Object.keys(found.broken).length > 0;
+    if (found.envelope) {
+      // Erased and begun anew elsewhere: what this page remembers is of before. Two tabs that begin at the
+      // same moment are no such case.
+      var anew = seen && Date.parse(found.envelope.born) > Date.parse(known.born) + 2000;
+      known = records.merge(anew ? records.fresh() : known, found.envelope);
+      seen = true;
+    } else if (seen && !broken) {
+      known = records.fresh();
+      seen = false;
+    }
+    if (found.newer) enter({ unsaved: "newer" });
+    else if (broken) enter({ unread: found.envelope ? "recovered" : "damaged" });
+    return found;
+  }
+
+  /** Save what is known. @returns {boolean} whether it is saved */
+  function flush() {
+    try {
+      for (var n = 0; n < TRIES; n++) {
+        var found = refresh();
+        if (!found || found.newer) return false;
+        var now = new Date().toISOString();
+        var next = Object.assign(Object.create(null), known, {
+          born: known.born || now, revision: (Number(known.revision) || 0) + 1, saved: now
+        });
+        var outcome = slots.save(found, next);
+        if (outcome === "failed") break;
+        if (outcome === "saved") {
+          known = next;
+          seen = true;
+          enter({ unsaved: "" });
+          return true;
+        }
+      }
+      enter({ unsaved: "memory" });
+    } catch (error) {
+      var name = error && error.name;
+      var full = name === "QuotaExceededError" || name === "NS_ERROR_DOM_QUOTA_REACHED";
+      enter({ unsaved: full ? "full" : "memory" });
+    }
+    return false;
+  }
+
+  /** Note the days on which something was saved since the last backup: some browsers delete after seven.
+   * @param {{[key: string]: any}} changes */
+  function countDay(changes) {
+    if (!Object.keys(changes).some(function (key) { return !/^(setting|use|draft)\//.test(key); })) return;
+    var today = new Date().toISOString().slice(0, 10);
+    var entry = known.records["use/days"];
+    var days = entry && Array.isArray(entry.value) ? entry.value : [];
+    if (days.indexOf(today) < 0) changes["use/days"] = days.concat(today).slice(-60);
+  }
+
+  /** Begin anew. @param {Envelope} [envelope] with this */
+  function begin(envelope) {
+    known = envelope || records.fresh();
+    seen = false;
+    taken = null;
+    enter({ unsaved: "", unread: "" });
+  }
+
+  /** @param {() => boolean | void} act what the browser may refuse @returns {boolean} */
+  function attempt(act) {
+    try {
+      return act() === true;
+    } catch (error) {
+      return false;
+    }
+  }
+
+  /** @param {boolean} stay @returns {boolean} */
+  function intoTab(stay) {
+    refresh();
+    var done = attempt(function () {
+      if (!stay && !slots.carry()) return false;
+      slots.mark(true);
+      return slots.shared() && (stay || slots.empty(window.localStorage));
+    });
+    if (done) begin(stay ? undefined : known);
+    else attempt(function () { slots.empty(window.sessionStorage); });
+    return done;
+  }
+
+  /** @returns {boolean} */
+  function intoBrowser() {
+    refresh();
+    var before = known;
+    var unread = slots.damaged();
+    slots.mark(false);
+    begin(Object.assign(records.copy(before), { born: "" }));
+    if (unread.every(slots.setAside) && flush()) return slots.empty(window.sessionStorage);
+    slots.mark(true);
+    begin(before);
+    return false;
+  }
+
+  var store = {
+    /** How saving goes. "guide:storage" is fired on document when it changes. @returns {State} */
+    get state() {
+      refresh();
+      return current();
+    },
+
+    /** @param {string} key @returns {any} a copy of the value, undefined where there is none */
+    get: function (key) {
+      refresh();
+      var entry = known.records[key];
+      return entry && records.copy(entry.value);
+    },
+
+    /** @param {string} prefix @returns {{[key: string]: any}} copies of all values whose keys begin so */
+    all: function (prefix) {
+      refresh();
+      var found = Object.create(null);
+      Object.keys(known.records).forEach(function (key) {
+        var value = known.records[key].value;
+        if (value !== undefined && key.indexOf(prefix) === 0) found[key] = records.copy(value);
+      });
+      return found;
+    },
+
+    /** Change several keys at once; undefined removes. @param {{[key: string]: any}} changes
+     * @returns {boolean} whether it is saved */
+    putAll: function (changes) {
+      var all = Object.assign(Object.create(null), changes);
+      var now = Date.now();
+      refresh();
+      countDay(all);
+      Object.keys(all).forEach(function (key) {
+        var at = records.stamp(known.records[key], now);
+        known.records[key] = all[key] === undefined ? { at: at } : { at: at, value: records.copy(all[key]) };
+      });
+      var saved = flush();
+      tell(Object.keys(all), "put");
+      return saved;
+    },
+
+    /** @param {string} key @param {any} value a JSON value @returns {boolean} whether it is saved */
+    put: function (key, value) {
+      var changes = Object.create(null);
+      changes[key] = value;
+      return store.putAll(changes);
+    },
+
+    /** @param {string} key @returns {boolean} whether that is saved */
+    remove: function (key) {
+      return store.put(key, undefined);
+    },
+
+    /** Everything, to be written to a file. @returns {Envelope} a copy */
+    envelope: function () {
+      refresh();
+      return records.copy(known);
+    },
+
+    /** Texts that could not be read and were kept. @returns {string[]} */
+    damaged: function () {
+      try {
+        return slots.damaged();
+      } catch (error) {
+        return [];
+      }
+    },
+
+    /** Remove everything of this site from this device. A shared phone stays one, and what was left in its
+     * browser as somebody else's stays too. @returns {boolean} whether it is verified gone */
+    erase: function () {
+      var on = slots.shared();
+      var gone = attempt(function () {
+        var done = slots.empty(window.sessionStorage) && (on || slots.empty(window.localStorage));
+        if (on) slots.mark(true);
+        return done;
+      });
+      begin();
+      tell(null, "put");
+      return gone;
+    },
+
+    /** Whether nothing outlives this tab. @returns {boolean} */
+    get shared() {
+      return slots.shared();
+    },
+
+    /**
+     * Switch the mode for shared phones on or off. What is saved goes along into the tab, and back into the
+     * browser; with `stay` it is left in the browser, as somebody else's.
+     * @param {boolean} on @param {boolean} [stay] @returns {boolean} whether it worked; if not, nothing changed
+     */
+    share: function (on, stay) {
+      var done = attempt(function () { return on ? intoTab(stay === true) : intoBrowser(); });
+      tell(null, "put");
+      return done;
+    },
+
+    /** Call `fn` after every change, here or in another tab. @param {(change: Change) => void} fn */
+    onChange: function (fn) {
+      listeners.push(fn);
+    }
+  };
+
+  window.addEventListener("storage", function (event) {
+    // key is null where another tab cleared everything
+    var slot = event.key === null ? 0 : slots.SLOTS.indexOf(event.key);
+    if (slot < 0) return;
+    var gone = event.newValue === null && slot < 2;
+    // A slot is removed only where everything is erased: what is left in the other one is going, too.
+    if (gone) begin();
+    var found = refresh();
+    // Both tabs wrote at once and one overwrote the other: what is missing there is written again.
+    if (!gone && found && found.envelope && !found.newer && !records.covers(found.envelope, known)) flush();
+    tell(null, "elsewhere");
+  });
+
+  attempt(slots.endIfIdle);
+  window.addEventListener("pagehide", function () {
+    attempt(function () { if (slots.shared()) slots.mark(true); });
+  });
+
+  // A page that comes back from the browser's cache has missed the storage events.
+  window.addEventListener("pageshow", function (event) {
+    if (!event.persisted) return;
+    if (attempt(slots.endIfIdle)) location.reload();
+    else tell(null, "elsewhere");
+  });
+
+  window.guide.store = store;
+})();

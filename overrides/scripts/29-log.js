@@ -1,0 +1,96 @@
+/*
+ * The contact log as data: one entry a contact, each of its fields under a key of its own, log/<entry>/<field>.
+ * Fields that this version does not know are kept. A form that is not saved yet is kept as draft/log/<field>.
+ */
+(function () {
+  "use strict";
+
+  /** @typedef {{id: string, [field: string]: any}} LogEntry */
+
+  var guide = window.guide;
+  var FIELDS = ["day", "time", "channel", "other", "agent", "case", "said", "promised", "amount", "follow", "about"];
+  /** Fields that hold the reader's own words, or say which entry is being changed. */
+  var OWN = ["id", "agent", "case", "said", "promised", "amount", "follow"];
+  var DRAFT = "draft/log/";
+
+  /** A new id: grows with time and differs between tabs that begin at the same moment. @returns {string} */
+  function newId() {
+    var random = window.crypto.getRandomValues(new Uint32Array(2));
+    return Date.now().toString(36) + "-" + random[0].toString(36) + random[1].toString(36);
+  }
+
+  /** @param {string} prefix @returns {{[field: string]: any}} what is saved below a key */
+  function below(prefix) {
+    var saved = guide.store.all(prefix);
+    return Object.keys(saved).reduce(function (fields, key) {
+      fields[key.slice(prefix.length)] = saved[key];
+      return fields;
+    }, Object.create(null));
+  }
+
+  /** @param {string} prefix @returns {{[key: string]: undefined}} what removes it, for store.putAll */
+  function without(prefix) {
+    return Object.keys(guide.store.all(prefix)).reduce(function (changes, key) {
+      changes[key] = undefined;
+      return changes;
+    }, Object.create(null));
+  }
+
+  /** @returns {LogEntry[]} all entries, oldest first */
+  function entries() {
+    var all = below("log/");
+    var found = Object.create(null);
+    Object.keys(all).forEach(function (key) {
+      var id = key.split("/")[0];
+      (found[id] = found[id] || Object.create(null))[key.slice(id.length + 1)] = all[key];
+    });
+    return sort(Object.keys(found).map(function (id) { return Object.assign(found[id], { id: id }); }), "oldest");
+  }
+
+  /** @param {LogEntry} entry @returns {string} what it is sorted by */
+  function moment(entry) {
+    return [entry.day || "", entry.time || "", entry.id].join(" ");
+  }
+
+  /** @param {LogEntry[]} all @param {string} order newest, oldest, or follow: by follow-up day, those without last
+   * @returns {LogEntry[]} */
+  function sort(all, order) {
+    function key(entry) {
+      return order === "follow" ? (entry.follow || "9999") + " " + moment(entry) : moment(entry);
+    }
+    var sign = order === "newest" ? -1 : 1;
+    return all.slice().sort(function (a, b) { return key(a) < key(b) ? -sign : sign; });
+  }
+
+  /** @returns {boolean} whether the reader has begun to write */
+  function begun() {
+    var draft = below(DRAFT);
+    return OWN.some(function (field) { return draft[field]; });
+  }
+
+  /** Begin a form about something, for the log's page to show. What the reader has begun to write stays.
+   * @param {string} about @param {string} channel id, or empty */
+  function begin(about, channel) {
+    var draft = begun() ? below(DRAFT) : {};
+    if (draft.id) return;
+    var changes = begun() ? {} : without(DRAFT);
+    if (!draft.about) changes[DRAFT + "about"] = about;
+    if (!draft.channel && channel) changes[DRAFT + "channel"] = channel;
+    guide.store.putAll(changes);
+  }
+
+  guide.log = {
+    FIELDS: FIELDS, DRAFT: DRAFT, newId: newId, below: below, without: without, entries: entries, sort: sort, begun: begun
+  };
+
+  // A step's link to the log. Nothing stands in its address: it goes through the store.
+  document.addEventListener("click", function (event) {
+    var link = event.target instanceof Element && event.target.closest("a[data-log]");
+    if (!link) return;
+    var heading = document.querySelector("h1");
+    var title = link.closest("li").querySelector("h3 [id]").cloneNode(true);
+    title.querySelectorAll(".g-tag").forEach(function (tag) { tag.remove(); });
+    var about = [heading && heading.textContent, title.textContent].filter(Boolean);
+    begin(about.map(function (text) { return text.trim(); }).join(" · "), link.getAttribute("data-channel") || "");
+  });
+})();

@@ -1,0 +1,281 @@
+"""Files that the browser makes, read back by programs that have nothing to do with us."""
+
+import csv
+import io
+import json
+import random
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import icalendar
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+pytestmark = pytest.mark.browser
+
+NOW = "2026-11-24T02:05:00Z"
+LONG = "还款日：说好的；不算数，\\n 这不是换行\\，😀𠮷" * 40
+HOSTILE = [
+    '逗号,分号;反斜杠\\引号"冒号:',
+    "两行\r\n第二行\n第三行\r第四行",
+    "BEGIN:VEVENT\r\nUID:x\r\nEND:VCALENDAR",
+    "控制\x00字\x07符\x1b\x7f\x85完",
+    "a" * 73 + "字" * 40,
+    " 前后有空格 ",
+    "",
+    LONG,
+]
+ALPHABET = "abc 019,;:\"'\\\r\n\t=+-@＝＋－＠中文😀𠮷é\u2028"
+
+
+@pytest.fixture
+def reader(new_context: Callable[..., BrowserContext]) -> Callable[[str, str], Page]:
+    """Opens the log for a reader in a zone."""
+
+    def open_in(zone: str, server: str) -> Page:
+        context = new_context(timezone_id=zone)
+        context.clock.set_fixed_time(NOW)
+        page = context.new_page()
+        page.goto(f"{server}zh/tools/log.html")
+        return page
+
+    return open_in
+
+
+def ics(page: Page, events: list[dict[str, str]], zone: str = "Asia/Shanghai") -> bytes:
+    text = page.evaluate(
+        "([events, zone]) => guide.ics(events, {zone, store: 'site', now: new Date()})", [events, zone]
+    )
+    data: bytes = text.encode("utf-8")
+    return data
+
+
+def calendar_of(data: bytes) -> Any:
+    """The parts have many types: what is asked of one fails where it is another."""
+    return icalendar.Calendar.from_ical(data)
+
+
+def plain(text: str) -> str:
+    """What a calendar can hold of a text: line breaks alike, control characters gone."""
+    text = re.sub("\r\n?|[\x85\u2028\u2029]", "\n", text)
+    return re.sub("[\x00-\x08\x0b-\x1f\x7f-\x9f]", "", text)
+
+
+def download(page: Page, selector: str, folder: Path) -> tuple[str, bytes]:
+    with page.expect_download() as found:
+        page.locator(selector).click()
+    file = folder / "file"
+    found.value.save_as(file)
+    return found.value.suggested_filename, file.read_bytes()
+
+
+def fill(page: Page, **fields: str) -> None:
+    for name, value in fields.items():
+        page.locator(f"#log-{name}").fill(value)
+    page.locator("g-log form [type=submit]").click()
+
+
+def test_a_calendar_is_read_back_as_it_was_meant(reader: Any, server: str) -> None:
+    page = reader("Asia/Shanghai", server)
+    events = [
+        {"uid": f"e{n}", "day": "2026-11-28", "summary": text, "description": text}
+        for n, text in enumerate(HOSTILE)
+    ]
+    data = ics(page, events)
+    assert data.endswith(b"END:VCALENDAR\r\n")
+    lines = data.split(b"\r\n")
+    assert max(map(len, lines)) <= 75
+    for line in lines:
+        line.decode("utf-8")  # no character is broken in two
+        assert not re.search(rb"[\x00-\x08\x0a-\x1f\x7f]", line)
+    calendar = calendar_of(data)
+    assert calendar["VERSION"] == "2.0"
+    assert calendar["CALSCALE"] == "GREGORIAN"
+    assert calendar["PRODID"]
+    found = calendar.walk("VEVENT")
+    assert [str(event["UID"]) for event in found] == [f"e{n}@site" for n in range(len(HOSTILE))]
+    assert [str(event["SUMMARY"]) for event in found] == [plain(text) for text in HOSTILE]
+    assert [str(event.get("DESCRIPTION", "")) for event in found] == [plain(text) for text in HOSTILE]
+    for event in found:
+        (alarm,) = event.walk("VALARM")
+        assert alarm["ACTION"] == "DISPLAY"
+        assert alarm["TRIGGER"].dt == timedelta(0)
+        assert event["DTSTAMP"].dt == datetime(2026, 11, 24, 2, 5, tzinfo=UTC)
+
+
+def test_at_home_an_event_is_at_nine_in_shanghai(reader: Any, server: str) -> None:
+    data = ics(reader("Asia/Shanghai", server), [{"uid": "a", "day": "2026-11-28", "summary": "x"}])
+    assert b"DTSTART;TZID=Asia/Shanghai:20261128T090000\r\n" in data
+    assert data.count(b"BEGIN:VTIMEZONE") == 1
+    calendar = calendar_of(data)
+    (event,) = calendar.walk("VEVENT")
+    (zone,) = calendar.walk("VTIMEZONE")
+    assert str(zone["TZID"]) == "Asia/Shanghai"
+    assert zone.walk("STANDARD")[0]["TZOFFSETTO"].td == timedelta(hours=8)
+    assert event["DTSTART"].dt.astimezone(UTC) == datetime(2026, 11, 28, 1, tzinfo=UTC)
+    assert event["DTEND"].dt - event["DTSTART"].dt == timedelta(minutes=30)
+
+
+@pytest.mark.parametrize(
+    ("zone", "day", "utc"),
+    [
+        ("America/New_York", "2026-11-28", datetime(2026, 11, 28, 14, tzinfo=UTC)),
+        ("America/New_York", "2026-07-01", datetime(2026, 7, 1, 13, tzinfo=UTC)),
+        # The day on which clocks go forward.
+        ("America/New_York", "2027-03-14", datetime(2027, 3, 14, 13, tzinfo=UTC)),
+        ("Australia/Adelaide", "2026-11-28", datetime(2026, 11, 27, 22, 30, tzinfo=UTC)),
+        ("Pacific/Apia", "2026-11-28", datetime(2026, 11, 27, 20, tzinfo=UTC)),
+    ],
+)
+def test_elsewhere_an_event_is_at_nine_by_the_devices_clock(
+    reader: Any, server: str, zone: str, day: str, utc: datetime
+) -> None:
+    page = reader(zone, server)
+    assert page.evaluate("guide.day.zone()") == zone
+    calendar = calendar_of(ics(page, [{"uid": "a", "day": day, "summary": "x"}], zone))
+    (event,) = calendar.walk("VEVENT")
+    assert event["DTSTART"].dt == utc
+    assert event["DTEND"].dt == utc + timedelta(minutes=30)
+    assert not calendar.walk("VTIMEZONE")
+
+
+def test_a_later_export_outranks_an_earlier_one(reader: Any, server: str) -> None:
+    page = reader("Asia/Shanghai", server)
+    event = [{"uid": "a", "day": "2026-11-28", "summary": "x"}]
+    first = calendar_of(ics(page, event)).walk("VEVENT")[0]
+    page.context.clock.set_fixed_time("2026-11-25T02:05:00Z")
+    second = calendar_of(ics(page, event)).walk("VEVENT")[0]
+    assert first["UID"] == second["UID"]
+    assert first["SEQUENCE"] < second["SEQUENCE"]
+
+
+def test_a_browser_that_hides_its_zone_counts_as_home(reader: Any, server: str) -> None:
+    page = reader("UTC", server)
+    assert page.evaluate("guide.day.zone()") == "Asia/Shanghai"
+    page.context.clock.set_fixed_time("2026-11-24T16:00:00Z")
+    assert page.evaluate("guide.day.today()") == "2026-11-25"
+
+
+@pytest.mark.parametrize("zone", ["Asia/Shanghai", "Pacific/Apia"])
+def test_days(reader: Any, server: str, zone: str) -> None:
+    page = reader(zone, server)
+    good = ["2026-11-24", "2028-02-29", "1999-12-31"]
+    bad = ["2026-02-29", "2026-13-01", "2026-00-10", "0226-11-24", "2026-1-1", "", "x", None, 5]
+    assert page.evaluate("days => days.map(guide.day.valid)", good) == [True] * len(good)
+    assert page.evaluate("days => days.map(guide.day.valid)", bad) == [False] * len(bad)
+    chance = random.Random(1)
+    for _ in range(50):
+        day = date(2020, 1, 1) + timedelta(days=chance.randrange(4000))
+        n = chance.randrange(-3650, 3650)
+        assert page.evaluate("([day, n]) => guide.day.add(day, n)", [str(day), n]) == str(
+            day + timedelta(days=n)
+        )
+
+
+def changed(text: str) -> bool:
+    """Whether a spreadsheet would take this text for something else, as scripts/28-csv.js says."""
+    return bool(re.match(r"'*(?:[=+\-@\t\r\n＝＋－＠]|0[0-9]|[0-9]{12})", text))
+
+
+def unescaped(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and changed(cell) else cell
+
+
+def read_csv(data: bytes) -> list[list[str]]:
+    assert data.startswith(b"\xef\xbb\xbf")
+    text = data[3:].decode("utf-8")
+    return list(csv.reader(io.StringIO(text, newline=""), strict=True))
+
+
+def test_a_table_is_read_back_as_it_was_meant(reader: Any, server: str) -> None:
+    page = reader("Asia/Shanghai", server)
+    chance = random.Random(2)
+    rows = [["".join(chance.choices(ALPHABET, k=chance.randrange(12))) for _ in range(4)] for _ in range(400)]
+    rows += [["'=1", "''@x", "'plain", "007"], ["123456789012", "0.5", "0", "1,2"]]
+    data = page.evaluate("rows => guide.csv(rows)", rows).encode("utf-8")
+    found = read_csv(data)
+    assert [[unescaped(cell) for cell in row] for row in found] == rows
+    assert not [cell for row in found for cell in row if re.match(r"[=+\-@\t\r\n＝＋－＠]", cell)]
+    assert data.endswith(b"\r\n")
+
+
+def test_numbers_stay_numbers(reader: Any, server: str) -> None:
+    page = reader("Asia/Shanghai", server)
+    assert page.evaluate("guide.csv([[-5.5, 0, null, '-5.5', '07', '=1+1']])") == (
+        "\ufeff-5.5,0,,'-5.5,'07,'=1+1\r\n"
+    )
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_log_as_a_table(reader: Any, base: str, language: str, tmp_path: Path) -> None:
+    page = reader("Asia/Shanghai", base)
+    page.goto(f"{base}{language}/tools/log.html")
+    fill(
+        page,
+        day="2026-11-23",
+        said='说"好"，\n=HYPERLINK("x")',
+        agent="=cmd|' /C calc'!A0",
+        amount="1,200.50",
+    )
+    fill(page, day="2026-11-20", said="早", case="0012345", follow="2026-12-01")
+    name, data = download(page, "[data-take=csv]", tmp_path)
+    assert re.fullmatch(r"[^/]+-2026-11-24\.csv", name)
+    head, first, second = read_csv(data)
+    labels = page.locator("g-log form label").all_inner_texts()
+    assert set(head) <= set(labels)
+    assert len(head) == 10
+    assert first[:2] == ["2026-11-20", "10:05"]
+    assert "'0012345" in first
+    assert second[0] == "2026-11-23"
+    assert "'=cmd|' /C calc'!A0" in second
+    assert '说"好"，\n=HYPERLINK("x")' in second
+    assert "1200.5" in second
+
+
+def test_the_log_as_data(reader: Any, base: str, tmp_path: Path) -> None:
+    page = reader("Asia/Shanghai", base)
+    fill(page, said=LONG, agent="7")
+    page.evaluate("""() => {
+        const id = Object.keys(guide.store.all("log/"))[0].split("/")[1];
+        guide.store.put(`log/${id}/later`, {deep: [1]});
+    }""")
+    name, data = download(page, "[data-take=json]", tmp_path)
+    assert name.endswith(".json")
+    found = json.loads(data)
+    (entry,) = found["entries"]
+    assert (found["format"], found["version"]) == ("guide-log", 1)
+    assert entry.pop("id")
+    assert entry == {
+        "day": "2026-11-24",
+        "time": "10:05",
+        "said": LONG,
+        "agent": "7",
+        "later": {"deep": [1]},
+    }
+
+
+@pytest.mark.parametrize("zone", ["Asia/Shanghai", "Europe/London"])
+def test_follow_up_days_as_a_calendar(reader: Any, base: str, zone: str, tmp_path: Path) -> None:
+    page = reader(zone, base)
+    fill(page, said="没有跟进日期")
+    page.locator("[data-take=ics]").click()
+    assert page.locator("g-log-take [data-say]").inner_text() == "没有填过跟进日期的记录。"
+    fill(page, said=LONG, promised="回电;别忘,了", follow="2026-12-01")
+    fill(page, agent="8821", follow="2026-12-05")
+    exports = []
+    for _ in range(2):
+        name, data = download(page, "[data-take=ics]", tmp_path)
+        assert name.endswith(".ics")
+        assert max(map(len, data.split(b"\r\n"))) <= 75
+        exports.append(calendar_of(data).walk("VEVENT"))
+    first, second = exports
+    assert [event["UID"] for event in first] == [event["UID"] for event in second]
+    assert all(str(event["UID"]).endswith("@jiebei-guide") for event in first)
+    assert sorted(event["DTSTART"].dt.date() for event in first) == [date(2026, 12, 1), date(2026, 12, 5)]
+    told = next(str(event["DESCRIPTION"]) for event in first if event["DTSTART"].dt.day == 1)
+    assert LONG in told
+    assert "回电;别忘,了" in told
+    assert all(event.walk("VALARM") for event in first)

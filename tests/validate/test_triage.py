@@ -1,0 +1,136 @@
+"""Random questions: the rules accept exactly those in which every reader arrives, whatever they answer."""
+
+import itertools
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.library import check_folder
+from generator.load.locale import languages
+from generator.validate.graph import circles, reached
+
+BASE = Path(__file__).parents[1] / "cases/base"
+TEXT = {"zh": "字", "en": "word"}
+WAYS = [[], *([("goto", f"q{n}")] for n in range(4)), *([("result", f"r{n}")] for n in range(3))]
+BOTH = [("goto", "q1"), ("result", "r1")]
+
+
+def option(n, ways):
+    return {"id": f"o{n}", "text": TEXT, **dict(ways)}
+
+
+questions = st.lists(
+    st.lists(st.sampled_from([*WAYS, *WAYS[1:], *WAYS[1:], BOTH]), max_size=3), min_size=1, max_size=4
+)
+
+
+@st.composite
+def graphs(draw):
+    """Questions of which every way may lead anywhere, also to what does not exist."""
+    found = draw(questions)
+    triage: dict[str, Any] = {
+        "start": "q0",
+        "questions": [
+            {"id": f"q{n}", "text": TEXT, "options": [option(m, ways) for m, ways in enumerate(options)]}
+            for n, options in enumerate(found)
+        ],
+        "results": [{"id": f"r{n}", "title": TEXT, "guide": "call"} for n in range(draw(st.integers(1, 3)))],
+    }
+    answers = draw(
+        st.dictionaries(st.sampled_from([f"q{n}" for n in range(5)]), st.sampled_from(["o0", "o1", "o3"]))
+    )
+    if draw(st.booleans()):
+        triage["cases"] = [{"name": "one", "answers": answers, "result": draw(st.sampled_from(["r0", "r1"]))}]
+    return triage
+
+
+def outcome(triage, answers):
+    """Walk as a reader does. Return the result and the questions asked, or None where the reader is stuck."""
+    found = {question["id"]: question for question in triage["questions"]}
+    results = {result["id"] for result in triage["results"]}
+    at, asked = triage["start"], []
+    while True:
+        if at not in found or at in asked or at not in answers:
+            return None
+        asked.append(at)
+        chosen = [option for option in found[at]["options"] if option["id"] == answers[at]]
+        if len(chosen) != 1 or ("goto" in chosen[0]) == ("result" in chosen[0]):
+            return None
+        if "result" in chosen[0]:
+            return (chosen[0]["result"], asked) if chosen[0]["result"] in results else None
+        at = chosen[0]["goto"]
+
+
+def all_is_well(triage):
+    """Try every way to answer every question."""
+    ids = [question["id"] for question in triage["questions"]]
+    options = [[option["id"] for option in question["options"]] for question in triage["questions"]]
+    if not all(options):
+        return False
+    seen_questions, seen_results = set(), set()
+    for choice in itertools.product(*options):
+        ended = outcome(triage, dict(zip(ids, choice, strict=True)))
+        if ended is None:
+            return False
+        seen_results.add(ended[0])
+        seen_questions.update(ended[1])
+    if seen_questions != set(ids) or seen_results != {result["id"] for result in triage["results"]}:
+        return False
+    for case in triage.get("cases", ()):
+        ended = outcome(triage, case["answers"])
+        if ended is None or ended[0] != case["result"] or set(ended[1]) != set(case["answers"]):
+            return False
+    return True
+
+
+def problems(triage):
+    with TemporaryDirectory() as folder:
+        content = Path(folder) / "content"
+        shutil.copytree(BASE, content)
+        (content / "triage.yaml").write_text(json.dumps(triage, ensure_ascii=False), encoding="utf-8")
+        return check_folder(content, languages(), date(2026, 11, 22)).problems
+
+
+@settings(max_examples=400)
+@given(graphs())
+def test_the_rules_accept_exactly_what_a_walk_accepts(triage):
+    assert (problems(triage) == ()) == all_is_well(triage)
+
+
+def test_a_long_chain_of_questions_is_no_problem():
+    count = 600
+    triage: dict[str, Any] = {
+        "start": "q0",
+        "questions": [
+            {"id": f"q{n}", "text": TEXT, "options": [option(0, [("goto", f"q{n + 1}")])]}
+            for n in range(count)
+        ],
+        "results": [{"id": "r0", "title": TEXT, "guide": "call"}],
+        "cases": [{"name": "all", "answers": {f"q{n}": "o0" for n in range(count)}, "result": "r0"}],
+    }
+    triage["questions"][-1]["options"] = [option(0, [("result", "r0")])]
+    assert problems(triage) == ()
+    triage["questions"][-1]["options"] = [option(0, [("goto", "q0")])]
+    assert {problem.code for problem in problems(triage)} == {"triage-cycle", "triage-unreachable"}
+
+
+ids = st.sampled_from("abcde")
+ways = st.dictionaries(ids, st.lists(ids, max_size=3))
+
+
+@given(ways)
+def test_circles_are_told_exactly_where_there_are_some(graph):
+    found = list(circles(graph))
+    for circle in found:
+        assert all(after in graph[name] for name, after in zip(circle, [*circle[1:], circle[0]], strict=True))
+    on_a_circle = {name for name in graph if any(name in reached([after], graph) for after in graph[name])}
+    assert bool(found) == bool(on_a_circle)
+    closing = {(circle[-1], circle[0]) for circle in found}
+    rest = {name: [to for to in after if (name, to) not in closing] for name, after in graph.items()}
+    assert not list(circles(rest))

@@ -1,0 +1,122 @@
+"""What leads to the contact log, and the channels that it and an address book offer."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.view.guide import guide_page
+from generator.view.lists import contact_cards, contacts_page
+from generator.view.log import log_page
+from tests.view.test_guide_page import HEAD, desk, site
+
+CHANNELS = """
+shop:
+  kind: app
+  name: {zh: 应用, en: App}
+  value: 应用
+  source: law
+  checked: 2026-11-01
+  confidence: unverified
+hotline:
+  kind: phone
+  name: {zh: 热线, en: Hotline}
+  value: "400-123 4567"
+  note: {zh: 自己**拨**。, en: Dial it *yourself*.}
+  source: law
+  checked: 2026-11-02
+  confidence: reported
+web:
+  kind: website
+  name: {zh: 网站, en: Website}
+  value: https://www.example.org/
+  source: law
+  checked: 2026-11-03
+  confidence: unverified
+"""
+SITE = (
+    "languages: {zh: {name: 中文, lang: zh-Hans}, en: {name: English, lang: en}}\n"
+    "title: {zh: 站, en: Site}\ncategories: [{id: contact, title: {zh: 联系, en: Contact}}]\n"
+)
+TEXT = "title: {zh: 题, en: T}\nsummary: {zh: 摘要, en: x}\n"
+STEPS = """steps:
+  - id: plain
+    title: {zh: 走, en: Go}
+    body: {zh: '[打](channel:hotline)', en: '[Call](channel:hotline)'}
+  - id: body
+    title: {zh: 走, en: Go}
+    body: {zh: '[看](channel:web)，[打](channel:hotline)', en: '[Look](channel:web)'}
+    log: true
+  - id: way
+    title: {zh: 走, en: Go}
+    any_of: [{id: a, title: {zh: 甲, en: A}, lines: [{kind: do, text: {zh: '[打](channel:hotline)', en: x}}]}]
+    if_stuck: [{symptom: {zh: 不通, en: x}, do: {zh: '[看](channel:web)', en: x}}]
+    log: true
+  - id: none
+    title: {zh: 走, en: Go}
+    log: true
+"""
+
+
+def test_a_step_leads_to_the_log_with_the_first_channel_that_it_names(tmp_path: Path) -> None:
+    library = site(tmp_path / "c", {"a": HEAD + TEXT + STEPS}, channels=CHANNELS)
+    page = guide_page(desk(library, "zh"), library.procedures["a"])
+    log = "../tools/log.html"
+    assert [(step.log_href, step.log_channel) for step in page.steps] == [
+        (None, None),
+        (log, "web"),
+        (log, "hotline"),
+        (log, None),
+    ]
+
+
+def test_a_site_without_the_log_has_no_link_to_it(tmp_path: Path) -> None:
+    library = site(
+        tmp_path / "c", {"a": HEAD + TEXT + STEPS}, channels=CHANNELS, site=SITE + "tools: [loan]\n"
+    )
+    page = guide_page(desk(library, "zh"), library.procedures["a"])
+    assert {step.log_href for step in page.steps} == {None}
+    assert page.steps[1].log
+
+
+@pytest.mark.parametrize(
+    ("code", "names"), [("zh", ["应用", "热线", "网站"]), ("en", ["App", "Hotline", "Website"])]
+)
+def test_the_log_offers_every_channel(tmp_path: Path, code: str, names: list[str]) -> None:
+    library = site(tmp_path / "c", {"a": HEAD + TEXT + STEPS}, channels=CHANNELS)
+    channels = log_page(desk(library, code)).channels
+    assert [channel.id for channel in channels] == ["shop", "hotline", "web"]
+    assert [channel.name for channel in channels] == names
+
+
+def test_cards_are_of_what_can_be_dialled_or_opened(tmp_path: Path) -> None:
+    library = site(tmp_path / "c", {"a": HEAD + TEXT + STEPS}, channels=CHANNELS)
+    hotline, web = contact_cards(desk(library, "en"))
+    assert (hotline.id, hotline.name, hotline.phone, hotline.url) == (
+        "hotline",
+        "Hotline",
+        "4001234567",
+        None,
+    )
+    assert (web.id, web.phone, web.url) == ("web", None, "https://www.example.org/")
+    assert hotline.note.startswith("Dial it yourself.\n")
+    assert "faked" in hotline.note
+    assert "faked" not in web.note
+    assert "2 November 2026" in hotline.note
+    assert "A law" in hotline.note
+    assert hotline.checked == date(2026, 11, 2)
+
+
+def test_the_page_of_channels_links_their_cards(tmp_path: Path) -> None:
+    library = site(tmp_path / "c", {"a": HEAD + TEXT + STEPS}, channels=CHANNELS)
+    page = contacts_page(desk(library, "zh"))
+    assert page.cards == "contacts.vcf"
+    assert [contact.card for contact in page.contacts] == [None, "contacts/hotline.vcf", "contacts/web.vcf"]
+
+
+def test_apps_alone_make_no_file(tmp_path: Path) -> None:
+    apps = CHANNELS.partition("hotline:")[0]
+    steps = "steps: [{id: go, title: {zh: 走, en: Go}}]"
+    library = site(tmp_path / "c", {"a": HEAD + TEXT + steps}, channels=apps)
+    assert contacts_page(desk(library, "zh")).cards is None
+    assert contact_cards(desk(library, "zh")) == ()

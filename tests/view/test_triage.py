@@ -1,0 +1,143 @@
+"""The start page as a record: every question once, nested as answers lead; conditions of steps in words."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from markupsafe import Markup
+
+from generator.library import open_library
+from generator.load import load_words
+from generator.load.locale import languages
+from generator.model import Option, Result, Triage, TriageQuestion, When
+from generator.plugin.chrome import entries
+from generator.plugin.day import build_day
+from generator.plugin.pages import addresses
+from generator.view.desk import Desk
+from generator.view.guide import guide_page
+from generator.view.lists import home_page
+from generator.view.triage import start_page
+from generator.view.words import Words
+from tests.sites.projects import ROOT
+
+TAGS = {"zh": "zh-Hans", "en": "en"}
+
+
+@pytest.fixture(scope="module")
+def library():
+    return open_library(ROOT / "content", languages(), build_day())
+
+
+@pytest.fixture(params=languages())
+def desk(library, request):
+    return Desk(library, Words(request.param, TAGS[request.param], load_words(request.param) or {}))
+
+
+def text(words):
+    return {"zh": f"{words}？", "en": words}
+
+
+def option(name, **way):
+    return Option.model_validate({"id": name, "text": text(name), **way})
+
+
+def question(name, *options):
+    return TriageQuestion.model_validate({"id": name, "text": text(name), "options": options})
+
+
+def chain(length):
+    """Each question leads to the next and to the one after it: all but the first are shared."""
+    questions = [
+        question(
+            f"q{n}",
+            option("on", **({"goto": f"q{n + 1}"} if n + 1 < length else {"result": "end"})),
+            option("skip", **({"goto": f"q{n + 2}"} if n + 2 < length else {"result": "end"})),
+        )
+        for n in range(length)
+    ]
+    end = Result.model_validate({"id": "end", "title": text("end"), "guide": "overdue"})
+    return Triage(start="q0", questions=tuple(questions), results=(end,))
+
+
+def test_every_question_and_result_of_the_content_stands_there_once(desk):
+    triage, page = desk.library.triage, start_page(desk)
+    assert sorted(q.id for q in page.questions) == sorted(q.id for q in triage.questions)
+    assert page.questions[0].id == triage.start
+    assert [result.id for result in page.results] == [result.id for result in triage.results]
+    places = {f"#question-{q.id}" for q in page.questions} | {f"#result-{r.id}" for r in page.results}
+    assert {answer.href for q in page.questions for answer in q.answers} <= places
+    assert {guide.guide for guide in triage.results} == set(desk.library.procedures)
+
+
+@pytest.mark.parametrize("length", [1, 2, 7, 2000])
+def test_size_is_linear_and_headings_never_skip(desk, length):
+    page = start_page(replace(desk, library=replace(desk.library, triage=chain(length))))
+    assert [asked.id for asked in page.questions] == [f"q{n}" for n in range(length)]
+    levels = [asked.level for asked in page.questions]
+    assert levels[0] == 2
+    assert max(levels) <= 6
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    assert sum(len(asked.answers) for asked in page.questions) == 2 * length
+
+
+def test_an_answer_says_what_follows(desk):
+    page = start_page(replace(desk, library=replace(desk.library, triage=chain(2))))
+    first, last = page.questions[0].answers[0], page.questions[1].answers[0]
+    assert (first.href, last.href) == ("#question-q1", "#result-end")
+    assert "q1" in first.follows
+    assert "end" in last.follows
+
+
+def test_the_page_is_in_the_menu_and_on_the_home_page(desk):
+    assert home_page(desk).triage == "start.html"
+    assert [(to, kind) for to, _, kind in entries(desk, [])][:2] == [
+        (f"{desk.code}/index.html", "home"),
+        (f"{desk.code}/start.html", "home"),
+    ]
+    assert f"{desk.code}/start.html" in [at for at, _, _ in addresses(desk.library, (desk,), False)]
+
+
+def test_a_site_without_questions_has_no_such_page(desk):
+    without = replace(desk, library=replace(desk.library, triage=None))
+    assert home_page(without).triage is None
+    assert f"{desk.code}/start.html" not in [to for to, _, _ in entries(without, [])]
+    assert f"{desk.code}/start.html" not in [at for at, _, _ in addresses(without.library, (without,), False)]
+    with pytest.raises(LookupError):
+        start_page(without)
+
+
+def test_a_step_says_for_whom_it_is(desk):
+    page = guide_page(desk, desk.library.procedures["overdue"])
+    step = next(step for step in page.steps if step.anchor == "step-see-the-cost")
+    late = next(question for question in desk.library.triage.questions if question.id == "late")
+    yes, no = late.options
+    assert step.when is not None
+    assert step.when.spec == "late=yes"
+    assert late.text[desk.code] in Markup(step.when.text).unescape()
+    assert yes.text[desk.code] in step.when.text
+    assert no.text[desk.code] not in step.when.text
+    assert step.when.others == (("no", no.text[desk.code]),)
+
+
+def test_several_answers_are_joined(desk):
+    overdue = desk.library.procedures["overdue"]
+    both = When.model_validate({"answer": "collectors", "in": ["danger", "too-far"]})
+    changed = overdue.model_copy(
+        update={"steps": (overdue.steps[0].model_copy(update={"when": both}), *overdue.steps[1:])}
+    )
+    step = guide_page(desk, changed).steps[0]
+    assert step.when is not None
+    assert step.when.spec == "collectors=danger|too-far"
+    assert [name for name, _ in step.when.others] == ["none"]
+    for name in ("danger", "too-far"):
+        options = next(q for q in desk.library.triage.questions if q.id == "collectors").options
+        label = next(option.text for option in options if option.id == name)
+        assert label[desk.code] in step.when.text
+
+
+def test_cards_carry_the_condition(desk):
+    page = home_page(desk)
+    card = next(card for topic in page.topics for card in topic.cards if card.id == "overdue")
+    assert "step.see-the-cost?late=yes" in card.when
+    assert all("contact-now" not in step for step in card.when)
+    assert card.steps == len(desk.library.procedures["overdue"].steps)
