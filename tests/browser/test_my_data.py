@@ -243,10 +243,31 @@ def test_merging_keeps_both_and_the_later_of_two(page: Page, server: str) -> Non
     page.locator("[data-undo]").click()
     assert saved(page) == here
     bring(page, file, "replace")
+    expect(page.locator("[data-imported]")).to_be_visible()
     bring(page, file)
     same = page.locator("[data-imported]").get_attribute("data-same") or ""
     expect(page.locator("[data-imported]")).to_have_text(same)
     expect(page.locator("[data-undo]")).to_be_hidden()
+
+
+def test_what_is_chosen_while_a_file_is_read_does_not_change_how_it_is_taken(page: Page, server: str) -> None:
+    open_page(page, server)
+    put = "([key, value]) => window.guide.store.put(key, value)"
+    page.evaluate(put, ["log/a/said", "old"])
+    file = export(page)
+    page.evaluate(put, ["log/b/said", "not in the file"])
+    page.locator("input[type=file]").set_input_files(file)
+    # A file is read in the background, so this runs whole before its text is there.
+    page.evaluate(
+        """() => {
+            const form = document.querySelector("[data-import]");
+            form.elements.how.value = "replace";
+            form.requestSubmit();
+            form.elements.how.value = "join";
+        }"""
+    )
+    expect(page.locator("[data-imported]")).to_be_visible()
+    assert saved(page) == {"log/a/said": "old"}
 
 
 AT = "2026-11-24T00:00:00.000Z"

@@ -137,17 +137,16 @@
       guide.say(root, saved ? words : words + " " + text("unsaved"));
     }
 
-    /** @param {string} raw */
-    function take(raw) {
+    /** @param {string} raw @param {boolean} replace */
+    function take(raw, replace) {
       var found = guide.backup.read(raw);
       if (found.refused) return refuse(found.refused);
-      var result = guide.backup.take(found.records, form.elements.how.value === "replace");
+      var result = guide.backup.take(found.records, replace);
       var line = part(root, "imported");
       before = result.changed ? result.before : null;
       line.textContent = guide.fill(line.getAttribute(before ? "data-text" : "data-same"), { n: result.changed });
       line.hidden = false;
       part(root, "undo").hidden = !before;
-      file.value = "";
       told(result.saved, line.textContent);
     }
 
@@ -161,12 +160,18 @@
       event.preventDefault();
       guide.form.error(file, "");
       part(root, "imported").hidden = true;
-      if (!file.files.length) return refuse("choose");
-      if (file.files[0].size > guide.backup.MOST) return refuse("large");
+      var chosen = file.files[0];
+      // What was chosen when the button was pressed counts, whatever is chosen while the file is read.
+      var replace = form.elements.how.value === "replace";
+      if (!chosen) return refuse("choose");
+      if (chosen.size > guide.backup.MOST) return refuse("large");
       var reader = new FileReader();
-      reader.addEventListener("load", function () { take(String(reader.result)); });
+      reader.addEventListener("load", function () {
+        take(String(reader.result), replace);
+        if (file.files[0] === chosen && !file.hasAttribute("aria-invalid")) file.value = "";
+      });
       reader.addEventListener("error", function () { refuse("json"); });
-      reader.readAsText(file.files[0]);
+      reader.readAsText(chosen);
     });
     part(root, "undo").addEventListener("click", function () {
       var saved = guide.store.putAll(before);
