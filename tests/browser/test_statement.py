@@ -58,7 +58,7 @@ def typed(field: dict[str, Any], number: int) -> tuple[str, str, str]:
     if kind == "date":
         return text, f"2026年11月{n}日", f"November {n}, 2026"
     if kind == "money":
-        return text, f"12,00{n}.50元", f"¥12,00{n}.50"
+        return text, f"12,00{n}.50元", f"12,00{n}.50 yuan"
     return text, text, text
 
 
@@ -279,7 +279,7 @@ def test_amounts_are_read_as_people_type_them(page: Page, server: str, value: st
     opened(page, server, "en")
     blank(page, "balance").fill(value)
     expect(text(page)).to_contain_text("目前尚欠12,000.00元。")
-    expect(text(page, 1)).to_contain_text("I still owe ¥12,000.00.")
+    expect(text(page, 1)).to_contain_text("I still owe 12,000.00 yuan.")
 
 
 @pytest.mark.parametrize(
@@ -354,7 +354,7 @@ def test_it_is_readable_without_scripts(
     expect(page.locator("g-statement form")).to_be_hidden()
     expect(page.locator("[data-plain] li")).to_have_count(len(LETTERS[PLAN]["fields"]))
     expect(page.locator("[data-plain]")).to_be_visible()
-    assert shown(page).startswith("【贷款人全称】：")
+    assert shown(page).startswith("【贷款机构全称】：")
     assert "借款合同编号：【借款合同编号，选填】" in shown(page)
     for button in page.locator("g-statement button").all():
         expect(button).to_be_hidden()

@@ -107,7 +107,7 @@ def test_the_text_to_send_is_in_the_first_language(library: Library) -> None:
     )
     assert plain(english.own) == "I am [Name] and owe [Sum].\nCase: [Case, optional]"
     assert (str(english.send.language), str(english.own.language)) == ("Chinese", "English")
-    assert (english.send.money, english.own.money) == ("{n}元", "¥{n}")
+    assert (english.send.money, english.own.money) == ("{n}元", "{n} yuan")
 
 
 def test_a_line_of_optional_blanks_alone_can_be_left_out_with_its_empty_line(library: Library) -> None:
