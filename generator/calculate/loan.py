@@ -129,10 +129,17 @@ def equal_payment(amount: int, number: int, monthly: float) -> float:
 
     It is P divided by the value today of 1 a month, which also holds for a rate of 0.
     """
+    return amount / _values(number, monthly)[-1]
+
+
+def _values(number: int, monthly: float) -> list[float]:
+    """Return what 1 a month is worth today, for 1 month up to `number`."""
+    values = []
     value = 0.0
     for _ in range(number):
         value = (value + 1.0) / (1.0 + monthly)
-    return amount / value
+        values.append(value)
+    return values
 
 
 def growth(payments: Sequence[int], received: int) -> float:
@@ -241,26 +248,43 @@ def _rows(amount: int, parts: Iterable[tuple[int, int]], fee: int) -> tuple[Row,
 
 
 def _equal(amount: int, number: int, monthly: float) -> list[tuple[int, int]]:
-    """Return principal and interest of equal instalments, interest on what is still owed.
+    """Return principal and interest of equal instalments, interest on what is still owed, as lenders reckon.
 
-    Where rounding up would pay everything back too early, the payment is a cent lower. It is never below
-    the first interest: the debt must not grow.
+    The part of a cent that every payment lacks, or has too much, bears interest then. Over hundreds of
+    instalments that can pile up to a last payment of many times the others: from a cent an instalment on,
+    interest is that of the payment before rounding, where nothing piles up.
     """
-    each = max(half_up(equal_payment(amount, number, monthly)), half_up(amount * monthly))
-    while (parts := _paid_back(amount, number, monthly, each)) is None:
+    values = _values(number, monthly)
+    exact = amount / values[-1]
+    each = half_up(exact)
+    usual = _on_what_is_owed(amount, number, monthly, each)
+    if usual[-1][0] > 0 and abs(sum(usual[-1]) - each) <= number:
+        return usual
+    interest = [half_up(exact * value * monthly) for value in reversed(values)]
+    # Where rounding up pays everything back too early, the payment is a cent lower.
+    while (parts := _as_charged(amount, interest, each)) is None:
         each -= 1
     return parts
 
 
-def _paid_back(amount: int, number: int, monthly: float, each: int) -> list[tuple[int, int]] | None:
+def _on_what_is_owed(amount: int, number: int, monthly: float, each: int) -> list[tuple[int, int]]:
     parts = []
     for _ in range(number - 1):
         interest = half_up(amount * monthly)
         parts.append((each - interest, interest))
         amount -= each - interest
+    return [*parts, (amount, half_up(amount * monthly))]
+
+
+def _as_charged(amount: int, interest: Sequence[int], each: int) -> list[tuple[int, int]] | None:
+    parts = []
+    for charged in interest[:-1]:
+        charged = min(charged, each)  # the debt must not grow
+        parts.append((each - charged, charged))
+        amount -= each - charged
         if amount <= 0:
             return None
-    return [*parts, (amount, half_up(amount * monthly))]
+    return [*parts, (amount, interest[-1])]
 
 
 def _shared(amount: int, number: int, monthly: float) -> list[tuple[int, int]]:
@@ -302,15 +326,27 @@ def fewest(plan: Plan, budget: int) -> int | None:
 
 
 def largest(plan: Plan, budget: int) -> int:
-    """Return the largest amount in cents, 0 if none, of which no instalment is above `budget` cents."""
-    low, high = 0, MOST_MONEY
-    while low < high:
-        middle = (low + high + 1) // 2
-        if highest(replace(plan, amount=middle)) <= budget:
-            low = middle
-        else:
-            high = middle - 1
-    return low
+    """Return the largest amount in cents of whole yuan, 0 if none, of which no instalment is above `budget` cents.
+
+    The highest payment follows the amount but for rounding: the search begins where even rounding cannot bring
+    it down to the budget, and ends at the first amount that fits.
+    """
+    most = math.floor(max(0.0, budget - plan.fee + 2.0) / _first(plan))
+    amount = min(most, MOST_MONEY)
+    amount -= amount % 100
+    while amount > 0 and highest(replace(plan, amount=amount)) > budget:
+        amount -= 100
+    return amount
+
+
+def _first(plan: Plan) -> float:
+    """Return the highest payment per cent of the amount, without rounding and without the fee."""
+    if plan.kind == "flat":
+        return 1.0 / plan.number + plan.rate / 100.0
+    monthly = monthly_rate(plan.rate, plan.per)
+    if plan.kind == "equal":
+        return 1.0 / _values(plan.number, monthly)[-1]
+    return monthly + (1.0 / plan.number if plan.kind == "principal" else 1.0)
 
 
 def highest(plan: Plan) -> int:

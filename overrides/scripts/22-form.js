@@ -2,6 +2,8 @@
 (function () {
   "use strict";
 
+  var LONGEST = 60;
+
   /**
    * Show what is wrong with a field beside it, or take that back where the message is empty.
    * @param {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} input @param {string | null} message
@@ -25,11 +27,12 @@
 
   /**
    * Read a number: full-width digits, grouping commas and units around it are fine.
-   * @param {string} text @returns {number} NaN where it is none
+   * @param {string} text @returns {number} NaN where it is none, or longer than anybody types one
    */
   function number(text) {
-    var plain = String(text).normalize("NFKC").replace(/[\s,_]|元|块|rmb|cny|[¥￥%]/gi, "");
-    return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : NaN;
+    if (text.length > LONGEST) return NaN;
+    var plain = text.normalize("NFKC").replace(/[\s,_]|元|块|rmb|cny|[¥￥%]/gi, "");
+    return /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(plain) ? Number(plain) : NaN;
   }
 
   /** Lead the reader to the first field with a message. @param {HTMLElement[]} inputs @returns {boolean} */

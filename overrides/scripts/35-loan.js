@@ -44,9 +44,14 @@
   }
 
   function equalPayment(amount, number, monthly) {
+    return amount / values(number, monthly)[number - 1];
+  }
+
+  function values(number, monthly) {
+    const list = [];
     let value = 0;
-    for (let n = 0; n < number; n++) value = (value + 1) / (1 + monthly);
-    return amount / value;
+    for (let n = 0; n < number; n++) list.push(value = (value + 1) / (1 + monthly));
+    return list;
   }
 
   function worth(payments, growth) {
@@ -85,21 +90,37 @@
     return Object.keys(wrong).filter((field) => wrong[field]);
   }
 
-  function paidBack(amount, number, monthly, each) {
+  function onWhatIsOwed(amount, number, monthly, each) {
     const parts = [];
     for (let n = 1; n < number; n++) {
       const interest = halfUp(amount * monthly);
       parts.push([each - interest, interest]);
       amount -= each - interest;
-      if (amount <= 0) return null;
     }
     return parts.concat([[amount, halfUp(amount * monthly)]]);
   }
 
+  function asCharged(amount, interest, each) {
+    const parts = [];
+    for (let n = 0; n < interest.length - 1; n++) {
+      const charged = Math.min(interest[n], each);
+      parts.push([each - charged, charged]);
+      amount -= each - charged;
+      if (amount <= 0) return null;
+    }
+    return parts.concat([[amount, interest[interest.length - 1]]]);
+  }
+
   function equal(amount, number, monthly) {
-    let each = Math.max(halfUp(equalPayment(amount, number, monthly)), halfUp(amount * monthly));
-    let parts = paidBack(amount, number, monthly, each);
-    while (!parts) parts = paidBack(amount, number, monthly, --each);
+    const worths = values(number, monthly);
+    const exact = amount / worths[number - 1];
+    let each = halfUp(exact);
+    const usual = onWhatIsOwed(amount, number, monthly, each);
+    const last = usual[number - 1];
+    if (last[0] > 0 && Math.abs(sum(last) - each) <= number) return usual;
+    const interest = worths.map((value) => halfUp(exact * value * monthly)).reverse();
+    let parts = asCharged(amount, interest, each);
+    while (!parts) parts = asCharged(amount, interest, --each);
     return parts;
   }
 
@@ -181,17 +202,21 @@
     return null;
   }
 
-  /** The largest amount of which no instalment is above the budget. @param {Plan} plan @param {number} budget */
+  /** The largest amount in whole yuan of which no instalment is above the budget, in cents.
+   * @param {Plan} plan @param {number} budget */
   function largest(plan, budget) {
-    let low = 0;
-    let high = MOST_MONEY;
-    while (low < high) {
-      const amount = Math.floor((low + high + 1) / 2);
-      if (highest(plan, { amount }) <= budget) low = amount;
-      else high = amount - 1;
-    }
-    return low;
+    let amount = Math.min(Math.floor(Math.max(0, budget - plan.fee + 2) / first(plan)), MOST_MONEY);
+    amount -= amount % 100;
+    while (amount > 0 && highest(plan, { amount }) > budget) amount -= 100;
+    return amount;
   }
 
-  window.guide.loan = { problems, reckon, fewest, largest, equalPayment, top, halfUp, whole, MOST_MONEY, MOST_POINTS };
+  function first(plan) {
+    if (plan.kind === "flat") return 1 / plan.number + plan.rate / 100;
+    const monthly = monthlyRate(plan.rate, plan.per);
+    if (plan.kind === "equal") return 1 / values(plan.number, monthly)[plan.number - 1];
+    return monthly + (plan.kind === "principal" ? 1 / plan.number : 1);
+  }
+
+  window.guide.loan = { problems, reckon, fewest, largest, equalPayment, top, halfUp, whole, MOST_MONEY, MOST_NUMBER, MOST_POINTS };
 })();

@@ -3,20 +3,28 @@
   "use strict";
 
   const { form, loan } = window.guide;
+  const MOST_NUMBER = loan.MOST_NUMBER;
   const KNOWN = { same: "payments", list: "payments", once: "single" };
+  /** Characters: 600 payments of up to ten digits and their separators. */
+  const LONGEST = 8000;
+  /** "1,500": one amount, or two payments? */
+  const GROUPED = /(?:^|[^\d.])\d{1,3}(?:,\d{3})+(?!\d)/;
 
   /** @param {string} text yuan @returns {number} cents, NaN where it is no number */
   const cents = (text) => loan.halfUp(form.number(text) * 100);
 
-  /** @param {string} text @returns {number[]} cents; what cannot be read is NaN */
+  /** @param {string} text @returns {number[]} cents; what cannot be read, or in two ways, is NaN */
   function list(text) {
-    const parts = text.normalize("NFKC").replace(/\s*[x×*]\s*/gi, "x").split(/[\s,;、]+/).filter(Boolean);
-    return parts.reduce(function (payments, part) {
+    const plain = text.slice(0, LONGEST + 1).normalize("NFKC").replace(/\s*[x×*]\s*/gi, "x");
+    if (text.length > LONGEST || GROUPED.test(plain)) return [NaN];
+    const payments = [];
+    plain.split(/[\s,;、]+/).filter(Boolean).forEach(function (part) {
       const [, times, amount] = /^(?:(\d{1,3})x)?([^x]+)$/.exec(part) || [];
-      // "1,000" would be read as 1 and 0.
-      const each = amount && !/^0\d/.test(amount) ? cents(amount) : NaN;
-      return payments.concat(Array(Number(times || 1)).fill(each));
-    }, []);
+      const each = amount ? cents(amount) : NaN;
+      // Many thousands in a few characters, "999x1 999x1 …", are too many long before the last.
+      for (let n = 0; n < Number(times || 1) && payments.length <= MOST_NUMBER; n++) payments.push(each);
+    });
+    return payments;
   }
 
   /** @param {(field: string) => string} value what stands in a field */
@@ -24,7 +32,7 @@
     const kind = value("kind");
     const number = form.number(value("number"));
     let payments = [];
-    if (kind === "same") payments = Array(loan.whole(number, 1, 600) ? number : 0).fill(cents(value("each")));
+    if (kind === "same") payments = Array(loan.whole(number, 1, MOST_NUMBER) ? number : 0).fill(cents(value("each")));
     if (kind === "list") payments = list(value("list"));
     if (kind === "once") payments = [cents(value("once"))];
     return {

@@ -223,8 +223,8 @@ def test_every_kind_is_worked_out(page: Page, base: str, language: str) -> None:
         ("same", {"each": "1,072"}, Plan("payments", 1_200_000, payments=(107_200,) * 12)),
         (
             "list",
-            {"list": "11x1000，1,500"},
-            Plan("payments", 1_200_000, payments=(100_000,) * 11 + (100, 50_000)),
+            {"list": "11x1000，1500、30"},
+            Plan("payments", 1_200_000, payments=(100_000,) * 11 + (150_000, 3_000)),
         ),
         (
             "list",
@@ -327,7 +327,7 @@ def test_bad_figures_are_told_beside_the_field(
     [
         ("flat", "flat", ["", "-1", "1001"]),
         ("same", "each", ["", "0", "x"]),
-        ("list", "list", ["", "0", "12x", "230,,x", "601x5", "1,000", "5 -5", "x x", "23xx4"]),
+        ("list", "list", ["", "0", "12x", "230,,x", "601x5", "1,000", "11x1000, 1,500", "12x1,200", "１，２００", "5 -5", "x x", "23xx4"]),
         ("once", "once", ["", "0"]),
         ("once", "days", ["", "0", "3651", "1.5"]),
     ],
@@ -358,6 +358,70 @@ def test_a_message_waits_until_the_field_is_left(page: Page, server: str) -> Non
     amount.blur()
     expect(message).to_be_hidden()
     expect(said).not_to_have_text("")
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "text"),
+    [
+        ("equal", "amount", "1" * 200_000 + "x"),
+        ("equal", "amount", "." * 200_000),
+        ("list", "list", "999x1 " * 100_000),
+        ("list", "list", "1,2" * 100_000),
+        ("list", "list", " x " * 100_000),
+    ],
+)
+def test_text_of_any_length_freezes_nothing(
+    page: Page, server: str, kind: str, name: str, text: str
+) -> None:
+    page.goto(address(server, "en"))
+    field(page, 1, "kind").select_option(kind)
+    # Minutes where the time grows with the square of the length: more than any command waits.
+    for again in (False, True):
+        if again:
+            page.reload()
+        else:
+            field(page, 1, name).fill(text)
+            field(page, 1, name).blur()
+        expect(page.locator(f"#loan-1-{name}-error")).to_be_visible()
+        assert row(page, "cost")[0] == "–"
+
+
+@languages
+def test_plans_of_different_amounts_are_compared_by_their_rates(page: Page, base: str, language: str) -> None:
+    page.goto(address(base, language))
+    summary = page.locator("[data-summary]")
+    page.locator("[data-add]").click()
+    field(page, 3, "amount").fill("1000")
+    field(page, 3, "rate").fill("12")
+    field(page, 3, "rate").blur()
+    lowest = reckon(Plan("equal", 100_000, 24, 12.0))
+    text = summary.inner_text()
+    assert f"{lowest.compound / 100:.2f}%" in text
+    assert money(lowest.cost) not in text
+    # A plan that pays back less than it receives wins nothing: a figure of it is mistyped.
+    field(page, 3, "kind").select_option("same")
+    field(page, 3, "amount").fill("10000")
+    field(page, 3, "each").fill("100")
+    assert money(reckon(Plan("equal", 1_000_000, 12, 18.25)).cost) in summary.inner_text()
+
+
+def test_payments_that_rise_and_fall_are_told_by_their_range(page: Page, server: str) -> None:
+    page.goto(address(server, "en"))
+    field(page, 1, "kind").select_option("list")
+    field(page, 1, "list").fill("100 12000 100")
+    assert row(page, "payment")[0] == "100.00 to 12,000.00"
+    field(page, 1, "list").fill("6000 5000")
+    assert row(page, "payment")[0] == "6,000.00 (last 5,000.00)"
+
+
+def test_no_message_hides_in_a_closed_fold(page: Page, server: str) -> None:
+    page.goto(address(server, "zh"))
+    page.locator("[data-plan='1'] summary").click()
+    field(page, 1, "upfront").fill("500")
+    field(page, 1, "amount").fill("400")
+    field(page, 1, "amount").blur()
+    for plan in (1, 2):
+        expect(page.locator(f"#loan-{plan}-upfront-error")).to_be_visible()
 
 
 def test_paying_back_less_is_told(page: Page, server: str) -> None:
@@ -398,6 +462,12 @@ def test_a_monthly_budget(page: Page, base: str, language: str) -> None:
     expect(lines.nth(1)).to_contain_text(re.compile(rf"\b{loan.fewest(plan, 26_000)}\b"))
     expect(lines.nth(1)).to_contain_text(money(loan.largest(plan, 26_000)))
     expect(page.locator("[data-care]")).to_be_visible()
+    field(page, 1, "kind").select_option("same")
+    field(page, 1, "each").fill("260")
+    expect(lines.first).to_contain_text("260.00")
+    field(page, 1, "each").fill("900.5")
+    expect(lines.first).to_contain_text("900.50")
+    field(page, 1, "kind").select_option("equal")
     budget.fill("10")
     expect(lines.first).to_contain_text("600")
     budget.fill("-1")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from generator.calculate import loan
 from generator.calculate.loan import BadPlanError, Plan, reckon
-from tests.calculate.vectors import VECTORS, agrees, figure, plan_of
+from tests.calculate.vectors import VECTORS, agrees, figure, plan_of, tolerance
 
 
 def found(vector):
@@ -35,6 +35,14 @@ def test_published_mistakes_are_not_repeated(vector):
     figures = found(vector)
     for name, printed in vector["claim"].items():
         assert abs(figures[name] - float(printed)) >= 0.04
+
+
+@pytest.mark.parametrize("vector", VECTORS["sound"] + VECTORS["wrong"], ids=lambda vector: vector["id"])
+def test_the_rate_that_readers_see_is_the_published_one(vector):
+    if printed := vector["expect"].get("simple"):
+        shown = reckon(Plan(**plan_of(vector))).simple / 100
+        # Shown to a hundredth: half of one more than what was printed.
+        assert abs(shown - float(printed)) <= tolerance(vector, "simple", printed) + 0.00501
 
 
 def test_every_vector_has_a_source():
@@ -108,11 +116,23 @@ def test_equal_instalments_differ_at_most_in_the_last(plan):
     assert len({row.payment for row in rows[:-1]}) <= 1
 
 
-@given(st.integers(100_000, 100_000_000), st.integers(1, 120), st.floats(0, 36))
-def test_the_last_of_equal_instalments_is_close_to_the_others(amount, number, rate):
-    rows = reckon(Plan("equal", amount, number, rate)).rows
-    # Half a cent and the rounding of interest, at compound interest.
-    assert abs(rows[-1].payment - rows[0].payment) <= 2 * number * (1 + rate / 1200) ** number
+@given(INSTALMENTS)
+@example(Plan("equal", 1_000_000, 600, 36.0))
+@example(Plan("equal", 1_000_000, 600, 18.25))
+@example(Plan("equal", 1_000_000, 240, 0.1, "day"))
+def test_the_last_of_equal_instalments_is_close_to_the_others(plan):
+    rows = reckon(dataclasses.replace(plan, kind="equal")).rows
+    # A cent for each rounding, of the payment and of its interest; nothing of that may bear interest.
+    assert abs(rows[-1].payment - rows[0].payment) <= 2 * plan.number
+
+
+def test_usual_terms_are_reckoned_as_lenders_do():
+    rows = reckon(Plan("equal", 1_000_000, 60, 18.25)).rows
+    owed = 1_000_000
+    for row in rows:
+        assert row.interest == loan.half_up(owed * 0.1825 / 12)
+        owed = row.remaining
+    assert (rows[0].payment, rows[-1].payment) == (25_530, 25_489)
 
 
 @given(st.integers(1_000_000, 100_000_000), st.integers(1, 120), st.floats(0, 100))
@@ -209,14 +229,38 @@ def test_rates_beyond_telling_are_told_as_the_most():
     assert result.simple == result.compound == loan.MOST_POINTS
 
 
-@given(INSTALMENTS, st.integers(1, loan.MOST_MONEY))
-def test_what_fits_a_budget(plan, budget):
+BUDGETS = st.one_of(st.integers(1, 100_000), st.integers(1, loan.MOST_MONEY))
+
+
+@given(INSTALMENTS, BUDGETS, st.integers(1, 10_000))
+@example(Plan("equal", 1_000_000, 600, 18.25), 3_330, 1)
+@example(Plan("equal", 1_000_000, 360, 36.0), 30_000, 1)
+@example(Plan("principal", 1_000_000, 600, 0.0), 10_050, 7)
+def test_what_fits_a_budget(plan, budget, more):
     plan = dataclasses.replace(plan, fee=min(plan.fee, 1000))
     amount = loan.largest(plan, budget)
+    assert 0 <= amount <= loan.MOST_MONEY
+    assert amount % 100 == 0
     if amount:
         assert loan.highest(dataclasses.replace(plan, amount=amount)) <= budget
-    else:
-        assert loan.highest(dataclasses.replace(plan, amount=1)) > budget
+    # Of whole yuan it is the largest: none above it fits.
+    for yuan in (1, 2, 3, more, 100 * more):
+        if amount + 100 * yuan <= loan.MOST_MONEY:
+            assert loan.highest(dataclasses.replace(plan, amount=amount + 100 * yuan)) > budget
+
+
+def test_the_largest_amounts_for_a_budget():
+    def largest(kind, number, rate, budget):
+        return loan.largest(Plan(kind, 1, number, rate), budget)
+
+    # The budget times what 1 a month is worth today, in whole yuan.
+    assert largest("equal", 12, 0.0, 10_000) == 120_000
+    assert largest("equal", 12, 18.25, 91_799) == 1_000_000
+    assert largest("equal", 600, 18.25, 3_330) == 218_800
+    assert largest("equal", 360, 36.0, 30_000) == 999_900
+    assert largest("interest-only", 12, 12.0, 10_100) == 10_000
+    assert largest("flat", 10, 1.0, 1_100) == 10_000
+    assert largest("equal", 12, 18.25, 1) == 0
 
 
 def test_the_smallest_number_of_instalments_for_a_budget():

@@ -92,13 +92,23 @@
      * @param {HTMLInputElement} input @param {boolean} bad @param {boolean} left */
     function mark(input, bad, left) {
       if (!bad) guide.form.error(input, "");
-      else if (left) guide.form.error(input, input.getAttribute("data-bad"));
+      else if (left) {
+        guide.form.error(input, input.getAttribute("data-bad"));
+        const fold = input.closest("details");
+        if (fold) fold.open = true;
+      }
     }
 
     function payment(rows) {
-      const first = rows[0].payment;
-      if (rows.every((row) => row.payment === first)) return money(first);
-      return say("first-and-last", { first: money(first), last: money(rows[rows.length - 1].payment) });
+      const payments = rows.map((row) => row.payment);
+      const [first, last] = [payments[0], payments[payments.length - 1]];
+      const [least, most] = [Math.min(...payments), Math.max(...payments)];
+      if (least === most) return money(first);
+      // The first and the last tell how payments fall; where another is higher or lower they would hide it.
+      if (least < Math.min(first, last) || most > Math.max(first, last)) {
+        return say("range", { least: money(least), most: money(most) });
+      }
+      return say("first-and-last", { first: money(first), last: money(last) });
     }
 
     /** @param {Entry} entry @param {string} row @returns {string} a cell of the comparison */
@@ -126,9 +136,14 @@
       all("[data-row]").forEach(function (row) {
         cells(row, "td", shown.map((entry) => cell(entry, row.getAttribute("data-row"))));
       });
-      const sound = shown.filter((entry) => entry.result);
+      // Where less is paid than was received, a figure is mistyped.
+      const sound = shown.filter((entry) => entry.result && entry.result.cost >= 0);
       const least = (value) => sound.reduce((a, b) => (value(b) < value(a) ? b : a));
       if (!sound.length) return "";
+      if (sound.some((entry) => entry.plan.amount !== sound[0].plan.amount)) {
+        const low = least((entry) => entry.result.compound);
+        return say("rates", { plan: low.title, rate: rate(low.result.compound) });
+      }
       const cheap = least((entry) => entry.result.cost);
       const light = least((entry) => loan.top(entry.result.rows));
       return say(sound.length === 1 ? "alone" : cheap === light ? "best" : "compare", {
@@ -189,6 +204,17 @@
       });
     }
 
+    /** @param {string} title @param {any} plan @param {any} result @param {number} most cents @returns {string} */
+    function fits(title, plan, result, most) {
+      if (plan.payments.length) {
+        const top = loan.top(result.rows);
+        return say(top <= most ? "within" : "above", { plan: title, payment: money(top), budget: money(most) });
+      }
+      const n = loan.fewest(plan, most);
+      const line = say(n ? "fewest" : "none", { plan: title, n, budget: money(most) });
+      return line + " " + say("largest", { n: plan.number, amount: money(loan.largest(plan, most)) });
+    }
+
     /** What fits a monthly budget, a line a plan. @param {Entry[]} shown @param {boolean} left */
     function fit(shown, left) {
       const most = loan.cents(budget.value);
@@ -198,11 +224,8 @@
       place.textContent = "";
       find("[data-care]").hidden = !sound;
       shown.forEach(function ({ title, plan, result }) {
-        if (!sound || !result || plan.payments.length) return;
-        const n = loan.fewest(plan, most);
-        const line = say(n ? "fewest" : "none", { plan: title, n, budget: money(most) });
-        const amount = say("largest", { n: plan.number, amount: money(loan.largest(plan, most)) });
-        place.appendChild(document.createElement("p")).textContent = line + " " + amount;
+        if (!sound || !result) return;
+        place.appendChild(document.createElement("p")).textContent = fits(title, plan, result, most);
       });
     }
 
