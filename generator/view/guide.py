@@ -12,6 +12,9 @@ from generator.view.desk import Desk, Sheet, condition
 from generator.view.pages import GuidePage
 from generator.view.statements import letter_part
 
+YEAR = 365.25
+"""Days."""
+
 
 def guide_page(desk: Desk, procedure: model.Procedure) -> GuidePage:
     """Return the page of a procedure in the desk's language."""
@@ -239,8 +242,11 @@ def _on_screen(sheet: Sheet, label: model.Label) -> Markup:
 def _deadline(sheet: Sheet, deadline: model.Deadline) -> parts.Deadline:
     words, days = sheet.words, deadline.offset_days
     start = words(f"deadline.from.{deadline.from_}")
+    years = round(days / YEAR)
     if days == 0:
         when = words("deadline.on", **{"from": start})
+    elif years > 0 and abs(days - years * YEAR) < 2:
+        when = words.count("deadline.years", years, **{"from": start})
     else:
         when = words.count("deadline.before" if days < 0 else "deadline.after", abs(days), **{"from": start})
     return parts.Deadline(

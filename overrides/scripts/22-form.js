@@ -30,8 +30,9 @@
    * @param {string} text @returns {number} NaN where it is none, or longer than anybody types one
    */
   function number(text) {
-    if (text.length > LONGEST) return NaN;
-    var plain = text.normalize("NFKC").replace(/[\s,_]|元|块|rmb|cny|[¥￥%]/gi, "");
+    var raw = String(text);
+    if (raw.length > LONGEST) return NaN;
+    var plain = raw.normalize("NFKC").replace(/[\s,_]|元|块|rmb|cny|[¥￥%]/gi, "");
     return /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(plain) ? Number(plain) : NaN;
   }
 

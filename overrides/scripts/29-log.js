@@ -80,7 +80,10 @@
   }
 
   guide.log = {
-    FIELDS: FIELDS, DRAFT: DRAFT, newId: newId, below: below, without: without, entries: entries, sort: sort, begun: begun
+    FIELDS: FIELDS, DRAFT: DRAFT,
+    /** Above this it is no amount but a card's or an order's number, which a table would round. */
+    MOST_YUAN: 1e10,
+    newId: newId, below: below, without: without, entries: entries, sort: sort, begun: begun
   };
 
   // A step's link to the log. Nothing stands in its address: it goes through the store.

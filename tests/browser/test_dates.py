@@ -157,13 +157,45 @@ def test_the_days_go_to_a_calendar(reader: BrowserContext, base: str, language: 
         events = calendar.walk("VEVENT")
         uids.append([str(event["UID"]) for event in events])
         days = [event["DTSTART"].dt.date() for event in events]
-        assert days == [date(2026, 11, 16), date(2026, 11, 27), date(2026, 11, 30), date(2026, 12, 1)]
-        label = page.locator(".g-deadlines li > span").first.inner_text()
+        # The first of the four is past.
+        assert days == [date(2026, 11, 27), date(2026, 11, 30), date(2026, 12, 1)]
+        label = page.locator(".g-deadlines li > span").nth(1).inner_text()
         assert str(events[0]["SUMMARY"]) == label
         assert page.locator("h1").inner_text() in str(events[0]["DESCRIPTION"])
     assert uids[0] == uids[1]
-    assert uids[0][0] == f"deadline-{GUIDE}-start-early@jiebei-guide"
-    assert len(set(uids[0])) == 4
+    assert uids[0][0] == f"deadline-{GUIDE}-last-check@jiebei-guide"
+    assert len(set(uids[0])) == 3
+
+
+def test_days_that_are_all_past_go_to_a_calendar_too(
+    reader: BrowserContext, server: str, tmp_path: Path
+) -> None:
+    page = open_guide(reader, server)
+    page.locator(DUE).fill("2026-06-30")
+    with page.expect_download() as download:
+        page.locator("g-dates [data-save]").click()
+    download.value.save_as(tmp_path / "past.ics")
+    calendar: Any = icalendar.Calendar.from_ical((tmp_path / "past.ics").read_bytes())
+    assert len(calendar.walk("VEVENT")) == 4
+
+
+@languages
+def test_a_wrong_date_is_not_saved_as_the_one_before_it(
+    reader: BrowserContext, server: str, language: str
+) -> None:
+    page = open_guide(reader, server, language)
+    saved: list[object] = []
+    page.on("download", lambda download: saved.append(download))
+    page.locator(DUE).fill("2026-12-10")
+    page.locator(DUE).fill("0026-12-10")
+    page.locator("g-dates [data-save]").click()
+    expect(page.locator(f"{DUE}-error")).to_contain_text(WORDS[language].wrong)
+    expect(page.locator(DUE)).to_be_focused()
+    expect(page.locator("g-dates [data-say]")).to_have_text("")
+    page.locator(DUE).fill("2026-12-11")
+    with page.expect_download():
+        page.locator("g-dates [data-save]").click()
+    assert len(saved) == 1
 
 
 @languages

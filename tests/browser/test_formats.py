@@ -177,7 +177,10 @@ def test_days(reader: Any, server: str, zone: str) -> None:
 
 def changed(text: str) -> bool:
     """Whether a spreadsheet would take this text for something else, as scripts/28-csv.js says."""
-    return bool(re.match(r"'*(?:[=+\-@\t\r\n＝＋－＠]|0[0-9]|[0-9]{12})", text))
+    digits = r"'*(?:[=+\-@\t\r\n＝＋－＠]|0[0-9](?!:[0-9][0-9]\Z)|[0-9]{12})"
+    power = r"(?i)'*[0-9]+(?:\.[0-9]+)?E[+-]?[0-9]+\Z"
+    parts = r"'*(?![0-9]{4}-[0-9][0-9]-[0-9][0-9]\Z)[0-9]+(?:[-/.][0-9]+)+\Z"
+    return any(re.match(pattern, text) for pattern in (digits, power, parts))
 
 
 def unescaped(cell: str) -> str:
@@ -195,11 +198,20 @@ def test_a_table_is_read_back_as_it_was_meant(reader: Any, server: str) -> None:
     chance = random.Random(2)
     rows = [["".join(chance.choices(ALPHABET, k=chance.randrange(12))) for _ in range(4)] for _ in range(400)]
     rows += [["'=1", "''@x", "'plain", "007"], ["123456789012", "0.5", "0", "1,2"]]
+    rows += [["08:20", "10:05", "2026-11-24", "8821-3"], ["3/12", "12E5", "1.5e-3", "3-12 回电"]]
     data = page.evaluate("rows => guide.csv(rows)", rows).encode("utf-8")
     found = read_csv(data)
     assert [[unescaped(cell) for cell in row] for row in found] == rows
     assert not [cell for row in found for cell in row if re.match(r"[=+\-@\t\r\n＝＋－＠]", cell)]
     assert data.endswith(b"\r\n")
+
+
+def test_digits_that_are_no_number_stay_as_they_are(reader: Any, server: str) -> None:
+    page = reader("Asia/Shanghai", server)
+    plain = ["08:20", "00:00", "10:05", "2026-11-24", "3-12 回电", "12.5 元", "1/2/x", "8821"]
+    guarded = ["0820", "08:20:10", "3-12", "8821-3", "3/12", "1.10", "2026-11-24-1", "12E5", "1e-3", "2.5E10"]
+    table = page.evaluate("rows => guide.csv(rows)", [plain, guarded]).encode("utf-8")
+    assert read_csv(table) == [plain, ["'" + cell for cell in guarded]]
 
 
 def test_numbers_stay_numbers(reader: Any, server: str) -> None:
@@ -220,14 +232,14 @@ def test_the_log_as_a_table(reader: Any, base: str, language: str, tmp_path: Pat
         agent="=cmd|' /C calc'!A0",
         amount="1,200.50",
     )
-    fill(page, day="2026-11-20", said="早", case="0012345", follow="2026-12-01")
+    fill(page, day="2026-11-20", time="08:20", said="早", case="0012345", follow="2026-12-01")
     name, data = download(page, "[data-take=csv]", tmp_path)
     assert re.fullmatch(r"[^/]+-2026-11-24\.csv", name)
     head, first, second = read_csv(data)
     labels = page.locator("g-log form label").all_inner_texts()
     assert set(head) <= set(labels)
     assert len(head) == 10
-    assert first[:2] == ["2026-11-20", "10:05"]
+    assert first[:2] == ["2026-11-20", "08:20"]
     assert "'0012345" in first
     assert second[0] == "2026-11-23"
     assert "'=cmd|' /C calc'!A0" in second

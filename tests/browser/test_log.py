@@ -41,7 +41,7 @@ WORDS = {
         some="写下说了什么",
         amount="金额只写数字",
         future="这一天还没到",
-        follow="不早于联系那天",
+        follow="不能早于联系那天",
         saved="已保存。",
         past="已经过了",
         step="快逾期或已经逾期怎么办 · 马上联系贷款机构，不要躲",
@@ -224,6 +224,8 @@ def test_what_is_wrong_says_what_to_enter(reader: BrowserContext, server: str, l
     expect(error(page, "follow")).to_contain_text(words.follow)
     expect(page.locator("#log-day")).to_be_focused()
     expect(entries(page)).to_have_count(0)
+    write(page, day="2026-11-20", amount="6222021234567890123", follow="2026-11-20")
+    expect(error(page, "amount")).to_contain_text(words.amount)
     write(page, day="2026-11-20", amount="0", follow="2026-11-20")
     expect(entries(page)).to_have_count(1)
 

@@ -146,3 +146,23 @@ def test_nothing_knows_how_many_languages_there_are(tmp_path: Path) -> None:
         ("en", "../../en/guides/a.html", False),
         ("fr", "a.html", True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("days", "zh", "en"),
+    [
+        (-14, "还款日前 14 天", "14 days before the due date"),
+        (0, "还款日当天", "On the due date"),
+        (30, "还款日后 30 天", "30 days after the due date"),
+        (363, "还款日后 363 天", "363 days after the due date"),
+        (365, "还款日后约 1 年", "About 1 year after the due date"),
+        (1827, "还款日后约 5 年", "About 5 years after the due date"),
+    ],
+)
+def test_nobody_has_to_divide_by_365(tmp_path: Path, days: int, zh: str, en: str) -> None:
+    text = HEAD + "title: {zh: 题, en: T}\nsummary: {zh: 摘, en: S}\n" + STEP
+    text += f"\ndeadlines: [{{id: day, label: {{zh: 日, en: Day}}, from: due_date, offset_days: {days}}}]"
+    library = site(tmp_path / "c", {"a": text})
+    for code, when in (("zh", zh), ("en", en)):
+        (deadline,) = guide_page(desk(library, code), library.procedures["a"]).deadlines
+        assert (deadline.when, deadline.offset) == (when, days)

@@ -62,10 +62,14 @@
     });
     root.querySelector("[data-save]").addEventListener("click", function () {
       var dated = items.filter(function (item) { return item.day; });
-      if (!dated.length) {
-        guide.form.error(inputs[0], root.dataset.wrong);
-        return inputs[0].focus();
-      }
+      // The list still stands for the last whole date: nobody meant to save that.
+      inputs.forEach(function (input) {
+        if (wrong(input) || !dated.length) guide.form.error(input, root.dataset.wrong);
+      });
+      if (guide.form.refuse(inputs)) return;
+      // A reminder of a day that is past helps nobody; where all are, they are wanted as they are.
+      var ahead = dated.filter(function (item) { return item.day >= guide.day.today(); });
+      if (ahead.length) dated = ahead;
       var title = owner.querySelector("h1");
       var events = dated.map(function (item) {
         var note = item.line.querySelector("p");

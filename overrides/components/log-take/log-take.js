@@ -3,6 +3,7 @@
   "use strict";
 
   var guide = window.guide;
+  var log = guide.log;
 
   guide.element("g-log-take", function (root) {
     var whole = root.closest("g-log");
@@ -15,7 +16,7 @@
       return [columns.map(view.label)].concat(all.map(function (entry) {
         return columns.map(function (field) {
           var number = field === "amount" && entry.amount ? guide.form.number(entry.amount) : NaN;
-          if (!isNaN(number)) return number;
+          if (Math.abs(number) <= log.MOST_YUAN) return number;
           return field === "channel" ? view.value(entry, field) : entry[field];
         });
       }));

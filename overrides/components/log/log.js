@@ -97,7 +97,8 @@
       check("time", !inputs.time.value);
       var some = ["said", "promised", "agent"].some(function (field) { return inputs[field].value.trim(); });
       check("said", !some, "some");
-      check("amount", amount !== "" && !(guide.form.number(amount) >= 0));
+      var yuan = guide.form.number(amount);
+      check("amount", amount !== "" && !(yuan >= 0 && yuan <= log.MOST_YUAN));
       var fits = !follow || (guide.day.valid(follow) && !(whole && follow < day));
       check("follow", inputs.follow.validity.badInput || !fits);
       return !guide.form.refuse(log.FIELDS.map(function (field) { return inputs[field]; }));
