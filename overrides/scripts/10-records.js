@@ -88,7 +88,7 @@
     Object.keys(old.ticks).forEach(function (id) {
       Object.keys(old.ticks[id]).forEach(function (box) {
         var tick = old.ticks[id][box];
-        var at = isMap(tick) ? tick.at : "";
+        var at = isMap(tick) && typeof tick.at === "string" ? tick.at : "";
         envelope.records["tick/" + id + "/" + box] = {
           at: TIME.test(at) ? at : LONG_AGO,
           value: Object.assign(Object.create(null), isMap(tick) ? tick : {}, { on: at })

@@ -21,6 +21,8 @@
   var KEY = (meta && meta.getAttribute("content")) || "guide";
   var SLOTS = [KEY + ".a", KEY + ".b", KEY];
   var SHARED = KEY + ".shared";
+  var STAYS = "+"; // after the time in SHARED
+  var ENDED = KEY + ".ended";
   var DAMAGED = KEY + ".damaged";
   // Material keeps a few looks of its own, when its search was open.
   var SCOPE = new URL((base && base.getAttribute("content")) || ".", location.href).pathname + ".__";
@@ -77,6 +79,9 @@
         look.envelope = found.envelope;
       }
     });
+    // A tab that was opened before an update still writes there.
+    var old = look.slot && look.slot !== KEY && raws[2] !== null ? records.decode(raws[2]).envelope : null;
+    if (old) look.envelope = records.merge(look.envelope, old);
     last = { raws: raws, look: look };
     return look;
   }
@@ -116,6 +121,7 @@
       restore(target, before);
       return "failed";
     }
+    if (shared()) renew();
     // Both slots hold more by now than what the first version saved.
     if (next.revision > 1 && storage().getItem(KEY) !== null) storage().removeItem(KEY);
     return "saved";
@@ -135,6 +141,27 @@
     return own(place).length === 0;
   }
 
+  /** @returns {boolean} whether nothing is left in the tab */
+  function emptyTab() {
+    return empty(window.sessionStorage);
+  }
+
+  /** @returns {boolean} whether nothing is left in the browser itself */
+  function emptyBrowser() {
+    return empty(window.localStorage);
+  }
+
+  /** Something that this tab alone remembers, also after a reload. @param {string} name @param {string} [value]
+   * @returns {string | null} null where nothing is, or may be, remembered */
+  function tab(name, value) {
+    try {
+      if (value !== undefined) window.sessionStorage.setItem(KEY + ".tab." + name, value);
+      return window.sessionStorage.getItem(KEY + ".tab." + name);
+    } catch (error) {
+      return null;
+    }
+  }
+
   /** Copy everything from the browser's storage to the tab's. @returns {boolean} whether all of it arrived */
   function carry() {
     return own(window.localStorage).every(function (key) {
@@ -152,9 +179,19 @@
     return Array.from(new Set(texts.concat(Object.keys(broken).map(function (slot) { return broken[slot]; }))));
   }
 
-  /** Switch between the browser's storage and the tab's. @param {boolean} on */
-  function mark(on) {
-    if (on) window.sessionStorage.setItem(SHARED, String(Date.now()));
+  /** Whether what is in the browser is somebody else's. @returns {boolean} */
+  function stays() {
+    return shared() && window.sessionStorage.getItem(SHARED).slice(-1) === STAYS;
+  }
+
+  /** Note that the tab is in use now. @param {boolean} [stay] whether what is in the browser is somebody else's */
+  function renew(stay) {
+    window.sessionStorage.setItem(SHARED, Date.now() + ((stay === undefined ? stays() : stay) ? STAYS : ""));
+  }
+
+  /** Switch between the browser's storage and the tab's. @param {boolean} on @param {boolean} [stay] */
+  function mark(on, stay) {
+    if (on) renew(stay);
     else window.sessionStorage.removeItem(SHARED);
     last.look = null;
   }
@@ -163,14 +200,25 @@
    * @returns {boolean} whether the tab's storage was emptied */
   function endIfIdle() {
     if (!shared()) return false;
-    var idle = Date.now() - Number(window.sessionStorage.getItem(SHARED)) > IDLE && !document.wasDiscarded;
-    if (idle) empty(window.sessionStorage);
-    mark(true);
+    var stay = stays();
+    var idle = Date.now() - parseInt(window.sessionStorage.getItem(SHARED), 10) > IDLE && !document.wasDiscarded;
+    var lost = idle && SLOTS.some(function (slot) { return window.sessionStorage.getItem(slot) !== null; });
+    if (idle) emptyTab();
+    if (lost) window.sessionStorage.setItem(ENDED, "1");
+    mark(true, stay);
     return idle;
   }
 
+  /** Whether something was emptied so since the reader was told last. @returns {boolean} */
+  function ended() {
+    var was = shared() && window.sessionStorage.getItem(ENDED) !== null;
+    if (was) window.sessionStorage.removeItem(ENDED);
+    return was;
+  }
+
   window.guide.slots = {
-    KEY: KEY, SLOTS: SLOTS, shared: shared, look: look, save: save, setAside: setAside, empty: empty, carry: carry,
-    damaged: damaged, mark: mark, endIfIdle: endIfIdle
+    KEY: KEY, SLOTS: SLOTS, shared: shared, look: look, save: save, setAside: setAside, emptyTab: emptyTab,
+    emptyBrowser: emptyBrowser, carry: carry, tab: tab,
+    damaged: damaged, stays: stays, renew: renew, mark: mark, endIfIdle: endIfIdle, ended: ended
   };
 })();

@@ -1,6 +1,7 @@
 /*
  * The contact log as data: one entry a contact, each of its fields under a key of its own, log/<entry>/<field>.
- * Fields that this version does not know are kept. A form that is not saved yet is kept as draft/log/<field>.
+ * Fields that this version does not know are kept. A form that is not saved yet is kept as
+ * draft/log/<form>/<field>: each tab has a form of its own.
  */
 (function () {
   "use strict";
@@ -42,6 +43,7 @@
     var found = Object.create(null);
     Object.keys(all).forEach(function (key) {
       var id = key.split("/")[0];
+      if (!id || id.length + 1 >= key.length) return;
       (found[id] = found[id] || Object.create(null))[key.slice(id.length + 1)] = all[key];
     });
     return sort(Object.keys(found).map(function (id) { return Object.assign(found[id], { id: id }); }), "oldest");
@@ -62,20 +64,27 @@
     return all.slice().sort(function (a, b) { return key(a) < key(b) ? -sign : sign; });
   }
 
-  /** @returns {boolean} whether the reader has begun to write */
-  function begun() {
-    var draft = below(DRAFT);
+  /** Ids of the forms that are not saved yet, in the order in which they were begun. @returns {string[]} */
+  function forms() {
+    return Array.from(new Set(Object.keys(below(DRAFT)).map(function (key) { return key.split("/")[0]; }))).sort();
+  }
+
+  /** @param {string} form @returns {boolean} whether the reader has begun to write there */
+  function begun(form) {
+    var draft = below(DRAFT + form + "/");
     return OWN.some(function (field) { return draft[field]; });
   }
 
   /** Begin a form about something, for the log's page to show. What the reader has begun to write stays.
    * @param {string} about @param {string} channel id, or empty */
   function begin(about, channel) {
-    var draft = begun() ? below(DRAFT) : {};
+    var form = forms().pop() || newId();
+    var space = DRAFT + form + "/";
+    var draft = begun(form) ? below(space) : {};
     if (draft.id) return;
-    var changes = begun() ? {} : without(DRAFT);
-    if (!draft.about) changes[DRAFT + "about"] = about;
-    if (!draft.channel && channel) changes[DRAFT + "channel"] = channel;
+    var changes = begun(form) ? {} : without(space);
+    if (!draft.about) changes[space + "about"] = about;
+    if (!draft.channel && channel) changes[space + "channel"] = channel;
     guide.store.putAll(changes);
   }
 
@@ -83,7 +92,7 @@
     FIELDS: FIELDS, DRAFT: DRAFT,
     /** Above this it is no amount but a card's or an order's number, which a table would round. */
     MOST_YUAN: 1e10,
-    newId: newId, below: below, without: without, entries: entries, sort: sort, begun: begun
+    newId: newId, below: below, without: without, entries: entries, sort: sort, forms: forms, begun: begun
   };
 
   // A step's link to the log. Nothing stands in its address: it goes through the store.

@@ -12,17 +12,25 @@
   var records = guide.records;
   var FORMAT = "guide-backup";
   var MOST = { bytes: 2 * 1024 * 1024, records: 20000, key: 300, text: 1000000, depth: 6 };
-  var PLAIN = /^(log|statement|loan|date|answer|draft|setting|name)\//;
+  // What the tools read; other keys may hold anything harmless.
+  var PLAIN = new RegExp("^(log/[^/]+/(" + guide.log.FIELDS.join("|") + ")$|statement/|loan/|date/|answer/|draft/|name/|" +
+    "setting/scheme$)");
   var MAPS = /^(tick|archive)\//;
+  var TICK = ["on", "hash", "text"];
+  var DAY = /^\d{4}-\d\d-\d\d$/;
+  /** A form that is not saved yet: it is only worth something as a whole. */
+  var FORM = /^draft\/[^/]+\/[^/]+\//;
 
   /** @typedef {"large" | "json" | "foreign" | "site" | "newer" | "hostile"} Refusal */
 
-  /** @returns {string} the text of a backup */
+  /** @returns {string} the text of a backup: what would not come back as it is stands there as damaged */
   function text() {
     var envelope = guide.store.envelope();
     var live = Object.create(null);
+    var odd = Object.create(null);
     Object.keys(envelope.records).sort().forEach(function (key) {
-      if (envelope.records[key].value !== undefined) live[key] = envelope.records[key];
+      var entry = envelope.records[key];
+      if (entry.value !== undefined) (fits(key, entry) ? live : odd)[key] = entry;
     });
     /** @param {string[]} damaged */
     function write(damaged) {
@@ -32,14 +40,18 @@
       }, null, 1);
     }
     // What could not be read can be saved by itself; it must not make the file too large to come back.
-    var whole = write(guide.store.damaged());
+    var damaged = guide.store.damaged();
+    var whole = write(Object.keys(odd).length ? damaged.concat(JSON.stringify(odd)) : damaged);
     return new Blob([whole]).size > MOST.bytes ? write([]) : whole;
   }
 
-  /** Save a backup as a file, and note that there is one. */
+  /** Save everything as a file, and note that there is a backup. @returns {boolean} whether it can come back */
   function save() {
-    guide.file.save(guide.slots.KEY + "-" + guide.day.today() + ".json", "application/json", text());
-    guide.store.putAll({ "use/backup": new Date().toISOString(), "use/days": [] });
+    var raw = text();
+    var sound = !read(raw).refused;
+    guide.file.save(guide.slots.KEY + "-" + guide.day.today() + ".json", "application/json", raw);
+    if (sound) guide.store.putAll({ "use/backup": new Date().toISOString(), "use/days": [] });
+    return sound;
   }
 
   /** Keys that reach into JavaScript's objects. */
@@ -49,6 +61,7 @@
    * @param {any} value @param {number} depth @returns {boolean} */
   function harmless(value, depth) {
     if (typeof value === "string") return value.length <= MOST.text;
+    if (typeof value === "number") return isFinite(value); // 1e999 would be saved as null
     if (typeof value !== "object" || value === null) return true;
     if (depth > MOST.depth) return false;
     return Object.keys(value).every(function (key) {
@@ -62,18 +75,22 @@
     var value = entry.value;
     if (value === undefined || !harmless(value, 0)) return false;
     if (PLAIN.test(key)) return ["string", "number", "boolean"].indexOf(typeof value) >= 0;
+    if (key === "use/backup") return records.TIME.test(value);
+    if (key === "use/days") return Array.isArray(value) && value.every(function (day) { return DAY.test(day); });
     if (!MAPS.test(key)) return true;
-    return records.isMap(value) && Object.keys(value).every(function (name) { return typeof value[name] === "string"; });
+    return records.isMap(value) && TICK.every(function (name) {
+      return !(name in value) || typeof value[name] === "string";
+    });
   }
 
   /**
    * Read a backup. @param {string} raw
-   * @returns {{refused: Refusal | null, records: Entries}}
+   * @returns {{refused: Refusal | null, records: Entries, damaged: string[]}} `damaged`: what is not taken in
    */
   function read(raw) {
     /** @param {Refusal} why */
     function no(why) {
-      return { refused: why, records: Object.create(null) };
+      return { refused: why, records: Object.create(null), damaged: [] };
     }
     if (raw.length > MOST.bytes) return no("large");
     var value;
@@ -90,22 +107,30 @@
     if (keys.length > MOST.records) return no("hostile");
     if (keys.concat(Object.keys(value)).some(function (key) { return REACHING.indexOf(key) >= 0; })) return no("hostile");
     if (!keys.every(function (key) { return fits(key, value.records[key]); })) return no("hostile");
-    return { refused: null, records: value.records };
+    var damaged = Array.isArray(value.damaged) ? value.damaged : [];
+    return { refused: null, records: value.records, damaged: damaged };
   }
 
   /**
    * Take a backup's records in. Joining keeps the later of two; what was removed here since comes back, for
    * that is what a backup is for.
    * @param {Entries} found @param {boolean} replace remove everything that is not in the file
-   * @returns {{saved: boolean, changed: number, before: {[key: string]: any}}} `before` undoes it
+   * @returns {{saved: boolean, changed: number, undo: () => {saved: boolean, left: number}}} `undo` leaves what
+   *   was changed since, and says how much that is
    */
   function take(found, replace) {
     var now = guide.store.envelope().records;
     var changes = Object.create(null);
     var before = Object.create(null);
+    var begun = Object.keys(now).reduce(function (forms, key) {
+      var form = now[key].value !== undefined && FORM.exec(key);
+      return form ? forms.concat(form[0]) : forms;
+    }, []);
     Object.keys(found).forEach(function (key) {
       var mine = now[key];
       var there = mine && mine.value !== undefined;
+      var form = FORM.exec(key);
+      if (!replace && form && begun.indexOf(form[0]) >= 0) return;
       if (there && JSON.stringify(mine.value) === JSON.stringify(found[key].value)) return;
       if (!there || replace || found[key].at > mine.at) changes[key] = found[key].value;
     });
@@ -113,8 +138,17 @@
       if (now[key].value !== undefined && !(key in found)) changes[key] = undefined;
     });
     Object.keys(changes).forEach(function (key) { before[key] = now[key] && now[key].value; });
-    var saved = guide.store.putAll(changes);
-    return { saved: saved, changed: Object.keys(changes).length, before: before };
+    function undo() {
+      var later = guide.store.envelope().records;
+      var back = Object.create(null);
+      Object.keys(before).forEach(function (key) {
+        var value = later[key] && later[key].value;
+        if (JSON.stringify(value) === JSON.stringify(changes[key])) back[key] = before[key];
+      });
+      var left = Object.keys(before).length - Object.keys(back).length;
+      return { saved: guide.store.putAll(back), left: left };
+    }
+    return { saved: guide.store.putAll(Object.assign({}, changes)), changed: Object.keys(changes).length, undo: undo };
   }
 
   guide.backup = { text: text, save: save, read: read, take: take, MOST: MOST.bytes };

@@ -37,11 +37,14 @@
       boxes.forEach(function (box) {
         var mine = key(box);
         guide.list(box, "data-was").forEach(function (name) {
-          var old = "tick/" + id + "/" + name;
-          if (!(old in saved)) return;
-          if (!(mine in saved) && !changes[mine]) changes[mine] = saved[old];
-          changes[old] = undefined;
-          delete saved[old];
+          ["tick/", "archive/"].forEach(function (space) {
+            var old = space + id + "/" + name;
+            var tick = saved[old] || archive[old];
+            if (!tick) return;
+            if (!(mine in saved) && !changes[mine]) changes[mine] = tick;
+            changes[old] = undefined;
+            delete saved[old];
+          });
         });
         if (key(box, "archive") in archive) {
           if (!(mine in saved)) changes[mine] = archive[key(box, "archive")];

@@ -40,7 +40,7 @@ class TestScript:
         assert [text for text in quoted if words.search(text) and not re.match(r"[.\[#]", text)] == []
 
     def test_only_the_slots_touch_the_storage(self, script: Path) -> None:
-        if script.name not in ("11-slots.js", "12-store.js", "50-material.js"):
+        if script.name not in ("11-slots.js", "50-material.js"):
             assert not re.search(r"\b(?:local|session)Storage\b", code(script))
 
 

@@ -47,7 +47,10 @@
       const saved = guide.store.all("loan/");
       const fill = function (input, ...values) {
         const value = values.find((each) => each !== undefined);
-        if (input !== document.activeElement) input.value = value;
+        if (input === document.activeElement) return;
+        input.value = value;
+        // A choice that is not offered: as the form began.
+        if (input.selectedIndex === -1) input.selectedIndex = 0;
       };
       entries.forEach(function (entry, n) {
         const shown = saved["loan/" + entry.id + "/shown"];

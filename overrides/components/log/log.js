@@ -4,6 +4,8 @@
 
   var guide = window.guide;
   var log = guide.log;
+  /** Under this the tab remembers which form is its own. */
+  var TAB = "form";
 
   /** @param {Element} root @param {string} selector @param {(part: any) => void} fn */
   function each(root, selector, fn) {
@@ -22,6 +24,8 @@
     var inputs = {};
     /** Fields that the reader, or a step's link, has filled: the draft holds these alone. */
     var touched = Object.create(null);
+    /** Id of this form: what is written in another tab is another one. */
+    var mine = "";
     /** Id of the entry that is being changed. */
     var editing = "";
     var cleared = null;
@@ -31,6 +35,18 @@
     var finished = -Infinity;
 
     each(form, "[data-field]", function (input) { inputs[input.dataset.field] = input; });
+
+    /** Go on with this tab's form, or with the one that was begun last. */
+    function resume() {
+      var forms = log.forms();
+      var own = guide.slots.tab(TAB);
+      mine = forms.indexOf(own) >= 0 ? own : forms.pop() || log.newId();
+    }
+
+    /** @returns {string} the prefix of this form's keys */
+    function space() {
+      return log.DRAFT + mine + "/";
+    }
 
     /** @param {string} field @param {string} value */
     function set(field, value) {
@@ -49,7 +65,7 @@
     }
 
     function fill() {
-      var draft = log.below(log.DRAFT);
+      var draft = log.below(space());
       var now = guide.day.clock(new Date(), guide.day.zone());
       editing = draft.id || "";
       touched = Object.create(null);
@@ -70,14 +86,14 @@
     }
 
     function keepDraft() {
-      // All of it, so that the unfinished forms of two tabs do not mix: the last one written in is kept.
-      var changes = log.without(log.DRAFT);
+      var changes = log.without(space());
       Object.keys(touched).forEach(function (field) {
-        changes[log.DRAFT + field] = inputs[field].value;
+        changes[space() + field] = inputs[field].value;
         guide.named(changes, "log/*/" + field, inputs[field]);
       });
       nameChannel(changes);
-      if (editing) changes[log.DRAFT + "id"] = editing;
+      if (editing) changes[space() + "id"] = editing;
+      guide.slots.tab(TAB, mine);
       guide.store.putAll(changes);
     }
 
@@ -127,11 +143,12 @@
       var before = log.below(key);
       // Of an entry that is still there only what was changed here: another tab may have changed the rest.
       var whole = !Object.keys(before).length;
-      var changes = log.without(log.DRAFT);
+      var changes = log.without(space());
       log.FIELDS.forEach(function (field) {
         var gone = field === "other" && inputs.channel.value !== "other";
         var value = gone ? "" : inputs[field].value.trim();
-        if (whole ? value : (gone || field in touched) && value !== (before[field] || "")) changes[key + field] = value || undefined;
+        var meant = field in touched || (gone && "channel" in touched);
+        if (whole ? value : meant && value !== (before[field] || "")) changes[key + field] = value || undefined;
       });
       log.FIELDS.forEach(function (field) {
         if (key + field in changes) guide.named(changes, "log/*/" + field, inputs[field]);
@@ -141,6 +158,7 @@
       var again = editing;
       cleared = null;
       finished = event.timeStamp;
+      mine = log.newId();
       fill();
       guide.say(form, form.getAttribute(kept ? "data-saved" : "data-unsaved"));
       var line = again && document.getElementById("log-entry-" + id);
@@ -148,14 +166,16 @@
     });
 
     clear.addEventListener("click", function () {
-      cleared = Object.keys(touched).length ? guide.store.all(log.DRAFT) : null;
-      guide.store.putAll(log.without(log.DRAFT));
+      cleared = Object.keys(touched).length ? { form: mine, draft: guide.store.all(space()) } : null;
+      guide.store.putAll(log.without(space()));
+      mine = log.newId();
       fill();
       guide.say(form, cleared ? form.dataset.cleared : "");
       (cleared ? unclear : title).focus();
     });
     unclear.addEventListener("click", function () {
-      guide.store.putAll(cleared);
+      mine = cleared.form;
+      guide.store.putAll(cleared.draft);
       cleared = null;
       fill();
       guide.say(form, form.dataset.restored);
@@ -164,12 +184,20 @@
 
     guide.store.onChange(function (change) {
       // Saved or cleared in another tab, and nothing new was written here; or everything was erased.
-      var free = guide.form.erased() || (!writing && !Object.keys(log.below(log.DRAFT)).length);
+      var free = guide.form.erased() || (!writing && !Object.keys(log.below(space())).length);
       if (free && change.cause === "elsewhere" && (editing || Object.keys(touched).length)) fill();
     });
-    window.addEventListener("pageshow", function (event) {
-      if (event.persisted && !writing) fill();
+    guide.store.onForget(function () {
+      cleared = null;
+      unclear.hidden = true;
     });
+    window.addEventListener("pageshow", function (event) {
+      if (event.persisted && !writing) {
+        resume();
+        fill();
+      }
+    });
+    resume();
     fill();
     // What a step's link began has no names yet.
     if (Object.keys(touched).length) keepDraft();
@@ -179,10 +207,10 @@
       editing: function () { return editing; },
       /** Take an entry into the form. @param {string} id */
       edit: function (id) {
-        busy.hidden = id === editing || !log.begun();
+        busy.hidden = id === editing || !log.begun(mine);
         if (busy.hidden && id !== editing) {
-          var changes = log.without(log.DRAFT);
-          changes[log.DRAFT + "id"] = id;
+          var changes = log.without(space());
+          changes[space() + "id"] = id;
           guide.store.putAll(changes);
           cleared = null;
           fill();
@@ -193,81 +221,9 @@
     };
   }
 
-  /** The entries. @param {HTMLElement} root @param {ReturnType<typeof log.view>} view
-   * @param {ReturnType<typeof startForm>} form */
-  function startList(root, view, form) {
-    var section = root.querySelector("[data-list]");
-    var list = section.querySelector("ol");
-    var undo = section.querySelector("[data-undo]");
-    var shown = section.querySelector("[data-shown]");
-    var search = document.getElementById("log-search");
-    var filter = document.getElementById("log-filter");
-    var order = document.getElementById("log-sort");
-    /** Deleted entries, each as it was in the store. @type {{[key: string]: any}[]} */
-    var gone = [];
-
-    /** @param {string} text */
-    function folded(text) {
-      return text.normalize("NFKC").toLowerCase();
-    }
-
-    /** @param {LogEntry} entry */
-    function wanted(entry) {
-      if (filter.value && entry.channel !== filter.value) return false;
-      var text = log.FIELDS.map(function (field) { return view.value(entry, field); }).concat(view.when(entry)).join("\n");
-      return folded(search.value).split(/\s+/).every(function (word) { return folded(text).indexOf(word) >= 0; });
-    }
-
-    function show() {
-      var all = log.entries();
-      var some = log.sort(all.filter(wanted), order.value);
-      var focused = list.contains(document.activeElement) && document.activeElement;
-      var id = focused && focused.closest("li").id;
-      var act = focused && (focused.dataset.delete !== undefined ? "[data-delete]" : "[data-change]");
-      list.textContent = "";
-      some.forEach(function (entry) {
-        var line = view.draw(entry);
-        line.id = "log-entry-" + entry.id;
-        line.setAttribute("data-id", entry.id);
-        line.querySelector("h3").id = line.id + "-when";
-        each(line, "button", function (button) { button.setAttribute("aria-describedby", line.id + "-when"); });
-        list.appendChild(line);
-      });
-      var again = id && document.getElementById(id);
-      if (again) again.querySelector(act).focus();
-      each(section, "[data-some]", function (part) { part.hidden = !all.length; });
-      section.querySelector("[data-empty]").hidden = all.length > 0;
-      section.querySelector("[data-no-match]").hidden = some.length > 0;
-      shown.textContent = guide.fill(shown.dataset.text, { shown: some.length, all: all.length });
-      undo.hidden = !gone.length;
-    }
-
-    list.addEventListener("click", function (event) {
-      var button = event.target.closest("button");
-      if (!button) return;
-      var id = button.closest("li").dataset.id;
-      // What is being changed is finished or left before it can be deleted.
-      if (button.dataset.change !== undefined || form.editing() === id) return form.edit(id);
-      gone.push(guide.store.all("log/" + id + "/"));
-      guide.store.putAll(log.without("log/" + id + "/"));
-      guide.say(section, section.dataset.deleted);
-      undo.focus();
-    });
-    undo.addEventListener("click", function () {
-      guide.store.putAll(gone.pop());
-      guide.say(section, section.dataset.restored);
-      if (undo.hidden) document.getElementById("log-list").focus();
-    });
-    [search, filter, order].forEach(function (control) { control.addEventListener("input", show); });
-    guide.store.onChange(function (change) {
-      if (!change.keys || change.keys.some(function (key) { return key.indexOf("log/") === 0; })) show();
-    });
-    show();
-  }
-
   guide.element("g-log", function (root) {
     var form = startForm(root);
-    startList(root, log.view(root), form);
+    log.list(root, log.view(root), form);
 
     var paper = root.querySelector("[data-paper]");
     paper.open = false;

@@ -4,7 +4,8 @@
 
   var guide = window.guide;
   /** How the site is used, which says nothing of the reader. */
-  var SKIP = /^(setting|use|name)\/|^loan\/\d+\/shown$|^draft\/log\/id$/;
+  var TICK = /^(tick|archive)\//;
+  var SKIP = /^(setting|use|name)\/|^loan\/\d+\/shown$|^draft\/log\/[^/]+\/id$/;
 
   /** @param {Element} root @param {string} name @returns {HTMLElement} */
   function part(root, name) {
@@ -15,7 +16,7 @@
    * @param {{[key: string]: string}} names @returns {string | undefined} */
   function called(key, names) {
     // A tick in the archive is called as it was before, a field that is not saved yet as it will be.
-    var plain = key.replace(/^archive\//, "tick/").replace(/^draft\/log\//, "log/*/");
+    var plain = key.replace(/^archive\//, "tick/").replace(/^draft\/log\/[^/]+\//, "log/*/");
     return names["name/" + plain] || names["name/" + plain.replace(/^log\/[^/]+/, "log/*")];
   }
 
@@ -23,7 +24,9 @@
    * @returns {string} */
   function words(key, value, names) {
     if (value && typeof value === "object") {
-      return typeof value.text === "string" ? value.text : JSON.stringify(value);
+      if (typeof value.text === "string") return value.text;
+      // The first version kept no words of a tick.
+      return TICK.test(key) ? key.split("/").pop() : JSON.stringify(value);
     }
     return called(key + "/" + value, names) || String(value);
   }
@@ -44,7 +47,7 @@
     keys.forEach(function (key) {
       var group = key.split("/").slice(0, -1).join("/");
       // A tick says in its own words what it is of.
-      var tick = /^(tick|archive)\//.test(key);
+      var tick = TICK.test(key);
       if (group !== before) {
         var head = document.createElement("h3");
         head.textContent = heading(group, saved, names);
@@ -66,8 +69,8 @@
     var form = root.querySelector("[data-import]");
     var file = root.querySelector("input[type=file]");
     var folds = Array.from(root.querySelectorAll("[data-group]"));
-    /** What undoes the last import. */
-    var before = null;
+    /** What undoes the last import. @type {(() => {saved: boolean, left: number}) | null} */
+    var undo = null;
 
     /** @param {string} name */
     function text(name) {
@@ -90,7 +93,8 @@
         part(fold, "n").textContent = keys.length ? "(" + keys.length + ")" : "";
         list(part(fold, "list"), saved, keys, names);
       });
-      part(root, "none").hidden = Object.keys(groups).length > 0;
+      // What a newer version saved is not nothing.
+      part(root, "none").hidden = Object.keys(groups).length > 0 || guide.store.state === "newer";
       return Object.keys(groups).length > 0;
     }
 
@@ -114,7 +118,8 @@
 
     function show() {
       var any = showSaved();
-      var last = Date.parse(guide.store.get("use/backup"));
+      var backup = guide.store.get("use/backup");
+      var last = guide.records.TIME.test(backup) ? Date.parse(backup) : 0;
       var shared = guide.store.shared;
       showDamaged();
       part(root, "last").hidden = !last;
@@ -130,24 +135,35 @@
       var move = root.querySelector('[data-share="move"]');
       move.textContent = move.getAttribute(any ? "data-full" : "data-empty");
       root.querySelector('[data-share="stay"]').hidden = !any;
+      part(root, "ends").hidden = !guide.store.stays;
+      root.querySelector('[data-share="off"]').hidden = guide.store.stays;
     }
 
     /** @param {boolean} saved @param {string} words */
     function told(saved, words) {
-      guide.say(root, saved ? words : words + " " + text("unsaved"));
+      var line = part(root, "imported");
+      line.textContent = saved ? words : words + " " + text("unsaved");
+      line.hidden = false;
+      guide.say(root, line.textContent);
+    }
+
+    /** What was brought back is erased or elsewhere by now: nothing of it may come back by undoing. */
+    function forget() {
+      undo = null;
+      part(root, "undo").hidden = part(root, "imported").hidden = true;
     }
 
     /** @param {string} raw @param {boolean} replace */
     function take(raw, replace) {
       var found = guide.backup.read(raw);
       if (found.refused) return refuse(found.refused);
+      var here = guide.store.damaged();
+      var unread = found.damaged.filter(function (raw) { return here.indexOf(raw) < 0; }).length;
       var result = guide.backup.take(found.records, replace);
-      var line = part(root, "imported");
-      before = result.changed ? result.before : null;
-      line.textContent = guide.fill(line.getAttribute(before ? "data-text" : "data-same"), { n: result.changed });
-      line.hidden = false;
-      part(root, "undo").hidden = !before;
-      told(result.saved, line.textContent);
+      undo = result.changed ? result.undo : null;
+      part(root, "undo").hidden = !undo;
+      var words = guide.fill(part(root, "imported").getAttribute(undo ? "data-text" : "data-same"), { n: result.changed });
+      told(result.saved, unread ? words + " " + guide.fill(text("left-out"), { n: unread }) : words);
     }
 
     /** @param {string} why */
@@ -174,14 +190,14 @@
       reader.readAsText(chosen);
     });
     part(root, "undo").addEventListener("click", function () {
-      var saved = guide.store.putAll(before);
-      before = null;
-      part(root, "undo").hidden = true;
-      part(root, "imported").hidden = true;
-      told(saved, text("undone"));
+      var done = undo();
+      forget();
+      told(done.saved, guide.fill(text(done.left ? "undone-some" : "undone"), { n: done.left }));
       file.focus();
     });
-    part(root, "export").addEventListener("click", guide.backup.save);
+    part(root, "export").addEventListener("click", function () {
+      part(root, "unsound").hidden = guide.backup.save();
+    });
 
     root.querySelectorAll("[data-share]").forEach(function (button) {
       button.addEventListener("click", function () {
@@ -216,15 +232,14 @@
     sure.addEventListener("click", function () {
       var gone = guide.store.erase();
       var line = part(root, "erased");
-      before = null;
-      part(root, "undo").hidden = part(root, "imported").hidden = true;
-      line.firstElementChild.textContent = text(gone ? "erased" : "erase-failed");
+      line.firstElementChild.textContent = text(!gone ? "erase-failed" : guide.store.shared ? "erased-tab" : "erased");
       line.hidden = false;
       ask(false);
       guide.say(root, line.textContent);
     });
 
     guide.store.onChange(show);
+    guide.store.onForget(forget);
     show();
     root.querySelectorAll("section").forEach(function (section) { section.hidden = false; });
     var target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));

@@ -64,6 +64,10 @@
       guide.say(root, root.getAttribute("data-restored"));
       reset.focus();
     });
+    guide.store.onForget(function () {
+      cleared = null;
+      undo.hidden = true;
+    });
     show();
     root.querySelector("[data-live]").hidden = false;
   });

@@ -9,6 +9,8 @@
   guide.element("g-saving", function (root) {
     var text = root.querySelector("[data-words]");
     var ok = text.textContent;
+    /** Whether the last file is one that cannot come back. */
+    var unsound = false;
 
     /** @param {string} name @param {boolean} on */
     function offer(name, on) {
@@ -19,7 +21,8 @@
       var state = guide.store.state;
       var days = guide.store.get("use/days");
       var due = state === "ok" && !guide.store.shared && Array.isArray(days) && days.length >= DAYS;
-      var name = state !== "ok" ? state : guide.store.shared ? "shared" : due ? "days" : "";
+      var shared = guide.store.ended ? "ended" : guide.store.shared ? "shared" : "";
+      var name = unsound ? "unsound" : state !== "ok" ? state : shared || (due ? "days" : "");
       var words = name ? guide.fill(root.getAttribute("data-" + name), { n: due ? days.length : 0 }) : ok;
       if (text.textContent !== words) text.textContent = words;
       root.classList.toggle("g-saving--wrong", state !== "ok");
@@ -32,7 +35,10 @@
       offer("phone", !name);
     }
 
-    root.querySelector("[data-export]").addEventListener("click", guide.backup.save);
+    root.querySelector("[data-export]").addEventListener("click", function () {
+      unsound = !guide.backup.save();
+      show();
+    });
     root.querySelector("[data-later]").addEventListener("click", function () {
       guide.store.put("use/days", []);
     });

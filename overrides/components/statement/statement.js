@@ -146,6 +146,10 @@
         part("undo").hidden = true;
         guide.say(root, root.dataset.restored);
       });
+      guide.store.onForget(function () {
+        snapshot = {};
+        part("undo").hidden = true;
+      });
       part("next").addEventListener("click", function () { missing()[0].focus(); });
       guide.store.onChange(function (change) {
         if (!change.keys || change.keys.some(function (name) { return name.indexOf(prefix) === 0; })) load();

@@ -5,7 +5,7 @@
  * newer version wrote is left alone, and where the browser refuses storage the page says so and goes on.
  *
  * Keys: tick/<guide>/<box>, archive/<guide>/<box>, log/<entry>/<field>, statement/<guide>/<letter>/<field>,
- * loan/<plan>/<field>, date/<from>, answer/<question>, draft/<tool>/<field>, setting/<name>, use/<name>.
+ * loan/<plan>/<field>, date/<from>, answer/<question>, draft/<tool>/<form>/<field>, setting/<name>, use/<name>.
  */
 (function () {
   "use strict";
@@ -34,6 +34,8 @@
   var taken = null;
   /** @type {((change: Change) => void)[]} */
   var listeners = [];
+  /** @type {(() => void)[]} */
+  var forgetters = [];
 
   /** What is not saved now matters more than what could not be read. @returns {State} */
   function current() {
@@ -51,7 +53,18 @@
 
   /** @param {string[] | null} keys @param {Change["cause"]} cause */
   function tell(keys, cause) {
-    listeners.forEach(function (fn) { fn({ keys: keys, cause: cause }); });
+    listeners.forEach(function (fn) {
+      try {
+        fn({ keys: keys, cause: cause });
+      } catch (error) {
+        // One part of a page that fails must not keep the others from what has changed.
+        setTimeout(function () { throw error; });
+      }
+    });
+  }
+
+  function forget() {
+    forgetters.forEach(function (fn) { fn(); });
   }
 
   /** Take in what storage holds. @returns {Look | null} null where it cannot be read */
@@ -72,9 +85,11 @@
       var anew = seen && Date.parse(found.envelope.born) > Date.parse(known.born) + 2000;
       known = records.merge(anew ? records.fresh() : known, found.envelope);
       seen = true;
+      if (anew) forget();
     } else if (seen && !broken) {
       known = records.fresh();
       seen = false;
+      forget();
     }
     if (found.newer) enter({ unsaved: "newer" });
     else if (broken) enter({ unread: found.envelope ? "recovered" : "damaged" });
@@ -113,7 +128,7 @@
    * @param {{[key: string]: any}} changes */
   function countDay(changes) {
     if (!Object.keys(changes).some(function (key) { return !/^(setting|use|draft)\//.test(key); })) return;
-    var today = new Date().toISOString().slice(0, 10);
+    var today = window.guide.day.today();
     var entry = known.records["use/days"];
     var days = entry && Array.isArray(entry.value) ? entry.value : [];
     if (days.indexOf(today) < 0) changes["use/days"] = days.concat(today).slice(-60);
@@ -125,42 +140,11 @@
     seen = false;
     taken = null;
     enter({ unsaved: "", unread: "" });
+    forget();
   }
 
-  /** @param {() => boolean | void} act what the browser may refuse @returns {boolean} */
-  function attempt(act) {
-    try {
-      return act() === true;
-    } catch (error) {
-      return false;
-    }
-  }
-
-  /** @param {boolean} stay @returns {boolean} */
-  function intoTab(stay) {
-    refresh();
-    var done = attempt(function () {
-      if (!stay && !slots.carry()) return false;
-      slots.mark(true);
-      return slots.shared() && (stay || slots.empty(window.localStorage));
-    });
-    if (done) begin(stay ? undefined : known);
-    else attempt(function () { slots.empty(window.sessionStorage); });
-    return done;
-  }
-
-  /** @returns {boolean} */
-  function intoBrowser() {
-    refresh();
-    var before = known;
-    var unread = slots.damaged();
-    slots.mark(false);
-    begin(Object.assign(records.copy(before), { born: "" }));
-    if (unread.every(slots.setAside) && flush()) return slots.empty(window.sessionStorage);
-    slots.mark(true);
-    begin(before);
-    return false;
-  }
+  var attempt = window.guide.attempt;
+  var sharing = window.guide.sharing({ envelope: function () { return known; }, begin: begin, flush: flush });
 
   var store = {
     /** How saving goes. "guide:storage" is fired on document when it changes. @returns {State} */
@@ -234,9 +218,10 @@
      * browser as somebody else's stays too. @returns {boolean} whether it is verified gone */
     erase: function () {
       var on = slots.shared();
+      var stay = slots.stays();
       var gone = attempt(function () {
-        var done = slots.empty(window.sessionStorage) && (on || slots.empty(window.localStorage));
-        if (on) slots.mark(true);
+        var done = slots.emptyTab() && (on || slots.emptyBrowser());
+        if (on) slots.mark(true, stay);
         return done;
       });
       begin();
@@ -249,13 +234,22 @@
       return slots.shared();
     },
 
+    /** Whether what is in the browser itself is somebody else's. @returns {boolean} */
+    get stays() {
+      return slots.stays();
+    },
+
+    /** Whether the tab was emptied before this page, because nobody had used it for a while. */
+    ended: false,
+
     /**
      * Switch the mode for shared phones on or off. What is saved goes along into the tab, and back into the
-     * browser; with `stay` it is left in the browser, as somebody else's.
+     * browser; with `stay` it is left in the browser, as somebody else's, and the mode ends with the tab.
      * @param {boolean} on @param {boolean} [stay] @returns {boolean} whether it worked; if not, nothing changed
      */
     share: function (on, stay) {
-      var done = attempt(function () { return on ? intoTab(stay === true) : intoBrowser(); });
+      refresh();
+      var done = attempt(function () { return on ? sharing.intoTab(stay === true) : sharing.intoBrowser(); });
       tell(null, "put");
       return done;
     },
@@ -263,10 +257,17 @@
     /** Call `fn` after every change, here or in another tab. @param {(change: Change) => void} fn */
     onChange: function (fn) {
       listeners.push(fn);
+    },
+
+    /** Call `fn` when what the page remembers is of before: everything was erased, here or in another tab, or
+     * moved to or from the tab. Then nothing may be undone. @param {() => void} fn */
+    onForget: function (fn) {
+      forgetters.push(fn);
     }
   };
 
   window.addEventListener("storage", function (event) {
+    if (slots.shared()) return; // it is about the browser's storage
     // key is null where another tab cleared everything
     var slot = event.key === null ? 0 : slots.SLOTS.indexOf(event.key);
     if (slot < 0) return;
@@ -280,8 +281,11 @@
   });
 
   attempt(slots.endIfIdle);
-  window.addEventListener("pagehide", function () {
-    attempt(function () { if (slots.shared()) slots.mark(true); });
+  store.ended = attempt(slots.ended);
+  ["pagehide", "visibilitychange"].forEach(function (name) {
+    window.addEventListener(name, function () {
+      attempt(function () { if (slots.shared()) slots.renew(); });
+    }, true);
   });
 
   // A page that comes back from the browser's cache has missed the storage events.
