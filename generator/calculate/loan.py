@@ -326,10 +326,10 @@ def fewest(plan: Plan, budget: int) -> int | None:
 
 
 def largest(plan: Plan, budget: int) -> int:
-    """Return the largest amount in cents of whole yuan, 0 if none, of which no instalment is above `budget` cents.
+    """Return the largest amount of which no instalment is above `budget` cents; 0 if none.
 
-    The highest payment follows the amount but for rounding: the search begins where even rounding cannot bring
-    it down to the budget, and ends at the first amount that fits.
+    It is in cents, but of whole yuan. The highest payment follows the amount but for rounding: the search
+    begins where even rounding cannot bring it down to the budget, and ends at the first amount that fits.
     """
     most = math.floor(max(0.0, budget - plan.fee + 2.0) / _first(plan))
     amount = min(most, MOST_MONEY)

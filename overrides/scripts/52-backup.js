@@ -69,14 +69,19 @@
     });
   }
 
+  /** @param {RegExp} pattern @param {any} value */
+  function says(pattern, value) {
+    return typeof value === "string" && pattern.test(value);
+  }
+
   /** @param {string} key @param {any} entry */
   function fits(key, entry) {
-    if (!key || key.length > MOST.key || !records.isMap(entry) || !records.TIME.test(entry.at)) return false;
+    if (!key || key.length > MOST.key || !records.isMap(entry) || !says(records.TIME, entry.at)) return false;
     var value = entry.value;
     if (value === undefined || !harmless(value, 0)) return false;
     if (PLAIN.test(key)) return ["string", "number", "boolean"].indexOf(typeof value) >= 0;
-    if (key === "use/backup") return records.TIME.test(value);
-    if (key === "use/days") return Array.isArray(value) && value.every(function (day) { return DAY.test(day); });
+    if (key === "use/backup") return says(records.TIME, value);
+    if (key === "use/days") return Array.isArray(value) && value.every(function (day) { return says(DAY, day); });
     if (!MAPS.test(key)) return true;
     return records.isMap(value) && TICK.every(function (name) {
       return !(name in value) || typeof value[name] === "string";
@@ -92,7 +97,7 @@
     function no(why) {
       return { refused: why, records: Object.create(null), damaged: [] };
     }
-    if (raw.length > MOST.bytes) return no("large");
+    if (new Blob([raw]).size > MOST.bytes) return no("large");
     var value;
     try {
       value = records.parse(raw.replace(/^\ufeff/, ""));

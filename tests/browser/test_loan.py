@@ -327,7 +327,24 @@ def test_bad_figures_are_told_beside_the_field(
     [
         ("flat", "flat", ["", "-1", "1001"]),
         ("same", "each", ["", "0", "x"]),
-        ("list", "list", ["", "0", "12x", "230,,x", "601x5", "1,000", "11x1000, 1,500", "12x1,200", "１，２００", "5 -5", "x x", "23xx4"]),
+        (
+            "list",
+            "list",
+            [
+                "",
+                "0",
+                "12x",
+                "230,,x",
+                "601x5",
+                "1,000",
+                "11x1000, 1,500",
+                "12x1,200",
+                "１，２００",
+                "5 -5",
+                "x x",
+                "23xx4",
+            ],
+        ),
         ("once", "once", ["", "0"]),
         ("once", "days", ["", "0", "3651", "1.5"]),
     ],
@@ -370,9 +387,7 @@ def test_a_message_waits_until_the_field_is_left(page: Page, server: str) -> Non
         ("list", "list", " x " * 100_000),
     ],
 )
-def test_text_of_any_length_freezes_nothing(
-    page: Page, server: str, kind: str, name: str, text: str
-) -> None:
+def test_text_of_any_length_freezes_nothing(page: Page, server: str, kind: str, name: str, text: str) -> None:
     page.goto(address(server, "en"))
     field(page, 1, "kind").select_option(kind)
     # Minutes where the time grows with the square of the length: more than any command waits.

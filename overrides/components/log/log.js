@@ -183,6 +183,15 @@
     });
 
     guide.store.onChange(function (change) {
+      if (change.cause === "elsewhere" && writing && !guide.form.erased()) {
+        var stored = log.below(space());
+        var other = Object.keys(touched).some(function (field) { return stored[field] !== inputs[field].value; });
+        // Another tab has gone on with the same form, or is done with it: what is written here is kept apart.
+        if (other) {
+          mine = log.newId();
+          keepDraft();
+        }
+      }
       // Saved or cleared in another tab, and nothing new was written here; or everything was erased.
       var free = guide.form.erased() || (!writing && !Object.keys(log.below(space())).length);
       if (free && change.cause === "elsewhere" && (editing || Object.keys(touched).length)) fill();

@@ -119,7 +119,7 @@
     function show() {
       var any = showSaved();
       var backup = guide.store.get("use/backup");
-      var last = guide.records.TIME.test(backup) ? Date.parse(backup) : 0;
+      var last = typeof backup === "string" && guide.records.TIME.test(backup) ? Date.parse(backup) : 0;
       var shared = guide.store.shared;
       showDamaged();
       part(root, "last").hidden = !last;
