@@ -36,8 +36,16 @@ def check_references(content: Content) -> Iterator[Problem]:
 def _resolve(content: Content, document: Document, thing: Found, role: str, target: str) -> Iterator[Problem]:
     known = content.known[role]
     if known is not None and target not in known:
-        fix = did_you_mean(target, known) or _known(known)
+        fix = _other_way(content, thing, role, target) or did_you_mean(target, known) or _known(known)
         yield document.problem(thing.location, "unknown-reference", f'{_WHERE[role]} "{target}"', fix)
+
+
+def _other_way(content: Content, thing: Found, role: str, target: str) -> str:
+    """Return what to write where an option leads to a result with goto, or to a question with result."""
+    other, key = {"question": ("result", "result"), "result": ("question", "goto")}.get(role, ("", ""))
+    if other and "options" in thing.location and target in (content.known[other] or ()):
+        return f'"{target}" is a {other}: write "{key}: {target}"'
+    return ""
 
 
 def _known(known: Collection[str]) -> str:

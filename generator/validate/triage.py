@@ -33,7 +33,8 @@ def check_triage(content: Content) -> Iterator[Problem]:
 
 @dataclass(frozen=True)
 class _Graph:
-    """Questions and results as far as they can be read. What is misspelt leads where it was meant to."""
+    """Questions and results as far as they can be read. What is misspelt leads where it may have been meant to:
+    good enough to see no circle or dead end that is none, not to tell an author what is wrong elsewhere."""
 
     data: Any
 
@@ -81,9 +82,25 @@ class _Graph:
         return [way for way in (question, f"result {result}" if result else "") if way]
 
 
+    def sure(self, option: dict[str, Any]) -> bool:
+        """Whether an option leads to something that is there by the name it gives."""
+        goto, result = _value(option, "goto"), _value(option, "result")
+        return (goto is None or _is_one(goto, self.options)) and (result is None or _is_one(result, self.results))
+
+    @cached_property
+    def whole(self) -> bool:
+        """Whether every way is sure."""
+        ways = (option for options in self.options.values() for _, option in options.values())
+        return _is_one(dig(self.data, "start"), self.options) and all(map(self.sure, ways))
+
+
 def _value(option: dict[str, Any], key: str) -> Any:
     """Return the value of a key, also of one that is misspelt."""
     return next((value for name, value in option.items() if nearest(name, _WAYS) == key), None)
+
+
+def _is_one(name: Any, known: Mapping[str, Any] | frozenset[str]) -> bool:
+    return isinstance(name, str) and name in known
 
 
 def _meant(name: Any, known: Mapping[str, Any] | frozenset[str]) -> str:
@@ -127,7 +144,8 @@ def _circles(document: Document, graph: _Graph) -> Iterator[Problem]:
 
 
 def _unreachable(document: Document, graph: _Graph) -> Iterator[Problem]:
-    if not graph.start:
+    # Whoever mends a wrong name may thereby reach what nothing leads to now.
+    if not graph.whole:
         return
     there = reached([graph.start], graph.ways)
     for key, noun, way, prefix in (
@@ -163,8 +181,9 @@ def _case(document: Document, graph: _Graph, number: int, case: dict[str, Any]) 
             fix = f'add "{at}: " with one of its options: {", ".join(graph.options[at])}'
             yield document.problem(place, "triage-case", message, fix, key=True)
             return
-        ways = graph.ways_of(graph.options[at][answers[at]][1])
-        if len(ways) != 1:
+        _, option = graph.options[at][answers[at]]
+        ways = graph.ways_of(option)
+        if len(ways) != 1 or not graph.sure(option):
             return
         at = ways[0]
     if at.startswith("result "):
