@@ -20,7 +20,7 @@ pytestmark = pytest.mark.browser
 
 SCRIPTS = "\n".join(
     (ROOT / "overrides/scripts" / name).read_text(encoding="utf-8")
-    for name in ("10-records.js", "11-slots.js", "12-store.js", "52-backup.js")
+    for name in ("10-records.js", "11-slots.js", "13-store.js", "52-backup.js")
 )
 NEWER = json.dumps({"schema": 9, "of": "a newer version"})
 

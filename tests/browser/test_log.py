@@ -227,6 +227,10 @@ def test_what_is_wrong_says_what_to_enter(reader: BrowserContext, server: str, l
     write(page, day="2026-11-20", amount="6222021234567890123", follow="2026-11-20")
     expect(error(page, "amount")).to_contain_text(words.amount)
     write(page, day="2026-11-20", amount="0", follow="2026-11-20")
+    expect(page.locator("form [data-say]")).to_have_text(words.saved)
+    write(page, day="", said="y")
+    expect(error(page, "day")).to_be_visible()
+    expect(page.locator("form [data-say]")).to_have_text("")
     expect(entries(page)).to_have_count(1)
 
 

@@ -85,6 +85,8 @@ def test_everything_is_shown_in_words_and_as_text(page: Page, base: str, languag
     expect(ticks).to_contain_text(title)
     expect(ticks.locator("li")).to_have_count(3)
     expect(ticks).to_contain_text(step)
+    expect(page.locator("[data-group=log] [data-n]")).to_have_text("(1)")  # of two fields
+    expect(ticks.locator("[data-n]")).to_have_text("(3)")
     expect(page.locator("[data-group=log]")).to_contain_text("<b>不是标签</b>")
     expect(page.locator("[data-group=log] b")).to_have_count(0)
     expect(page.locator("[data-group=statement]")).to_contain_text("张三")

@@ -137,6 +137,7 @@
       event.preventDefault();
       // The second tap of two: the first has saved and emptied the form.
       if (event.timeStamp < finished + 1000 && !Object.keys(touched).length) return;
+      guide.say(form, "");
       if (!sound()) return;
       var id = editing || log.newId();
       var key = "log/" + id + "/";

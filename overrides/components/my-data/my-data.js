@@ -7,6 +7,14 @@
   var TICK = /^(tick|archive)\//;
   var SKIP = /^(setting|use|name)\/|^loan\/\d+\/shown$|^draft\/log\/[^/]+\/id$/;
 
+  /** Where what belongs together is counted, not its fields. */
+  var GROUPED = /^(log|statement|loan|draft)$/;
+
+  /** @param {string} key @returns {string} what the key is a field of */
+  function above(key) {
+    return key.split("/").slice(0, -1).join("/");
+  }
+
   /** @param {Element} root @param {string} name @returns {HTMLElement} */
   function part(root, name) {
     return root.querySelector("[data-" + name + "]");
@@ -45,7 +53,7 @@
     var before = null;
     into.textContent = "";
     keys.forEach(function (key) {
-      var group = key.split("/").slice(0, -1).join("/");
+      var group = above(key);
       // A tick says in its own words what it is of.
       var tick = TICK.test(key);
       if (group !== before) {
@@ -90,7 +98,8 @@
       folds.forEach(function (fold) {
         var keys = groups[fold.getAttribute("data-group")] || [];
         fold.hidden = !keys.length;
-        part(fold, "n").textContent = keys.length ? "(" + keys.length + ")" : "";
+        var n = GROUPED.test(fold.getAttribute("data-group")) ? new Set(keys.map(above)).size : keys.length;
+        part(fold, "n").textContent = n ? "(" + n + ")" : "";
         list(part(fold, "list"), saved, keys, names);
       });
       // What a newer version saved is not nothing.

@@ -9,8 +9,6 @@
   guide.element("g-saving", function (root) {
     var text = root.querySelector("[data-words]");
     var ok = text.textContent;
-    /** Whether the last file is one that cannot come back. */
-    var unsound = false;
 
     /** @param {string} name @param {boolean} on */
     function offer(name, on) {
@@ -22,7 +20,7 @@
       var days = guide.store.get("use/days");
       var due = state === "ok" && !guide.store.shared && Array.isArray(days) && days.length >= DAYS;
       var shared = guide.store.ended ? "ended" : guide.store.shared ? "shared" : "";
-      var name = unsound ? "unsound" : state !== "ok" ? state : shared || (due ? "days" : "");
+      var name = state !== "ok" ? state : shared || (due ? "days" : "");
       var words = name ? guide.fill(root.getAttribute("data-" + name), { n: due ? days.length : 0 }) : ok;
       if (text.textContent !== words) text.textContent = words;
       root.classList.toggle("g-saving--wrong", state !== "ok");
@@ -36,8 +34,8 @@
     }
 
     root.querySelector("[data-export]").addEventListener("click", function () {
-      unsound = !guide.backup.save();
-      show();
+      // Too much to come back: My data tells what to do about it.
+      offer("backup", !guide.backup.save());
     });
     root.querySelector("[data-later]").addEventListener("click", function () {
       guide.store.put("use/days", []);
