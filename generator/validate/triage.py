@@ -33,8 +33,11 @@ def check_triage(content: Content) -> Iterator[Problem]:
 
 @dataclass(frozen=True)
 class _Graph:
-    """Questions and results as far as they can be read. What is misspelt leads where it may have been meant to:
-    good enough to see no circle or dead end that is none, not to tell an author what is wrong elsewhere."""
+    """Questions and results as far as they can be read.
+
+    What is misspelt leads where it may have been meant to: good enough to see no circle or dead end that is
+    none, not to tell an author what is wrong elsewhere.
+    """
 
     data: Any
 
@@ -81,11 +84,12 @@ class _Graph:
         result = _meant(_value(option, "result"), self.results)
         return [way for way in (question, f"result {result}" if result else "") if way]
 
-
     def sure(self, option: dict[str, Any]) -> bool:
         """Whether an option leads to something that is there by the name it gives."""
         goto, result = _value(option, "goto"), _value(option, "result")
-        return (goto is None or _is_one(goto, self.options)) and (result is None or _is_one(result, self.results))
+        return (goto is None or _is_one(goto, self.options)) and (
+            result is None or _is_one(result, self.results)
+        )
 
     @cached_property
     def whole(self) -> bool:

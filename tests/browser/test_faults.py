@@ -20,7 +20,15 @@ pytestmark = pytest.mark.browser
 
 SCRIPTS = "\n".join(
     (ROOT / "overrides/scripts" / name).read_text(encoding="utf-8")
-    for name in ("10-records.js", "11-slots.js", "13-store.js", "52-backup.js")
+    for name in (
+        "10-records.js",
+        "11-slots.js",
+        "12-sharing.js",
+        "13-store.js",
+        "26-day.js",
+        "29-log.js",
+        "52-backup.js",
+    )
 )
 NEWER = json.dumps({"schema": 9, "of": "a newer version"})
 
