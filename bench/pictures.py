@@ -32,7 +32,12 @@ def log(page: Page) -> None:
     page.locator("#log-promised").fill("11 月 27 日之前打电话答复。")
     page.locator("#log-follow").fill("2026-11-27")
     page.locator("g-log form [type=submit]").first.click()
-    page.locator("[id^=log-entry-]").first.evaluate("entry => entry.scrollIntoView({block: 'center'})")
+    page.locator("#log-list").evaluate("heading => heading.scrollIntoView()")
+
+
+def loan(page: Page) -> None:
+    """Show what the two plans of the example come to."""
+    page.locator("[data-results]").evaluate("part => part.scrollIntoView()")
 
 
 def statement(page: Page) -> None:
@@ -62,7 +67,7 @@ PICTURES: dict[str, tuple[str, ViewportSize, Callable[[Page], None]]] = {
     "home-en-1280": ("en/index", DESK, look),
     "tool-start": ("zh/start", PHONE, start),
     "tool-log": ("zh/tools/log", PHONE, log),
-    "tool-loan": ("zh/tools/loan", DESK, look),
+    "tool-loan": ("zh/tools/loan", DESK, loan),
     "tool-statement": ("en/tools/statement/prepare-negotiation/hardship-extension", DESK, statement),
     "tool-my-data": ("zh/tools/my-data", PHONE, my_data),
 }
@@ -78,7 +83,7 @@ def main() -> None:
         browser = play.chromium.launch(executable_path=find_chromium(), args=FLAGS)
         for name, (address, size, use) in PICTURES.items():
             if only in name:
-                context = browser.new_context(viewport=size, color_scheme="light")
+                context = browser.new_context(viewport=size, color_scheme="light", reduced_motion="reduce")
                 page = context.new_page()
                 page.goto((SITE / f"{address}.html").absolute().as_uri())
                 use(page)

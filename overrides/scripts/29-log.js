@@ -13,6 +13,8 @@
   /** Fields that hold the reader's own words, or say which entry is being changed. */
   var OWN = ["id", "agent", "case", "said", "promised", "amount", "follow"];
   var DRAFT = "draft/log/";
+  /** Under this a tab remembers which form is its own. */
+  var TAB = "form";
 
   /** A new id: grows with time and differs between tabs that begin at the same moment. @returns {string} */
   function newId() {
@@ -69,6 +71,13 @@
     return Array.from(new Set(Object.keys(below(DRAFT)).map(function (key) { return key.split("/")[0]; }))).sort();
   }
 
+  /** This tab's form, else the one that was begun last, else a new one. @returns {string} its id */
+  function current() {
+    var all = forms();
+    var own = guide.slots.tab(TAB);
+    return all.indexOf(own) >= 0 ? own : all.pop() || newId();
+  }
+
   /** @param {string} form @returns {boolean} whether the reader has begun to write there */
   function begun(form) {
     var draft = below(DRAFT + form + "/");
@@ -78,7 +87,7 @@
   /** Begin a form about something, for the log's page to show. What the reader has begun to write stays.
    * @param {string} about @param {string} channel id, or empty */
   function begin(about, channel) {
-    var form = forms().pop() || newId();
+    var form = current();
     var space = DRAFT + form + "/";
     var draft = begun(form) ? below(space) : {};
     if (draft.id) return;
@@ -86,13 +95,14 @@
     if (!draft.about) changes[space + "about"] = about;
     if (!draft.channel && channel) changes[space + "channel"] = channel;
     guide.store.putAll(changes);
+    guide.slots.tab(TAB, form);
   }
 
   guide.log = {
-    FIELDS: FIELDS, DRAFT: DRAFT,
+    FIELDS: FIELDS, DRAFT: DRAFT, TAB: TAB,
     /** Above this it is no amount but a card's or an order's number, which a table would round. */
     MOST_YUAN: 1e10,
-    newId: newId, below: below, without: without, entries: entries, sort: sort, forms: forms, begun: begun
+    newId: newId, below: below, without: without, entries: entries, sort: sort, current: current, begun: begun
   };
 
   // A step's link to the log. Nothing stands in its address: it goes through the store.

@@ -267,6 +267,25 @@ class TestForms:
         later.goto(f"{server}en/tools/log.html")
         expect(later.locator("#log-said")).to_have_value("写了很久")
 
+    def test_a_step_leads_to_this_tabs_form(
+        self, new_context: Callable[..., BrowserContext], server: str
+    ) -> None:
+        context = new_context()
+        one, two = (context.new_page() for _ in range(2))
+        for page, text in ((one, "mine"), (two, "theirs")):
+            page.goto(f"{server}en/privacy.html")
+            page.goto(f"{server}en/tools/log.html")
+            page.locator("#log-said").fill(text)
+        drafts = "Object.values(guide.store.all('draft/log/'))"
+        one.wait_for_function(f"['mine', 'theirs'].every(text => {drafts}.includes(text))")
+        one.goto(f"{server}en/guides/{GUIDE}.html")
+        one.locator("#step-contact-now a[data-log]").click()
+        expect(one.locator("#log-said")).to_have_value("mine")
+        expect(one.locator("#log-about")).not_to_have_value("")
+        two.reload()
+        expect(two.locator("#log-said")).to_have_value("theirs")
+        expect(two.locator("#log-about")).to_have_value("")
+
     def test_clearing_and_undoing_keep_to_the_form(
         self, new_context: Callable[..., BrowserContext], server: str
     ) -> None:

@@ -4,8 +4,6 @@
 
   var guide = window.guide;
   var log = guide.log;
-  /** Under this the tab remembers which form is its own. */
-  var TAB = "form";
 
   /** @param {Element} root @param {string} selector @param {(part: any) => void} fn */
   function each(root, selector, fn) {
@@ -35,13 +33,6 @@
     var finished = -Infinity;
 
     each(form, "[data-field]", function (input) { inputs[input.dataset.field] = input; });
-
-    /** Go on with this tab's form, or with the one that was begun last. */
-    function resume() {
-      var forms = log.forms();
-      var own = guide.slots.tab(TAB);
-      mine = forms.indexOf(own) >= 0 ? own : forms.pop() || log.newId();
-    }
 
     /** @returns {string} the prefix of this form's keys */
     function space() {
@@ -93,7 +84,7 @@
       });
       nameChannel(changes);
       if (editing) changes[space() + "id"] = editing;
-      guide.slots.tab(TAB, mine);
+      guide.slots.tab(log.TAB, mine);
       guide.store.putAll(changes);
     }
 
@@ -203,11 +194,11 @@
     });
     window.addEventListener("pageshow", function (event) {
       if (event.persisted && !writing) {
-        resume();
+        mine = log.current();
         fill();
       }
     });
-    resume();
+    mine = log.current();
     fill();
     // What a step's link began has no names yet.
     if (Object.keys(touched).length) keepDraft();
