@@ -37,7 +37,7 @@ def log(page: Page) -> None:
 
 def loan(page: Page) -> None:
     """Show what the two plans of the example come to."""
-    page.locator("[data-results]").evaluate("part => part.scrollIntoView()")
+    page.locator("[data-summary]").evaluate("part => part.scrollIntoView()")
 
 
 def statement(page: Page) -> None:
