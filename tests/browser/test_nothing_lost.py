@@ -241,6 +241,12 @@ class TestUndo:
         expect(kept.locator(".g-log-entry [data-row=said] dd")).to_have_text("new")
 
 
+def expect_kept(page: Page, *texts: str) -> None:
+    """Tabs hear of each other a moment later; then each has what was written there under an id of its own."""
+    drafts = "Object.values(guide.store.all('draft/log/'))"
+    page.wait_for_function(f"texts => texts.every(text => {drafts}.includes(text))", arg=texts)
+
+
 class TestForms:
     """A form that is not saved yet is kept for its own tab, and is nobody else's."""
 
@@ -276,8 +282,7 @@ class TestForms:
             page.goto(f"{server}en/privacy.html")
             page.goto(f"{server}en/tools/log.html")
             page.locator("#log-said").fill(text)
-        drafts = "Object.values(guide.store.all('draft/log/'))"
-        one.wait_for_function(f"['mine', 'theirs'].every(text => {drafts}.includes(text))")
+        expect_kept(one, "mine", "theirs")
         one.goto(f"{server}en/guides/{GUIDE}.html")
         one.locator("#step-contact-now a[data-log]").click()
         expect(one.locator("#log-said")).to_have_value("mine")
@@ -294,6 +299,7 @@ class TestForms:
         for page, text in ((one, "一"), (two, "二")):
             page.goto(f"{server}zh/tools/log.html")
             fill_log(page, said=text)
+        expect_kept(one, "一", "二")
         one.locator("[data-clear]").click()
         two.reload()
         expect(two.locator("#log-said")).to_have_value("二")
