@@ -20,7 +20,8 @@
     const payments = [];
     plain.split(/[\s,;、]+/).filter(Boolean).forEach(function (part) {
       const [, times, amount] = /^(?:(\d{1,3})x)?([^x]+)$/.exec(part) || [];
-      const each = amount ? cents(amount) : NaN;
+      // "1000,000" would be read as 1000 and 0.
+      const each = amount && !/^0\d/.test(amount) ? cents(amount) : NaN;
       // Many thousands in a few characters, "999x1 999x1 …", are too many long before the last.
       for (let n = 0; n < Number(times || 1) && payments.length <= MOST_NUMBER; n++) payments.push(each);
     });

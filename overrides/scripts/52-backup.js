@@ -39,10 +39,10 @@
         records: live, damaged: damaged
       }, null, 1);
     }
+    var mine = Object.keys(odd).length ? [JSON.stringify(odd)] : [];
     // What could not be read can be saved by itself; it must not make the file too large to come back.
-    var damaged = guide.store.damaged();
-    var whole = write(Object.keys(odd).length ? damaged.concat(JSON.stringify(odd)) : damaged);
-    return new Blob([whole]).size > MOST.bytes ? write([]) : whole;
+    var whole = write(guide.store.damaged().concat(mine));
+    return new Blob([whole]).size > MOST.bytes ? write(mine) : whole;
   }
 
   /** Save everything as a file, and note that there is a backup. @returns {boolean} whether it can come back */
@@ -153,7 +153,7 @@
       var left = Object.keys(before).length - Object.keys(back).length;
       return { saved: guide.store.putAll(back), left: left };
     }
-    return { saved: guide.store.putAll(Object.assign({}, changes)), changed: Object.keys(changes).length, undo: undo };
+    return { saved: guide.store.putAll(changes), changed: Object.keys(changes).length, undo: undo };
   }
 
   guide.backup = { text: text, save: save, read: read, take: take, MOST: MOST.bytes };

@@ -343,6 +343,8 @@ def test_bad_figures_are_told_beside_the_field(
                 "5 -5",
                 "x x",
                 "23xx4",
+                "1000,000",
+                "5 05",
             ],
         ),
         ("once", "once", ["", "0"]),
