@@ -345,7 +345,7 @@ def _first(plan: Plan) -> float:
         return 1.0 / plan.number + plan.rate / 100.0
     monthly = monthly_rate(plan.rate, plan.per)
     if plan.kind == "equal":
-        return 1.0 / _values(plan.number, monthly)[-1]
+        return equal_payment(1, plan.number, monthly)
     return monthly + (1.0 / plan.number if plan.kind == "principal" else 1.0)
 
 

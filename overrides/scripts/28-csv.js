@@ -6,19 +6,23 @@
  * words. As OWASP advises ("CSV Injection"), such a text gets an apostrophe in front. So do digits that a
  * spreadsheet would change, as case numbers are: leading zeros, numbers too long for it, and what it takes for
  * a date or a power of ten, "3-12" and "12E5". Days and times as the log writes them stay what they are.
- * To read a file back, take one apostrophe away wherever a text matches CHANGED with an apostrophe in front.
+ * To read a file back, take one apostrophe away wherever a text matches one of CHANGED with an apostrophe in front.
  */
 (function () {
   "use strict";
 
-  var CHANGED = new RegExp("^'*(?:[=+\\-@\\t\\r\\n＝＋－＠]|0\\d(?!:\\d\\d$)|\\d{12}|" +
-    "(?!\\d{4}-\\d\\d-\\d\\d$)\\d+(?:[-/.]\\d+)+$|\\d+(?:\\.\\d+)?E[+-]?\\d+$)", "i");
+  var CHANGED = [
+    /^'*[=+\-@\t\r\n＝＋－＠]/,
+    /^'*(?:0\d(?!:\d\d$)|\d{12})/,
+    /^'*(?!\d{4}-\d\d-\d\d$)\d+(?:[-/.]\d+)+$/,
+    /^'*\d+(?:\.\d+)?E[+-]?\d+$/i
+  ];
 
   /** @param {string | number | null | undefined} value @returns {string} */
   function cell(value) {
     if (typeof value === "number") return String(value);
     var text = value === null || value === undefined ? "" : String(value);
-    if (CHANGED.test(text)) text = "'" + text;
+    if (CHANGED.some(function (pattern) { return pattern.test(text); })) text = "'" + text;
     return /[",\r\n]/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text;
   }
 

@@ -214,7 +214,7 @@
   function first(plan) {
     if (plan.kind === "flat") return 1 / plan.number + plan.rate / 100;
     const monthly = monthlyRate(plan.rate, plan.per);
-    if (plan.kind === "equal") return 1 / values(plan.number, monthly)[plan.number - 1];
+    if (plan.kind === "equal") return equalPayment(1, plan.number, monthly);
     return monthly + (plan.kind === "principal" ? 1 / plan.number : 1);
   }
 

@@ -34,6 +34,13 @@ FULL = """() => {
 PAGES = ("start", "tools/loan", "tools/log", "tools/my-data", "tools/statement", f"guides/{GUIDE}", "index")
 
 
+@pytest.fixture
+def tabs(new_context: Callable[..., BrowserContext]) -> tuple[Page, Page]:
+    """Two tabs of one reader."""
+    context = new_context()
+    return context.new_page(), context.new_page()
+
+
 def records(page: Page, values: dict[str, Any]) -> None:
     page.evaluate("values => guide.store.putAll(values)", values)
 
@@ -221,11 +228,8 @@ class TestUndo:
         for button in undo:
             expect(button).to_be_hidden()
 
-    def test_nor_on_a_page_that_the_browser_had_kept(
-        self, new_context: Callable[..., BrowserContext], server: str
-    ) -> None:
-        context = new_context()
-        kept, other = (context.new_page() for _ in range(2))
+    def test_nor_on_a_page_that_the_browser_had_kept(self, tabs: tuple[Page, Page], server: str) -> None:
+        kept, other = tabs
         kept.add_init_script(DEAF)
         kept.goto(f"{server}en/tools/log.html")
         write_log(kept, said="SECRET")
@@ -249,9 +253,8 @@ def expect_kept(page: Page, *texts: str) -> None:
 class TestForms:
     """A form that is not saved yet is kept for its own tab, and is nobody else's."""
 
-    def test_two_tabs_keep_a_form_each(self, new_context: Callable[..., BrowserContext], server: str) -> None:
-        context = new_context()
-        long, short = (context.new_page() for _ in range(2))
+    def test_two_tabs_keep_a_form_each(self, tabs: tuple[Page, Page], server: str) -> None:
+        long, short = tabs
         for page in (long, short):
             page.goto(f"{server}zh/tools/log.html")
         fill_log(long, said="写了很久")
@@ -268,15 +271,12 @@ class TestForms:
         long.close()
         short.goto(f"{server}zh/tools/my-data.html")
         expect(short.locator("[data-group=draft]")).to_be_visible()
-        later = context.new_page()
+        later = short.context.new_page()
         later.goto(f"{server}en/tools/log.html")
         expect(later.locator("#log-said")).to_have_value("写了很久")
 
-    def test_a_step_leads_to_this_tabs_form(
-        self, new_context: Callable[..., BrowserContext], server: str
-    ) -> None:
-        context = new_context()
-        one, two = (context.new_page() for _ in range(2))
+    def test_a_step_leads_to_this_tabs_form(self, tabs: tuple[Page, Page], server: str) -> None:
+        one, two = tabs
         for page, text in ((one, "mine"), (two, "theirs")):
             page.goto(f"{server}en/privacy.html")
             page.goto(f"{server}en/tools/log.html")
@@ -290,11 +290,8 @@ class TestForms:
         expect(two.locator("#log-said")).to_have_value("theirs")
         expect(two.locator("#log-about")).to_have_value("")
 
-    def test_clearing_and_undoing_keep_to_the_form(
-        self, new_context: Callable[..., BrowserContext], server: str
-    ) -> None:
-        context = new_context()
-        one, two = (context.new_page() for _ in range(2))
+    def test_clearing_and_undoing_keep_to_the_form(self, tabs: tuple[Page, Page], server: str) -> None:
+        one, two = tabs
         for page, text in ((one, "一"), (two, "二")):
             page.goto(f"{server}zh/tools/log.html")
             fill_log(page, said=text)
@@ -325,11 +322,8 @@ class TestForms:
         page.locator("g-log form [type=submit]").click()
         expect(page.locator(".g-log-entry [data-row=said] dd")).to_have_text(["a new one", "the entry"])
 
-    def test_a_field_of_another_tab_is_not_taken_for_left(
-        self, new_context: Callable[..., BrowserContext], server: str
-    ) -> None:
-        context = new_context()
-        one, two = (context.new_page() for _ in range(2))
+    def test_a_field_of_another_tab_is_not_taken_for_left(self, tabs: tuple[Page, Page], server: str) -> None:
+        one, two = tabs
         one.goto(f"{server}en/tools/log.html")
         write_log(one, said="x")
         two.goto(f"{server}en/tools/log.html")

@@ -3,10 +3,9 @@
   "use strict";
 
   var guide = window.guide;
-  /** How the site is used, which says nothing of the reader. */
   var TICK = /^(tick|archive)\//;
+  /** How the site is used, which says nothing of the reader. */
   var SKIP = /^(setting|use|name)\/|^loan\/\d+\/shown$|^draft\/log\/[^/]+\/id$/;
-
   /** Where what belongs together is counted, not its fields. */
   var GROUPED = /^(log|statement|loan|draft)$/;
 
