@@ -14,6 +14,7 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 SCHEMES = ("channel", "source", "guide", "term", "rate")
+_STYLED = ("term", "rate")  # look unlike other links: the class costs every page its bytes
 
 # Texts without any of these need no parser, which is most texts of a large site.
 _SPECIAL = re.compile(r"[\\*_`\[\]&]")
@@ -46,7 +47,7 @@ class Link:
     """Shown where the author gave no words."""
     title: str = ""
     kind: str = ""
-    """A class for styles: `channel`, `source`, `guide`, `term`, `rate`."""
+    """The scheme of the reference."""
     mark: str = ""
     """A small mark behind the words: the number of a source."""
 
@@ -158,7 +159,7 @@ def _html(tokens: Sequence[Token], resolve: Resolve) -> Iterator[Markup]:
 def _anchor(link: Link) -> tuple[Markup, Markup]:
     mark = Markup("<sup>{}</sup>").format(link.mark) if link.mark else Markup("")
     title = Markup(' title="{}"').format(link.title) if link.title else Markup("")
-    kind = Markup(' class="ref ref--{}"').format(link.kind) if link.kind else Markup("")
+    kind = Markup(' class="ref--{}"').format(link.kind) if link.kind in _STYLED else Markup("")
     if link.href is None:
         return Markup("<span{}{}>").format(kind, title), mark + Markup("</span>")
     outside = Markup(' rel="noreferrer"') if link.href.startswith("https:") else Markup("")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.render import Assets
 from generator.view import address
 from generator.view.desk import Desk, Sheet
 from generator.view.pages import Frame
@@ -31,10 +32,11 @@ class Chrome:
     notice: Markup | None
     store: str
     """Name under which the browser keeps this site's ticks."""
-    version: str
-    """Changes with `guide.css` and `guide.js`."""
+    style: str
+    """Address of the style sheet below the root, with its version."""
+    script: str
     home: str
-    search: str | None
+    search: str
     """Address of the search page."""
     menu: tuple[MenuEntry, ...]
     edit: str | None
@@ -63,14 +65,10 @@ def chrome(
     speakers: tuple[Desk, ...],
     frame: Frame,
     menu: list[tuple[str, str, str]],
-    version: str,
+    assets: Assets,
     edit: str | None,
-    searchable: bool,
 ) -> Chrome:
-    """Return what surrounds the page of `frame`.
-
-    `searchable`: whether there is a search page. The notice stands there in the languages of `speakers`.
-    """
+    """Return what surrounds the page of `frame`. The notice stands there in the languages of `speakers`."""
     sheet = Sheet(desk, frame.address)
     site = desk.library.site
     return Chrome(
@@ -79,9 +77,10 @@ def chrome(
         site_title=desk.plain(site.title),
         notice=_notice(speakers, frame) if site.notice else None,
         store=site.id,
-        version=version,
+        style=assets.address("guide.css"),
+        script=assets.address("guide.js"),
         home=sheet.link(address.home(desk.code)),
-        search=sheet.link(address.page(desk.code, "search")) if searchable else None,
+        search=sheet.link(address.page(desk.code, "search")),
         menu=tuple(MenuEntry(sheet.link(to), title, to == frame.address, kind) for to, title, kind in menu),
         edit=edit,
     )

@@ -26,17 +26,19 @@ from generator.load.folder import Cache
 from generator.load.locale import languages
 from generator.plugin.chrome import chrome, entries
 from generator.plugin.day import build_day
-from generator.plugin.pages import GeneratedPage, addresses, contact_files, generated_file
-from generator.render import Assets, Renderer, join_assets
+from generator.plugin.pages import GeneratedPage, generated_file
+from generator.render import Assets, Renderer, contact_files, join_assets
 from generator.view.address import LANDING, home
+from generator.view.catalogue import pages
 from generator.view.desk import Desk
 from generator.view.words import Words
 
 log = logging.getLogger("mkdocs.plugins.guide")
 
-SEARCH = "material/search"
-
 PACKAGE = Path(__file__).parent.parent
+
+THEME = ("assets/images/", "assets/javascripts/", "assets/stylesheets/")
+"""Material's own files, which none of our pages asks for."""
 
 
 class GuideConfig(Config):
@@ -97,26 +99,28 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add every generated page, and the joined style sheet and script."""
+        """Add every generated page, and the joined style sheet and scripts."""
+        for file in [file for file in files if file.src_uri.startswith(THEME)]:
+            files.remove(file)
         documents = list(files.documentation_pages())
-        pages = {
+        written = {
             code: frozenset(f.name for f in documents if f.src_uri.startswith(f"{code}/"))
             for code in self.library.site.languages
         }
         self.desks = {
-            code: Desk(self.library, Words(code, language.lang, load_words(code) or {}), pages)
+            code: Desk(self.library, Words(code, language.lang, load_words(code) or {}), written)
             for code, language in self.library.site.languages.items()
         }
         renderers = {code: Renderer(_overrides(config), desk.words) for code, desk in self.desks.items()}
-        for at, desk, view in addresses(self.library, tuple(self.desks.values()), SEARCH in config.plugins):
-            file = generated_file(config, at)
+        for entry in pages(self.library, tuple(self.desks.values())):
+            file = generated_file(config, entry.address)
             files.append(file)
-            GeneratedPage(file, config, view, renderers[desk.code].page)
+            GeneratedPage(file, config, entry.make, renderers[entry.desk.code].page)
         for desk in self.desks.values():
             for at, content in contact_files(desk):
                 files.append(generated_file(config, at, content))
-        files.append(generated_file(config, "assets/guide.css", self.assets.css))
-        files.append(generated_file(config, "assets/guide.js", self.assets.js))
+        for name, content in self.assets.files.items():
+            files.append(generated_file(config, f"assets/{name}", content))
         self.total = len(files.documentation_pages())
         return files
 
@@ -131,9 +135,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         # The landing page is for everybody: the notice stands there in every language.
         speakers = tuple(self.desks.values()) if frame.address == LANDING else (desk,)
         menu = self._menu(desk, context["pages"])
-        context["guide"] = chrome(
-            desk, speakers, frame, menu, self.assets.version, page.edit_url, SEARCH in config.plugins
-        )
+        context["guide"] = chrome(desk, speakers, frame, menu, self.assets, page.edit_url)
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:

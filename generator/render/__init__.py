@@ -7,6 +7,6 @@ everything else is escaped, and an undefined name is an error.
 
 from generator.render.assets import Assets, join_assets
 from generator.render.environment import Renderer
-from generator.render.vcard import vcards
+from generator.render.vcard import contact_files, vcards
 
-__all__ = ["Assets", "Renderer", "join_assets", "vcards"]
+__all__ = ["Assets", "Renderer", "contact_files", "join_assets", "vcards"]

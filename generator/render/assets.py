@@ -1,21 +1,35 @@
-"""One `guide.css` and one `guide.js` for the whole site, joined from the parts beside each component.
+"""The site's style sheet and scripts, joined from the parts beside each component.
 
-They are minified where the minifier can be had; what they do is the same without.
+`guide.css` and `guide.js` belong to every page. `overrides/lazy/<name>/` becomes a script of its own, which
+`guide.js` asks for when a reader needs it. They are minified where the minifier can be had; what they do is
+the same without.
 """
 
 import hashlib
+import json
 import sys
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """The joined files, and a version that changes with them: it keeps browsers from using old ones."""
+    """The joined files by name."""
 
-    css: str
-    js: str
-    version: str
+    files: Mapping[str, str]
+
+    def address(self, name: str) -> str:
+        """Return the address of a file below the site's root, as `assets/guide.css?v=1a2b3c4d`.
+
+        It changes with the file: browsers and the service worker never take an old one for a new one.
+        """
+        return f"assets/{name}?v={version(self.files[name])}"
+
+
+def version(text: str) -> str:
+    """Return the version of a file: the first 8 digits of the SHA-256 of its UTF-8 text."""
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 def join_assets(overrides: Path) -> Assets:
@@ -23,10 +37,16 @@ def join_assets(overrides: Path) -> Assets:
 
     Files are taken in the order of their names, so that shared ones can be numbered.
     """
-    css = _minify("text/css", _join(overrides, "styles", "css"))
-    js = _minify("text/javascript", _join(overrides, "scripts", "js"))
-    version = hashlib.sha256((css + "\0" + js).encode()).hexdigest()[:8]
-    return Assets(css=css, js=js, version=version)
+    lazy = {
+        f"{folder.name}.js": _minify("text/javascript", _join(folder.glob("*.js")))
+        for folder in sorted((overrides / "lazy").glob("*/"))
+    }
+    styles = _join(overrides.glob("styles/*.css"), overrides.glob("components/*/*.css"))
+    scripts = _join(overrides.glob("scripts/*.js"), overrides.glob("components/*/*.js"))
+    addresses = {name: f"assets/{name}?v={version(text)}" for name, text in lazy.items()}
+    head = f"window.guide={{lazy:{json.dumps(addresses, separators=(',', ':'))}}};\n"
+    css, js = _minify("text/css", styles), _minify("text/javascript", scripts)
+    return Assets({"guide.css": css, "guide.js": head + js, **lazy})
 
 
 def _minify(kind: str, text: str) -> str:
@@ -38,7 +58,6 @@ def _minify(kind: str, text: str) -> str:
     return str(minify.string(kind, text))
 
 
-def _join(overrides: Path, shared: str, suffix: str) -> str:
-    files = sorted((overrides / shared).glob(f"*.{suffix}"))
-    files += sorted((overrides / "components").glob(f"*/*.{suffix}"))
+def _join(*groups: Iterable[Path]) -> str:
+    files = [file for group in groups for file in sorted(group)]
     return "\n".join(file.read_text(encoding="utf-8").rstrip("\n") for file in files) + "\n"

@@ -9,10 +9,22 @@ give the same bytes: REV is the day on which the source was looked up.
 import re
 from collections.abc import Iterable, Iterator
 
+from generator.view import address
+from generator.view.desk import Desk
+from generator.view.lists import contact_cards
 from generator.view.parts import ContactCard
 
 _OCTETS = 75
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+
+
+def contact_files(desk: Desk) -> Iterator[tuple[str, str]]:
+    """Yield the files for address books in the desk's language: address below the root, and content."""
+    cards, site = contact_cards(desk), desk.library.site.id
+    if cards:
+        yield address.cards(desk.code), vcards(cards, site)
+    for card in cards:
+        yield address.cards(desk.code, card.id), vcards((card,), site)
 
 
 def vcards(cards: Iterable[ContactCard], site: str) -> str:

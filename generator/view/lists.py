@@ -3,7 +3,7 @@
 from markupsafe import Markup, escape
 
 from generator.library import Library
-from generator.model import Category, Channel, Term
+from generator.model import Category, Channel, Procedure, Term
 from generator.view import address, parts
 from generator.view.desk import Desk, Sheet, dialled
 from generator.view.pages import (
@@ -91,9 +91,26 @@ def home_page(desk: Desk) -> HomePage:
 def search_page(desk: Desk) -> SearchPage:
     """Return a language's search page."""
     sheet = Sheet(desk, address.page(desk.code, "search"))
-    topics = tuple(topic(sheet, category, 0) for category in desk.library.site.categories)
+    topics = tuple(
+        parts.SearchTopic(
+            sheet.label(category.title),
+            tuple(_listed(sheet, procedure) for procedure in desk.library.by_category[category.id]),
+        )
+        for category in desk.library.site.categories
+        if desk.library.by_category[category.id]
+    )
     return SearchPage(
         desk.frame("search.html", desk.words("search.title"), desk.words("search.intro")), topics
+    )
+
+
+def _listed(sheet: Sheet, procedure: Procedure) -> parts.Listed:
+    keywords = procedure.keywords.root.get(sheet.desk.code, ()) if procedure.keywords else ()
+    return parts.Listed(
+        href=sheet.link(address.guide(sheet.desk.code, procedure.id)),
+        title=sheet.label(procedure.title),
+        status=None if procedure.status == "reviewed" else sheet.words(f"status.{procedure.status}"),
+        keywords=sheet.words("names.join").join(keywords),
     )
 
 

@@ -20,6 +20,7 @@ from generator.view.parts import (
     LoanPlan,
     Outcome,
     Question,
+    SearchTopic,
     Source,
     Start,
     StartDay,
@@ -132,10 +133,10 @@ class GlossaryPage:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """The search; topics stand there too, for those without scripts."""
+    """The search. All guides stand there with their keywords, for those without scripts."""
 
     frame: Frame
-    topics: tuple[Topic, ...]
+    topics: tuple[SearchTopic, ...]
 
 
 @dataclass(frozen=True, slots=True)

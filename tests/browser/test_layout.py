@@ -94,21 +94,6 @@ def test_the_menu_by_keyboard(new_context: Callable[..., BrowserContext], base: 
     expect(summary).to_be_focused()
 
 
-def test_search_by_keyboard(page: Page, server: str) -> None:
-    page.goto(f"{server}en/index.html")
-    page.locator(".g-icon--search").focus()
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/en/search.html")
-    expect(page.locator(".g-search input")).to_be_focused()
-    page.keyboard.type("overdue")
-    result = page.locator(".md-search-result__link").first
-    expect(result).to_be_visible()
-    result.focus()
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/en/**/*.html*")
-    expect(page.locator(".g-search")).to_have_count(0)
-
-
 def test_a_link_to_a_step_shows_the_step(page: Page, base: str) -> None:
     page.goto(f"{base}en/guides/contact-app.html#step-open-service")
     # Not below the progress bar, which sticks to the top.

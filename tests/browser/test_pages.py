@@ -60,10 +60,6 @@ def test_canonical_and_alternates_follow_the_page(site: Path) -> None:
         tail = address.partition("/")[2] if code else "index.html"
         own = f"{SITE_URL}{address}" if code else SITE_URL
         alternates = {lang: f"{SITE_URL}{each}/{tail}" for each, lang in LANGS.items()}
-        if tail == "search.html":
-            # Material's search would ask every alternate address for a sitemap.
-            assert (page.canonical, page.alternates) == ([own], {})
-            continue
         if page.canonical != [own] or page.alternates != alternates | {"x-default": SITE_URL}:
             wrong.append((address, page.canonical, page.alternates))
         if code and page.alternates[LANGS[code]] != page.canonical[0]:
@@ -104,7 +100,7 @@ def test_nothing_is_inline_that_a_content_security_policy_refuses(site: Path) ->
 def test_only_what_serves_readers_is_published(site: Path) -> None:
     names = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     folders = {name.split("/")[0] for name in names if "/" in name}
-    assert folders == {"assets", "search", "en", "zh"}
+    assert folders == {"assets", "en", "zh"}
     assert not [name for name in names if name.endswith((".md", ".yaml", ".py", ".jinja"))]
 
 
@@ -130,23 +126,6 @@ def test_every_page_loads_quietly(
         assert answer
         assert answer.ok
     # The fixture new_context fails the test where a page complained or asked another host.
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize(("language", "word"), [("zh", "客服"), ("en", "negotiate")])
-def test_searching_finds_guides_and_asks_no_other_host(
-    page: Page, server: str, language: str, word: str
-) -> None:
-    page.goto(f"{server}{language}/guides/overdue.html")
-    page.locator(".g-icon--search").click()
-    field = page.locator(".g-search input")
-    expect(field).to_be_focused()
-    field.fill(word)  # as pasting does: without a key
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
-    field.fill("qqqq")
-    expect(page.locator(".md-search-result__item")).to_have_count(0)
-    field.fill(word)
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
 
 
 @pytest.mark.browser

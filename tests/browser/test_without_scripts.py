@@ -26,7 +26,6 @@ LIVE = (
     "data-unfit",
     "data-given",
 )
-SEARCH = ("g-search", "__search")
 HIDDEN = """() => Array.from(document.querySelectorAll("body [hidden]"),
     node => node.outerHTML.slice(0, node.outerHTML.indexOf(">")))"""
 
@@ -102,10 +101,10 @@ def test_only_what_needs_scripts_is_hidden(
     page.route("**/guide.js*", lambda route: route.fulfill(body="", content_type="text/javascript"))
     page.goto(f"{server}{language}/{address}.html")
     hidden = page.evaluate(HIDDEN)
-    allowed = (*LIVE, *SEARCH, "g-card__progress")
+    allowed = (*LIVE, "g-card__progress")
     assert not [tag for tag in hidden if not any(name in tag for name in allowed)]
     plain.goto(f"{server}{language}/{address}.html")
-    for name in ("g-progress", ".g-search", "[data-search-open]", "[data-palette]"):
+    for name in ("g-progress", "[data-palette]"):
         for part in plain.locator(name).all():
             expect(part).to_be_hidden()
 

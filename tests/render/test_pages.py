@@ -83,14 +83,26 @@ def test_home_page_leads_to_every_guide_of_a_small_site(library: Library) -> Non
 
 
 def test_scripts_and_styles_are_joined_in_order(tmp_path: Path) -> None:
-    for name in ("scripts/20-b.js", "scripts/10-a.js", "components/x/x.js", "styles/10-a.css"):
+    for name in (
+        "scripts/20-b.js",
+        "scripts/10-a.js",
+        "components/x/x.js",
+        "styles/10-a.css",
+        "lazy/later/a.js",
+    ):
         file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)
         text = f'.x{{content:"{name}"}}' if name.endswith("css") else f'window.list.push("{name}");'
         file.write_text(f"/* {name} */\n{text}\n", encoding="utf-8")
     first = join_assets(tmp_path)
-    places = [first.js.index(name) for name in ("scripts/10-a.js", "scripts/20-b.js", "components/x/x.js")]
+    js = first.files["guide.js"]
+    places = [js.index(name) for name in ("scripts/10-a.js", "scripts/20-b.js", "components/x/x.js")]
     assert places == sorted(places)
-    assert "styles/10-a.css" in first.css
+    assert "styles/10-a.css" in first.files["guide.css"]
+    assert "lazy/later/a.js" not in js
+    assert "lazy/later/a.js" in first.files["later.js"]
+    assert first.address("later.js") in js
     (tmp_path / "styles/10-a.css").write_text("a{}", encoding="utf-8")
-    assert join_assets(tmp_path).version != first.version
+    second = join_assets(tmp_path)
+    assert second.address("guide.css") != first.address("guide.css")
+    assert second.address("guide.js") == first.address("guide.js")

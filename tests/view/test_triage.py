@@ -12,7 +12,7 @@ from generator.load.locale import languages
 from generator.model import Option, Result, Triage, TriageQuestion, When
 from generator.plugin.chrome import entries
 from generator.plugin.day import build_day
-from generator.plugin.pages import addresses
+from generator.view.catalogue import pages
 from generator.view.desk import Desk
 from generator.view.guide import guide_page
 from generator.view.lists import home_page
@@ -94,14 +94,14 @@ def test_the_page_is_in_the_menu_and_on_the_home_page(desk):
         (f"{desk.code}/index.html", "home"),
         (f"{desk.code}/start.html", "home"),
     ]
-    assert f"{desk.code}/start.html" in [at for at, _, _ in addresses(desk.library, (desk,), False)]
+    assert f"{desk.code}/start.html" in [entry.address for entry in pages(desk.library, (desk,))]
 
 
 def test_a_site_without_questions_has_no_such_page(desk):
     without = replace(desk, library=replace(desk.library, triage=None))
     assert home_page(without).triage is None
     assert f"{desk.code}/start.html" not in [to for to, _, _ in entries(without, [])]
-    assert f"{desk.code}/start.html" not in [at for at, _, _ in addresses(without.library, (without,), False)]
+    assert f"{desk.code}/start.html" not in [entry.address for entry in pages(without.library, (without,))]
     with pytest.raises(LookupError):
         start_page(without)
 

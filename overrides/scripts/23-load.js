@@ -1,0 +1,37 @@
+/* Scripts that a reader may need later, and where pages are. Both are told otherwise in the one-file bundle. */
+(function () {
+  "use strict";
+
+  var meta = document.querySelector("meta[name=guide-base]");
+  var base = (meta && meta.getAttribute("content")) || ".";
+  /** @type {{[address: string]: Promise<void>}} */
+  var loading = Object.create(null);
+
+  /** Where a page or file is, seen from this page. @param {string} address below the site's root, with its anchor
+   * @returns {string} */
+  function link(address) {
+    return base + "/" + address;
+  }
+
+  /**
+   * Run a script of the site once. What failed is tried again when it is asked for again.
+   * @param {string} address below the site's root @returns {Promise<void>} rejected where it cannot be had
+   */
+  function load(address) {
+    if (loading[address]) return loading[address];
+    loading[address] = new Promise(function (done, failed) {
+      var script = document.createElement("script");
+      script.src = window.guide.link(address);
+      script.onload = function () { done(); };
+      script.onerror = function () {
+        delete loading[address];
+        script.remove();
+        failed(new Error(address));
+      };
+      document.head.appendChild(script);
+    });
+    return loading[address];
+  }
+
+  Object.assign(window.guide, { link: link, load: load });
+})();
