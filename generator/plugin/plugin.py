@@ -5,8 +5,12 @@ import logging
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from html import unescape
+from multiprocessing import get_context
+from multiprocessing.pool import AsyncResult, Pool
 from pathlib import Path
+from signal import SIG_IGN, SIGINT, signal
 from typing import Any, Literal
 
 from mkdocs.config import config_options as option
@@ -28,14 +32,19 @@ from generator.plugin.chrome import chrome, entries
 from generator.plugin.day import build_day
 from generator.plugin.pages import GeneratedPage, generated_file
 from generator.render import Assets, Renderer, contact_files, join_assets
+from generator.search import Entry, entry, language, write_search
 from generator.view.address import LANDING, home
 from generator.view.catalogue import pages
 from generator.view.desk import Desk
+from generator.view.pages import Page
 from generator.view.words import Words
 
 log = logging.getLogger("mkdocs.plugins.guide")
 
 PACKAGE = Path(__file__).parent.parent
+
+LARGE = 1000
+"""Pages with a search entry from which the search is written by a process of its own."""
 
 THEME = ("assets/images/", "assets/javascripts/", "assets/stylesheets/")
 """Material's own files, which none of our pages asks for."""
@@ -62,6 +71,10 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         self.assets: Assets
         self.total = 0
         self.written = 0
+        self._pool: Pool | None = None
+        self._searches: list[AsyncResult[None]] = []
+        self.found: dict[str, list[Entry]] = {}
+        """What the search knows of each language."""
         self._menus: dict[str, list[tuple[str, str, str]]] = {}
         self._born = _newest(PACKAGE)
         self._cache: Cache | None = None
@@ -112,17 +125,25 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             for code, language in self.library.site.languages.items()
         }
         renderers = {code: Renderer(_overrides(config), desk.words) for code, desk in self.desks.items()}
-        for entry in pages(self.library, tuple(self.desks.values())):
-            file = generated_file(config, entry.address)
+        for one in pages(self.library, tuple(self.desks.values())):
+            file = generated_file(config, one.address)
             files.append(file)
-            GeneratedPage(file, config, entry.make, renderers[entry.desk.code].page)
+            body = partial(self._body, one.desk, renderers[one.desk.code])
+            GeneratedPage(file, config, one.make, body)
         for desk in self.desks.values():
             for at, content in contact_files(desk):
                 files.append(generated_file(config, at, content))
         for name, content in self.assets.files.items():
             files.append(generated_file(config, f"assets/{name}", content))
         self.total = len(files.documentation_pages())
+        self.found = {code: [] for code in self.desks}
         return files
+
+    def _body(self, desk: Desk, renderer: Renderer, page: Page) -> str:
+        """Render a page's body, and keep what the search wants of it."""
+        if found := entry(desk, page):
+            self.found[desk.code].append(found)
+        return renderer.page(page)
 
     def on_page_context(
         self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
@@ -144,6 +165,40 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         self.written += 1
         self.progress(self.written, self.total)
         return output
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """Begin to write the search of a large site beside the pages: each takes about as long."""
+        if sum(map(len, self.found.values())) > LARGE:
+            # Not forked: the progress bar is a thread, which a fork would cut in the middle of anything.
+            self._pool = get_context("spawn").Pool(1, initializer=signal, initargs=(SIGINT, SIG_IGN))
+        for code, found in self.found.items():
+            work = (Path(config.site_dir), language(self.desks[code]), found)
+            if self._pool:
+                self._searches.append(self._pool.apply_async(write_search, work))
+            else:
+                write_search(*work)
+        self.found.clear()
+        return env
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Wait for the search."""
+        for search in self._searches:
+            search.get()
+        self._end_search()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Let go of the search where the build came to nothing."""
+        self._end_search()
+
+    def on_shutdown(self) -> None:
+        """Let go of the search where the build was stopped."""
+        self._end_search()
+
+    def _end_search(self) -> None:
+        self._searches.clear()
+        if self._pool:
+            self._pool.terminate()
+            self._pool = None
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
         """Static pages (404, sitemap) speak the first language."""
