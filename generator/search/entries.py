@@ -53,7 +53,7 @@ class Entry:
     status: str
     """`reviewed` or `draft`; of a page that is no guide `page`."""
     since: str
-    """Day of its first publication as far as it is told, to number entries in the order in which they came."""
+    """Day of its first publication, where told: entries are numbered in the order in which they came."""
 
 
 def entry(desk: Desk, page: Page) -> Entry | None:

@@ -1,8 +1,8 @@
 """Spellings made alike: case, width, accents, Traditional and Simplified Chinese. And the grams of a text.
 
-A *gram* is what the index knows a text by: of Chinese and all other scripts every character and every pair of
-neighbours; of Latin letters and digits every pair and triple, and a space with the first two, which tells where
-words begin. Whatever stands in a text is made of its grams, so that nothing of it can be missed.
+A *gram* is what the index knows a text by: of Chinese and all other scripts every character and every pair
+of neighbours; of Latin letters and digits every pair and triple, and a space with the first two, which tells
+where words begin. Whatever stands in a text is made of its grams, so that nothing of it can be missed.
 
 `overrides/lazy/search/10-fold.js` does the same in the browser; tests compare the two.
 """
@@ -21,10 +21,10 @@ _BORDER = re.compile(r"(?<=[a-z0-9])(?=[^a-z0-9 ])|(?<=[^a-z0-9 ])(?=[a-z0-9])")
 
 
 def fold(text: str) -> str:
-    """Return a text as it is compared: one character of the result a character that counts, a space for others.
+    """Return a text as it is compared: letters and digits made alike, a space for everything else.
 
     Lower case, compatibility characters in their plain form and accents dropped (NFKD of Unicode Standard
-    Annex 15, without marks), Traditional characters as Simplified ones. Letters and digits count.
+    Annex 15, without marks), Traditional characters as Simplified ones.
     """
     return text.translate(_FOLDED)
 

@@ -1,9 +1,9 @@
 """The files in which a browser looks things up: scripts that hand data over by `guide.found(name, data)`.
 
 A small site has one file a language, `search/<language>.js`, with all texts; the browser looks through them
-itself. A large site has, beside that file, one file an entry with its text, and the *index*: for each gram the
-numbers of the entries that have it, spread over small files by a hash of the gram, so that a query reads the few
-files of its grams, and an edit of a guide changes only the files of what was edited.
+itself. A large site has, beside that file, one file an entry with its text, and the *index*: for each gram
+the numbers of the entries that have it, spread over small files by a hash of the gram, so that a query reads
+the few files of its grams, and an edit of a guide changes only the files of what was edited.
 """
 
 import hashlib
@@ -35,8 +35,8 @@ _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 RANKS = 5
 
 Lists = list[list[int]]
-"""Numbers of the entries that have a gram, by where: in the title; in keywords; in titles of sections or other
-names of what it speaks of; often in the text; in the text. An entry stands in the first list that holds it."""
+"""Numbers of the entries that have a gram, by where: in the title; in keywords; in titles of sections or
+other names of what it speaks of; often in the text; in the text. An entry stands in the first that holds."""
 
 
 def search_files(
@@ -96,7 +96,7 @@ def shard(gram: str, shards: int) -> int:
 
 
 def _shards(size: int) -> int:
-    """Return how many files hold `size` bytes: a power of two, so that it changes only when a site doubles."""
+    """Return how many files hold `size` bytes: a power of two, which changes only when a site doubles."""
     count = 1
     while size > count * SHARD:
         count *= 2
@@ -178,7 +178,7 @@ def _numbers(ascending: list[int], steps: Sequence[str]) -> str:
 
 
 def _steps(most: int) -> list[str]:
-    """Return how each step up to `most` is written: in base 32, lowest digit first, all but the last marked."""
+    """Return how steps up to `most` are written: in base 32, lowest digit first, all but the last marked."""
     written = []
     for step in range(most + 1):
         text = ""
@@ -190,7 +190,7 @@ def _steps(most: int) -> list[str]:
 
 
 def _pairs(used: set[str]) -> list[str]:
-    """Return Traditional characters and their Simplified forms, as far as these are used: two texts in step."""
+    """Return Traditional characters and their Simplified forms, where these are used: two texts in step."""
     pairs = [
         (old, new)
         for old, new in to_simplified().items()

@@ -24,9 +24,9 @@ _REPAY = {
 
 @lru_cache(maxsize=65536)
 def pinyin(text: str) -> tuple[str, ...]:
-    """Return a text in full pinyin and in initials, without tones and spaces, ü as v; nothing without Chinese.
+    """Return a text in full pinyin and in initials; nothing where it has no Chinese.
 
-    Latin words stay whole in both: 在 App 里 is `zaiappli` and `zappl`.
+    Without tones and spaces, ü as v. Latin words stay whole in both: 在 App 里 is `zaiappli` and `zappl`.
     """
     full, initials, chinese = "", "", False
     for run in _RUN.findall(text):
