@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from generator.bundle import MOST_GUIDES, Book, Choice, Edition, one_file, open_book
+from generator.bundle import LEAN, MOST_GUIDES, Book, Choice, Edition, one_file, open_book
 from generator.library import Library
 from generator.load import load_words
 from generator.render import join_assets
@@ -39,10 +39,9 @@ def written_pages(config: MkDocsConfig, languages: Mapping[str, object]) -> dict
 def whole(library: Library, config: MkDocsConfig, desks: Mapping[str, Desk]) -> tuple[Book, Edition]:
     """Return all pages and what bundles share, for the settings in mkdocs.yml."""
     overrides = Path(config.theme.custom_dir or "overrides")
-    assets = join_assets(overrides)
     plain = {code: replace(desk, offline=False) for code, desk in desks.items()}
     site = "" if placeholder(config.site_url) else config.site_url or ""
-    edition = Edition(overrides, assets.files["guide.css"], assets.files["guide.js"], library.today, site)
+    edition = Edition(overrides, join_assets(overrides), join_assets(overrides, LEAN), library.today, site)
     return open_book(overrides, library, plain, Path(config.docs_dir)), edition
 
 
