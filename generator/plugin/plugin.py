@@ -26,6 +26,7 @@ from generator.load.folder import Cache
 from generator.load.locale import languages
 from generator.plugin.chrome import chrome
 from generator.plugin.day import build_day
+from generator.plugin.offline import files_to_take, offers_files
 from generator.plugin.pages import GeneratedPage, generated_file
 from generator.render import Assets, Renderer, contact_files, join_assets
 from generator.view.address import LANDING, home
@@ -59,6 +60,8 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         self.under_guide = False
         """True where the `guide` command runs the build."""
         self.library: Library
+        self.offline = False
+        """Whether guides lead to files to take along. Not under `serve`: they would take longer than the pages."""
         self.desks: dict[str, Desk] = {}
         self.assets: Assets
         self.total = 0
@@ -66,13 +69,15 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         self._menus: dict[str, list[tuple[str, str, str]]] = {}
         self._born = _newest(PACKAGE)
         self._cache: Cache | None = None
+        self._serving = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember unchanged files under `serve`: MkDocs keeps a plugin with this hook across rebuilds.
 
         A single build forgets them at once, which saves a fifth of the memory of 5,000 procedures.
         """
-        self._cache = {} if command == "serve" else None
+        self._serving = command == "serve"
+        self._cache = {} if self._serving else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and validate the content, before MkDocs clears the old site."""
@@ -93,6 +98,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             gc.freeze()
             gc.enable()
         self.assets = join_assets(_overrides(config))
+        self.offline = not self._serving and offers_files(self.library)
         self._menus.clear()
         self.written = 0
         config.nav = config.nav or []
@@ -109,7 +115,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             for code in self.library.site.languages
         }
         self.desks = {
-            code: Desk(self.library, Words(code, language.lang, load_words(code) or {}), written)
+            code: Desk(self.library, Words(code, language.lang, load_words(code) or {}), written, self.offline)
             for code, language in self.library.site.languages.items()
         }
         renderers = {code: Renderer(_overrides(config), desk.words) for code, desk in self.desks.items()}
@@ -145,6 +151,15 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         self.written += 1
         self.progress(self.written, self.total)
         return output
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the files that guides lead to."""
+        if not self.offline:
+            return
+        for at, text in files_to_take(self.library, config, self.desks):
+            file = Path(config.site_dir) / at
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(text.encode())
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
         """Static pages (404, sitemap) speak the first language."""
