@@ -64,20 +64,26 @@ class Book:
     """The site's mark as a data: address."""
 
 
-def open_book(overrides: Path, library: Library, desks: Mapping[str, Desk], written: Path) -> Book:
+def open_book(
+    overrides: Path,
+    library: Library,
+    desks: Mapping[str, Desk],
+    renderers: Mapping[str, Renderer],
+    written: Path,
+) -> Book:
     """Render every page.
 
     Args:
         overrides: The folder of templates.
         library: The content.
         desks: A desk a language, without files to take along: they would be this one.
+        renderers: A renderer a language.
         written: The folder of hand-written pages, `<language>/<name>.md`; it need not exist.
 
     Raises:
         OSError: A file cannot be read.
         KeyError: A page leads to a file that is neither a page, a picture nor an entry of an address book.
     """
-    renderers = {code: Renderer(overrides, desk.words) for code, desk in desks.items()}
     files = _Files(overrides, written, desks)
     bodies = [*_bodies(library, desks, renderers), *_written(desks, written)]
     linked = {place for _, at, html in bodies for place in targets(at, html)}
@@ -123,9 +129,13 @@ def _written(desks: Mapping[str, Desk], folder: Path) -> Iterator[tuple[Leaf, st
 
 
 def _menu(desk: Desk, leaves: Mapping[str, Leaf]) -> tuple[tuple[str, str, str], ...]:
-    own = [(leaf.route, leaf.title) for leaf in leaves.values() if leaf.written and leaf.language == desk.code]
+    own = [
+        (leaf.route, leaf.title) for leaf in leaves.values() if leaf.written and leaf.language == desk.code
+    ]
     found = entries(desk, [])
-    return tuple((route(to), title, kind) for to, title, kind in found) + tuple((to, t, "page") for to, t in own)
+    return tuple((route(to), title, kind) for to, title, kind in found) + tuple(
+        (to, t, "page") for to, t in own
+    )
 
 
 def _notice(desk: Desk, files: "_Files") -> Markup:

@@ -21,19 +21,17 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.errors import UsageError
 from generator.library import ContentError, Library, open_library
-from generator.load import load_words
 from generator.load.folder import Cache
 from generator.load.locale import languages
 from generator.plugin.chrome import chrome
 from generator.plugin.day import build_day
-from generator.plugin.offline import files_to_take, offers_files
+from generator.plugin.offline import files_to_take, make_desks, offers_files, templates
 from generator.plugin.pages import GeneratedPage, generated_file
 from generator.render import Assets, Renderer, contact_files, join_assets
 from generator.view.address import LANDING, home
 from generator.view.catalogue import pages
 from generator.view.desk import Desk
 from generator.view.menu import entries
-from generator.view.words import Words
 
 log = logging.getLogger("mkdocs.plugins.guide")
 
@@ -63,6 +61,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         self.offline = False
         """Whether guides lead to files to take along. Not under `serve`: they would take longer than the pages."""
         self.desks: dict[str, Desk] = {}
+        self.renderers: dict[str, Renderer] = {}
         self.assets: Assets
         self.total = 0
         self.written = 0
@@ -97,7 +96,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         finally:
             gc.freeze()
             gc.enable()
-        self.assets = join_assets(_overrides(config))
+        self.assets = join_assets(templates(config))
         self.offline = not self._serving and offers_files(self.library)
         self._menus.clear()
         self.written = 0
@@ -114,15 +113,12 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             code: frozenset(f.name for f in documents if f.src_uri.startswith(f"{code}/"))
             for code in self.library.site.languages
         }
-        self.desks = {
-            code: Desk(self.library, Words(code, language.lang, load_words(code) or {}), written, self.offline)
-            for code, language in self.library.site.languages.items()
-        }
-        renderers = {code: Renderer(_overrides(config), desk.words) for code, desk in self.desks.items()}
+        self.desks = make_desks(self.library, written, self.offline)
+        self.renderers = {code: Renderer(templates(config), desk.words) for code, desk in self.desks.items()}
         for entry in pages(self.library, tuple(self.desks.values())):
             file = generated_file(config, entry.address)
             files.append(file)
-            GeneratedPage(file, config, entry.make, renderers[entry.desk.code].page)
+            GeneratedPage(file, config, entry.make, self.renderers[entry.desk.code].page)
         for desk in self.desks.values():
             for at, content in contact_files(desk):
                 files.append(generated_file(config, at, content))
@@ -156,7 +152,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         """Write the files that guides lead to."""
         if not self.offline:
             return
-        for at, text in files_to_take(self.library, config, self.desks):
+        for at, text in files_to_take(self.library, config, self.desks, self.renderers):
             file = Path(config.site_dir) / at
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(text.encode())
@@ -173,7 +169,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         """Rebuild when content, generator or templates change."""
-        for folder in (Path(self.config.content), PACKAGE, _overrides(config)):
+        for folder in (Path(self.config.content), PACKAGE, templates(config)):
             server.watch(str(folder))
         return server
 
@@ -193,13 +189,6 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             ]
             self._menus[desk.code] = entries(desk, sorted(written))
         return self._menus[desk.code]
-
-
-def _overrides(config: MkDocsConfig) -> Path:
-    folder = config.theme.custom_dir
-    if not folder:
-        raise PluginError("mkdocs.yml needs theme: custom_dir: overrides")
-    return Path(folder)
 
 
 def _log_progress(written: int, total: int) -> None:
