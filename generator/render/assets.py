@@ -7,8 +7,9 @@ the same without.
 
 import hashlib
 import json
+import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,21 +33,45 @@ def version(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
-def join_assets(overrides: Path) -> Assets:
+def join_assets(overrides: Path, without: Collection[str] = ()) -> Assets:
     """Join `styles/*.css` then the components' styles; `scripts/*.js` then the components' scripts.
 
-    Files are taken in the order of their names, so that shared ones can be numbered.
+    Files are taken in the order of their names, so that shared ones can be numbered. `without` names scripts, with
+    no number, and components that are left out.
     """
     lazy = {
         f"{folder.name}.js": _minify("text/javascript", _join(folder.glob("*.js")))
         for folder in sorted((overrides / "lazy").glob("*/"))
     }
-    styles = _join(overrides.glob("styles/*.css"), overrides.glob("components/*/*.css"))
-    scripts = _join(overrides.glob("scripts/*.js"), overrides.glob("components/*/*.js"))
+    styles = _join(overrides.glob("styles/*.css"), _parts(overrides.glob("components/*/*.css"), without))
+    scripts = _join(
+        _parts(overrides.glob("scripts/*.js"), without), _parts(overrides.glob("components/*/*.js"), without)
+    )
     addresses = {name: f"assets/{name}?v={version(text)}" for name, text in lazy.items()}
     head = f"window.guide={{lazy:{json.dumps(addresses, separators=(',', ':'))}}};\n"
     css, js = _minify("text/css", styles), _minify("text/javascript", scripts)
     return Assets({"guide.css": css, "guide.js": head + js, **lazy})
+
+
+def minify_script(text: str) -> str:
+    """Return a script shorter, where the minifier can be had."""
+    return _minify("text/javascript", text)
+
+
+def minify_style(text: str) -> str:
+    """Return a style sheet shorter, where the minifier can be had."""
+    return _minify("text/css", text)
+
+
+def minify_html(html: str) -> str:
+    """Return a page's body shorter, where the minifier can be had. The lines of letters stay as they are."""
+    kept = _LETTER.sub(lambda letter: letter[0].replace("\n", _BREAK).replace("  ", _SPACES), html)
+    return _minify("text/html", kept).replace(_BREAK, "\n").replace(_SPACES, "  ")
+
+
+_LETTER = re.compile(r'<p class="g-letter__text.*?</p>', re.DOTALL)
+# Nothing else holds them: content with control characters is refused.
+_BREAK, _SPACES = "\x11", "\x12"
 
 
 def _minify(kind: str, text: str) -> str:
@@ -55,7 +80,13 @@ def _minify(kind: str, text: str) -> str:
     # Here and not above: only a build needs it, and it takes a while to load.
     import minify
 
+    # A custom element does not close the paragraph in it: without </p> the page would be another one.
+    minify.config({"html-keep-end-tags": True})
     return str(minify.string(kind, text))
+
+
+def _parts(files: Iterable[Path], without: Collection[str]) -> list[Path]:
+    return [file for file in files if file.stem.lstrip("0123456789-") not in without]
 
 
 def _join(*groups: Iterable[Path]) -> str:
