@@ -84,7 +84,7 @@
     place.pages.forEach(function (number) { points[number] *= PAGE; });
     var hits = [];
     for (var number = 0; number < place.n; number++) {
-      var share = total ? mass[number] / total : 1;
+      var share = total ? mass[number] / total : Number(!needed.length);
       var whole = count[number] === needed.length;
       if (whole || share >= CLOSE) hits.push({ number: number, score: points[number] * share * share, whole: whole });
     }
