@@ -17,9 +17,9 @@ _FILE = 0o100644 << 16
 def zip_site(site: Path, out: Path, time: int | None = None) -> int:
     """Pack every file below `site` into `out` and return how many there are.
 
-    Names are sorted, times and permissions the same for all, so that neither when nor where the site was built
-    shows. `time`: seconds since 1970 for all files, such as SOURCE_DATE_EPOCH. Raises UsageError where `site`
-    holds no built site.
+    Names are sorted, times and permissions the same for all, so that neither when nor where the site was
+    built shows. `time`: seconds since 1970 for all files, such as SOURCE_DATE_EPOCH. Raises UsageError
+    where `site` holds no built site.
     """
     if not (site / MARK).is_file():
         what = "holds no built site" if site.is_dir() else "does not exist"

@@ -96,8 +96,8 @@ def write_bundle(
 ) -> Written:
     """Write a choice of pages as one file, and its SHA-256 beside it.
 
-    `only`: ids of guides, none for the whole site; `language`: a code, None for all. Raises UsageError for a call
-    that cannot work, ContentError for problems in the content.
+    `only`: ids of guides, none for the whole site; `language`: a code, None for all. Raises UsageError for a
+    call that cannot work, ContentError for problems in the content.
     """
     _refuse_folder(out)
     with _content(content), _pages_folder(config_file, content):
