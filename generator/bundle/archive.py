@@ -25,12 +25,7 @@ def zip_site(site: Path, out: Path, time: int | None = None) -> int:
         what = "holds no built site" if site.is_dir() else "does not exist"
         raise UsageError(f"{site} {what}; run: guide build")
     stamp = _FIRST if time is None else max(_FIRST, datetime.fromtimestamp(time, UTC).timetuple()[:6])
-    # The archive itself may lie in the folder: it is not part of the site.
-    files = sorted(
-        (file.relative_to(site).as_posix(), file)
-        for file in site.rglob("*")
-        if file.is_file() and file != out
-    )
+    files = sorted((file.relative_to(site).as_posix(), file) for file in site.rglob("*") if file.is_file())
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, file in files:
             entry = zipfile.ZipInfo(name, stamp)
