@@ -5,6 +5,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from html import unescape
 from pathlib import Path
 from typing import Any, Literal
@@ -27,11 +28,13 @@ from generator.plugin.chrome import chrome
 from generator.plugin.day import build_day
 from generator.plugin.offline import files_to_take, make_desks, offers_files, templates
 from generator.plugin.pages import GeneratedPage, generated_file
+from generator.plugin.search import Search
 from generator.render import Assets, Renderer, contact_files, join_assets
 from generator.view.address import LANDING, home
 from generator.view.catalogue import pages
 from generator.view.desk import Desk
 from generator.view.menu import entries
+from generator.view.pages import Page
 
 log = logging.getLogger("mkdocs.plugins.guide")
 
@@ -65,6 +68,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         self.assets: Assets
         self.total = 0
         self.written = 0
+        self.search = Search({})
         self._menus: dict[str, list[tuple[str, str, str]]] = {}
         self._born = _newest(PACKAGE)
         self._cache: Cache | None = None
@@ -114,11 +118,12 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             for code in self.library.site.languages
         }
         self.desks = make_desks(self.library, written, self.offline)
+        self.search = Search(self.desks)
         self.renderers = {code: Renderer(templates(config), desk.words) for code, desk in self.desks.items()}
         for entry in pages(self.library, tuple(self.desks.values())):
             file = generated_file(config, entry.address)
             files.append(file)
-            GeneratedPage(file, config, entry.make, self.renderers[entry.desk.code].page)
+            GeneratedPage(file, config, entry.make, partial(self._body, entry.desk))
         for desk in self.desks.values():
             for at, content in contact_files(desk):
                 files.append(generated_file(config, at, content))
@@ -126,6 +131,11 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             files.append(generated_file(config, f"assets/{name}", content))
         self.total = len(files.documentation_pages())
         return files
+
+    def _body(self, desk: Desk, page: Page) -> str:
+        """Render a page's body, and keep what the search wants of it."""
+        self.search.take(desk, page)
+        return self.renderers[desk.code].page(page)
 
     def on_page_context(
         self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
@@ -148,14 +158,28 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         self.progress(self.written, self.total)
         return output
 
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """Begin to write the search: all pages are rendered."""
+        self.search.start(Path(config.site_dir))
+        return env
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the files that guides lead to."""
+        """Wait for the search, and write the files that guides lead to."""
+        self.search.wait()
         if not self.offline:
             return
         for at, text in files_to_take(self.library, config, self.desks, self.renderers):
             file = Path(config.site_dir) / at
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(text.encode())
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Let go of the search where the build came to nothing."""
+        self.search.stop()
+
+    def on_shutdown(self) -> None:
+        """Let go of the search where the build was stopped."""
+        self.search.stop()
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
         """Static pages (404, sitemap) speak the first language."""
