@@ -1,4 +1,4 @@
-"""Every page of a site rendered once, its links made to hold within one file: what all bundles are cut from."""
+"""Every page of a site rendered once, its links made to hold within one file: all bundles are cut from it."""
 
 import base64
 import re
@@ -21,7 +21,7 @@ from generator.view.pages import GuidePage
 
 _SAVING = re.compile(r"<g-saving .*?</g-saving>", re.DOTALL)
 ALL_CARDS = "data:,"
-"""Stands for the file with all channels, which a script joins from the others: nothing is in a bundle twice."""
+"""Stands for the file with all channels, which a script joins from the others: nothing is there twice."""
 _EMPTY = "<g-saving></g-saving>"
 _IMAGES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp"}
 
