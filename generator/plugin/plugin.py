@@ -26,6 +26,7 @@ from generator.load.folder import Cache
 from generator.load.locale import languages
 from generator.plugin.chrome import chrome, entries
 from generator.plugin.day import build_day
+from generator.plugin.offline import WORKER, write_manifests, write_no_worker, write_worker
 from generator.plugin.pages import GeneratedPage, generated_file
 from generator.render import Assets, Renderer, contact_files, join_assets
 from generator.view.address import LANDING, home
@@ -47,6 +48,10 @@ class GuideConfig(Config):
     content = option.Type(str, default="content")
     """The content folder, relative to mkdocs.yml."""
 
+    offline = option.Type(bool, default=True)
+    """Whether readers' browsers keep the site for when there is no network. False is the kill switch: the
+    worker that is published then removes itself and all that it kept."""
+
 
 class GuidePlugin(BasePlugin[GuideConfig]):
     """Turns a content folder into pages of the site."""
@@ -65,13 +70,15 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         self._menus: dict[str, list[tuple[str, str, str]]] = {}
         self._born = _newest(PACKAGE)
         self._cache: Cache | None = None
+        self._serving = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember unchanged files under `serve`: MkDocs keeps a plugin with this hook across rebuilds.
 
         A single build forgets them at once, which saves a fifth of the memory of 5,000 procedures.
         """
-        self._cache = {} if command == "serve" else None
+        self._serving = command == "serve"
+        self._cache = {} if self._serving else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and validate the content, before MkDocs clears the old site."""
@@ -91,7 +98,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         finally:
             gc.freeze()
             gc.enable()
-        self.assets = join_assets(_overrides(config))
+        self.assets = join_assets(_overrides(config), WORKER if self._offline else None)
         self._menus.clear()
         self.written = 0
         config.nav = config.nav or []
@@ -153,6 +160,15 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         context["homes"] = [(desk.words, home(desk.code)) for desk in self.desks.values()]
         return context
 
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the service worker, which knows the finished files of the shell."""
+        site, overrides = Path(config.site_dir), _overrides(config)
+        write_manifests(site, overrides, self.desks)
+        if self._offline:
+            write_worker(site, overrides, self.desks, self.assets)
+        else:
+            write_no_worker(site, overrides, self.desks)
+
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
@@ -160,6 +176,11 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         for folder in (Path(self.config.content), PACKAGE, _overrides(config)):
             server.watch(str(folder))
         return server
+
+    @property
+    def _offline(self) -> bool:
+        """Nothing is kept under `serve`: an author must see every edit at once."""
+        return self.config.offline and not self._serving
 
     def _frame(self, page: MkDocsPage) -> Any:
         """Return the frame of a hand-written page; its language is its folder."""

@@ -8,5 +8,16 @@ everything else is escaped, and an undefined name is an error.
 from generator.render.assets import Assets, join_assets
 from generator.render.environment import Renderer
 from generator.render.vcard import contact_files, vcards
+from generator.render.worker import Part, manifest, no_worker, worker
 
-__all__ = ["Assets", "Renderer", "contact_files", "join_assets", "vcards"]
+__all__ = [
+    "Assets",
+    "Part",
+    "Renderer",
+    "contact_files",
+    "join_assets",
+    "manifest",
+    "no_worker",
+    "vcards",
+    "worker",
+]
