@@ -66,7 +66,8 @@
       '<main class="g-main"><div class="g-content g-content--alone">' + PLACE +
       "<h1>" + escape(own.words.title) + "</h1><p>" + escape(own.words.text) + '</p><p class="g-actions">' +
       link(guide.ROOT + code + "/index.html", own.words.home, 'class="g-button" ') + " " +
-      link(url, own.words.again, 'class="g-quiet" ') + "</p>" +
+      // With its anchor the link would only lead to a place in this page.
+      link(url.split("#")[0], own.words.again, 'class="g-quiet" ') + "</p>" +
       (items && "<h2>" + escape(own.words.kept) + "</h2><ul>" + items + "</ul>") +
       "</article></div></main></body></html>";
     return new Response(html, { status: 503, headers: { "content-type": "text/html; charset=utf-8" } });
