@@ -7,7 +7,8 @@
 
   var guide = window.guide;
   var workers = /^http/.test(location.protocol) && window.caches && navigator.serviceWorker;
-  var prefix = guide.slots.KEY + "@" + new URL(guide.link(""), location.href).pathname + "@";
+  var root = new URL(guide.link(""), location.href);
+  var prefix = guide.slots.KEY + "@" + root.pathname + "@";
 
   /** @param {boolean} all @returns {Promise<string[]>} the caches of this site, or that of visited pages alone */
   function own(all) {
@@ -25,9 +26,10 @@
     return own(all).then(function (names) {
       return Promise.all(names.map(function (name) { return window.caches.delete(name); }));
     }).then(function () {
-      return all && workers.getRegistration(guide.link(""));
+      return all && workers.getRegistration(root.href);
     }).then(function (registration) {
-      return registration && registration.unregister();
+      // Without one here it is that of a site above.
+      return registration && registration.scope === root.href && registration.unregister();
     }).then(function () {
       return own(all);
     }).then(function (left) { return !left.length; }, function () { return false; });

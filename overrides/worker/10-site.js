@@ -98,12 +98,19 @@
     return JSON.parse(decodeURIComponent(kept.headers.get(NOTE) || "%7B%7D"));
   }
 
+  /** Look into a cache, or into all. Where the browser does not let us, nothing is there: that must not take the
+   * page from a reader who has a network.
+   * @param {string} url @param {string} [name] @returns {Promise<Response | undefined>} */
+  async function find(url, name) {
+    var options = name ? { cacheName: PREFIX + name, ignoreVary: true } : { ignoreVary: true };
+    return caches.match(url, options).catch(function () { return undefined; });
+  }
+
   /** The kept copy of a page, or of a file of the shell. @param {string} name @returns {Promise<Response | undefined>} */
   async function kept(name) {
-    var visited = await (await open("pages")).match(name);
-    if (visited) return visited;
-    for (var code of Object.keys(guide.languages)) {
-      var found = await caches.match(name, { cacheName: PREFIX + shell(code), ignoreVary: true });
+    var places = ["pages"].concat(Object.keys(guide.languages).map(shell));
+    for (var place of places) {
+      var found = await find(name, place);
       if (found) return found;
     }
     return undefined;
@@ -111,6 +118,6 @@
 
   Object.assign(guide, {
     ROOT: ROOT, open: open, names: names, remove: remove, shell: shell, language: language, key: key, named: named, sound: sound,
-    read: read, noted: noted, note: note, kept: kept
+    read: read, noted: noted, note: note, find: find, kept: kept
   });
 })();

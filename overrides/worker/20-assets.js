@@ -9,7 +9,7 @@
 
   /** @param {string} url @returns {Promise<{answer: Response, sound: boolean}>} rejected without network */
   async function asset(url) {
-    var stored = await caches.match(url, { ignoreVary: true });
+    var stored = await guide.find(url);
     if (stored) return { answer: stored, sound: true };
     var version = new URL(url).searchParams.get("v");
     var answer = await fetch(url);

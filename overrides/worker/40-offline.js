@@ -44,9 +44,9 @@
     for (var request of await pages.keys()) {
       var note = guide.note(await pages.match(request));
       var own = guide.languages[guide.language(request.url)];
-      // A title is HTML already.
+      // A title is HTML already; the site's name stands at the end of each.
       if (own && !guide.inShell(request.url)) {
-        items.unshift('<li lang="' + escape(own.lang) + '"><a href="' + escape(note.address) + '">' + note.title + "</a></li>");
+        items.unshift('<li lang="' + escape(own.lang) + '"><a href="' + escape(note.address) + '">' + note.title.replace(/ - [^-]*$/, "") + "</a></li>");
       }
     }
     return items.join("");
@@ -56,7 +56,7 @@
   async function missing(url) {
     var code = guide.language(url) || Object.keys(guide.languages)[0];
     var own = guide.languages[code];
-    var items = await list();
+    var items = await list().catch(function () { return ""; });
     var html = '<!doctype html><html lang="' + escape(own.lang) + '"><head><meta charset="utf-8">' +
       '<meta name="viewport" content="width=device-width,initial-scale=1">' +
       '<meta name="guide-base" content="' + escape(guide.ROOT.slice(0, -1)) + '">' +

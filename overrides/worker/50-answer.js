@@ -43,9 +43,12 @@
   self.addEventListener("fetch", function (event) {
     var request = event.request;
     if (request.method !== "GET" || request.url.indexOf(guide.ROOT) !== 0) return;
-    if (request.mode === "navigate") event.respondWith(page(event));
-    else if (/\?v=[0-9a-f]{8}$/.test(request.url)) {
+    var name = guide.key(request.url);
+    if (request.mode === "navigate") {
+      // A file that is saved to the device is the browser's own business.
+      if (!/\.\w+$/.test(name)) event.respondWith(page(event));
+    } else if (/\?v=[0-9a-f]{8}$/.test(request.url)) {
       event.respondWith(guide.asset(request.url).then(function (found) { return found.answer; }));
-    } else if (guide.inShell(guide.key(request.url))) event.respondWith(file(request));
+    } else if (guide.inShell(name)) event.respondWith(file(request));
   });
 })();
