@@ -44,7 +44,7 @@ class TestWorker:
 
     @pytest.mark.parametrize("change", [{"more": b"."}, {"index.html": b"other"}, {"icon.svg": b""}])
     def test_any_byte_of_the_shell_makes_another_version(self, change: dict[str, bytes]) -> None:
-        assert known(build(**change))["version"] != known(build())["version"]  # type: ignore[arg-type]
+        assert known(build(**change))["version"] != known(build())["version"]
 
     def test_what_is_no_page_must_be_of_this_version(self) -> None:
         data = known(build())

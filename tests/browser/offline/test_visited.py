@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.offline.host import Host
 from tests.browser.offline.visits import GUIDE, OTHER, SITE, editions, names, notice, pages, visit
 from tests.browser.test_my_data import erase, open_page
+from tests.browser.test_weight import KB, zipped
 
 pytestmark = pytest.mark.browser
 
@@ -71,7 +72,7 @@ def test_a_page_that_is_not_kept_says_so(host: Host, reader: BrowserContext, lan
     expect(page.locator("h1")).to_have_text({"zh": "现在连不上网", "en": "You are offline"}[language])
     assert page.locator("h1").evaluate("title => getComputedStyle(title).fontWeight") == "700"
     kept = page.locator("ul a")
-    expect(kept).to_have_text([title])
+    expect(kept).to_have_text([title.rpartition(" - ")[0]])
     kept.click()
     expect(notice(page)).to_be_visible()
     page.go_back()
@@ -141,3 +142,18 @@ class TestPlaces:
             assert found["url"] == f"{host.address}assets/{lang}.webmanifest"
             assert found["errors"] == []
             assert session.send("Page.getInstallabilityErrors")["installabilityErrors"] == []
+
+
+@languages
+def test_a_first_visit_is_light_with_all_that_is_kept(
+    host: Host, reader: BrowserContext, language: str
+) -> None:
+    page = reader.new_page()
+    heaviest = max((host.folder / language / "guides").glob("*.html"), key=zipped)
+    page.goto(host.address)
+    visit(page, host, f"{language}/index.html")
+    visit(page, host, f"{language}/guides/{heaviest.name}")
+    assert f"{language}/tools/loan.html" in host.asked
+    assert "sw.js" in host.asked
+    files = {path if path and not path.endswith("/") else f"{path}index.html" for path in host.asked}
+    assert sum(zipped(host.folder / path) for path in files) <= 120 * KB
