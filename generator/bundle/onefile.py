@@ -9,8 +9,8 @@ then everything that makes a page work; then the pages.
 import base64
 import hashlib
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from generator.view import address
 MOST_GUIDES = 100
 """A site of more guides offers no files to take along: one with all would be too large to send, and one for
 each would make the site many times its size."""
-LEAN = frozenset({"loan", "loan-plan", "start", "tools", "topic", "triage"})
+LEAN = frozenset({"loan", "loan-plan", "search", "start", "tools", "topic", "triage"})
 """Scripts and components of pages that do not come along with a single guide."""
 
 _MOST = 200_000
@@ -53,8 +53,6 @@ class Edition:
     """The day of the build."""
     site: str
     """Address of the site on the web; empty where it has none yet."""
-    lazy: Mapping[str, str] = field(default_factory=dict)
-    """Scripts that the site loads later, by their address below its root: run when they are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +89,7 @@ def one_file(book: Book, choice: Choice, edition: Edition) -> str:
     there = {leaf.route for leaf in leaves}
     cut = Cutter(book, there, edition.site)
     articles = [f"<article {attributes(leaf)}>{cut(leaf.html, leaf.language)}</article>" for leaf in leaves]
-    lazy = [
-        (name, _script(text))
-        for name, text in sorted(edition.lazy.items())
-        if not choice.guides and _wanted(name, choice)
-    ]
+    lazy = [] if choice.guides else [(at, _script(text)) for at, text in _lazy(book, choice, edition)]
     return signed(
         book.renderers[choice.languages[0]].template(
             "bundle/file.html",
@@ -134,10 +128,14 @@ def _joined(choice: Choice, edition: Edition) -> tuple[list[str], list[str]]:
     return [_EARLY, assets.files["guide.css"] + own, _LATE], [_script(text) for text in scripts]
 
 
-def _wanted(name: str, choice: Choice) -> bool:
-    """Whether a later script is for a language of the choice, or for all."""
-    found = re.match(r"search/([^/.]+)", name)
-    return not found or found[1] in choice.languages
+def _lazy(book: Book, choice: Choice, edition: Edition) -> Iterator[tuple[str, str]]:
+    """Yield the scripts that the site loads later, by their address below its root."""
+    for name, text in edition.assets.files.items():
+        if name not in ("guide.css", "guide.js"):
+            yield f"assets/{name}", text
+    for code in choice.languages:
+        at = address.search_data(code)
+        yield at, book.search[at]
 
 
 def _side(book: Book, choice: Choice, there: set[str], cut: Cutter, code: str, day: date) -> Side:

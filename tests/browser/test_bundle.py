@@ -1,4 +1,4 @@
-"""The one file in a real browser: as a file and on a server, with and without scripts, whole and cut short."""
+"""The one file in a real browser: as a file and on a server, without scripts too, whole and cut short."""
 
 import re
 import zipfile
@@ -193,7 +193,7 @@ class TestSaving:
         self, reader: Page, bundle: Path
     ) -> None:
         reader.add_init_script(
-            "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('', 'SecurityError') } })"
+            "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('', 'Any') } })"
         )
         go(reader, bundle, "/en/guides/overdue")
         saving = current(reader).locator("g-saving")
@@ -464,3 +464,29 @@ def test_a_guide_prints_and_offers_its_files(reader: Page, server: str) -> None:
             link.click()
         assert download.value.suggested_filename == name
         assert b"sha256: " in Path(download.value.path()).read_bytes()[-90:]
+
+
+@pytest.mark.parametrize("where", ["file", "http"])
+def test_the_search_finds_what_the_file_holds(reader: Page, bundle: Path, server: str, where: str) -> None:
+    reader.goto(
+        f"{bundle.as_uri() if where == 'file' else server + 'offline/guides.html'}#/zh/guides/overdue"
+    )
+    reader.keyboard.press("/")
+    field = reader.locator("dialog [role=combobox]")
+    expect(field).to_be_focused()
+    field.fill("tousu")
+    expect(reader.locator("dialog [role=option]").first).to_contain_text("投诉")
+    field.press("Enter")
+    expect(current(reader)).to_have_id("/zh/guides/complain")
+    expect(reader.locator("dialog")).to_be_hidden()
+    reader.locator("header:not([hidden]) g-language a").click()
+    reader.locator("header:not([hidden]) a[data-search]").click()
+    english = reader.locator("dialog:not(:has([hidden])) [role=combobox]:visible")
+    english.fill("hotline")
+    expect(reader.locator("dialog [role=option]:visible").first).to_be_visible()
+    reader.keyboard.press("Escape")
+    reader.evaluate("location.hash = '/en/search'")
+    expect(current(reader)).to_have_id("/en/search")
+    current(reader).locator("[role=combobox]").fill("overdue")
+    current(reader).locator("[role=option]").first.click()
+    expect(current(reader).locator("g-guide")).to_have_count(1)

@@ -35,9 +35,9 @@ def book_of(content: Path) -> Book:
     return open_book(OVERRIDES, library, desks, renderers, content / "pages")
 
 
-def edition_of(library: Library, site: str = "", lazy: dict[str, str] | None = None) -> Edition:
+def edition_of(library: Library, site: str = "") -> Edition:
     assets = join_assets(OVERRIDES)
-    return Edition(OVERRIDES, assets, join_assets(OVERRIDES, LEAN), library.today, site, lazy or {})
+    return Edition(OVERRIDES, assets, join_assets(OVERRIDES, LEAN), library.today, site)
 
 
 @pytest.fixture(scope="module")
@@ -235,30 +235,23 @@ class TestChoices:
         assert menu.index("/zh/guides/overdue") < menu.index("/zh/guides/complain")
 
 
-LAZY = {
-    "assets/search.js": "guide.found=1",
-    "search/zh.js": 'guide.data="</script>"',
-    "search/en.js": "0",
-}
+class TestSearch:
+    def test_it_stands_in_the_file_and_is_allowed(self, whole: str) -> None:
+        assert re.findall(r'data-lazy="([^"]+)"', whole[whole.rindex("</footer>") :]) == [
+            "assets/search.js",
+            "search/zh.js",
+            "search/en.js",
+        ]
 
-
-class TestLaterScripts:
-    def test_they_stand_in_the_file_and_are_allowed(self, small: Book) -> None:
-        html = one_file(small, BOTH, edition_of(small.library, lazy=LAZY))
-        page = read(html)
-        assert html.count('type="text/plain" data-lazy=') == 3
-        for text in page.scripts:
-            digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-            assert f"'sha256-{digest}'" in page.policy
-        assert r'guide.data="<\/script>"' in page.scripts
-
-    def test_only_those_of_its_languages(self, small: Book) -> None:
-        html = one_file(small, Choice(("en",)), edition_of(small.library, lazy=LAZY))
-        assert re.findall(r'data-lazy="([^"]+)"', html) == ["assets/search.js", "search/en.js"]
+    def test_only_that_of_its_languages(self, small: Book) -> None:
+        html = one_file(small, Choice(("en",)), edition_of(small.library))
+        lazy = re.findall(r'data-lazy="([^"]+)"', html[html.rindex("</footer>") :])
+        assert lazy == ["assets/search.js", "search/en.js"]
 
     def test_none_where_there_is_nothing_to_search(self, small: Book) -> None:
-        html = one_file(small, Choice(("en",), ("call",)), edition_of(small.library, lazy=LAZY))
+        html = one_file(small, Choice(("en",), ("call",)), edition_of(small.library))
         assert "data-lazy=" not in html[html.rindex("</footer>") :]
+        assert "data-search=" not in html[html.index("<header") : html.index("</header>")]
 
 
 def test_a_script_ends_nothing() -> None:
