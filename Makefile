@@ -53,8 +53,10 @@ format: .venv/installed-dev ## lay out the code and repair what can be repaired
 	.venv/bin/ruff check --fix-only .
 	.venv/bin/ruff format .
 
-bench: .venv/installed-dev ## measure against the budgets
+bench: site .venv/installed-bench ## measure against the budgets, and the search beside others
+	@.venv/bin/python tests/browser/chromium.py
 	.venv/bin/python bench/run.py
+	.venv/bin/python bench/search.py
 
 schema: .venv/installed ## write schema/ anew from the model
 	@.venv/bin/guide schema
@@ -77,6 +79,7 @@ lock: .venv/installed-dev ## write the lock files anew, UPGRADE=1 for the newest
 		"Lock with Python 3.11, the oldest supported, so that it lacks nothing: make .venv anew with PYTHON=python3.11."
 	$(LOCK) --output-file=requirements.lock pyproject.toml
 	$(LOCK) --extra=dev --constraint=requirements.lock --output-file=requirements-dev.lock pyproject.toml
+	$(LOCK) --extra=bench --constraint=requirements-dev.lock --output-file=requirements-bench.lock pyproject.toml
 
 LOCK = env -u PIP_EXTRA_INDEX_URL -u PIP_FIND_LINKS -u PIP_INDEX_URL PIP_CONFIG_FILE=/dev/null \
 	CUSTOM_COMPILE_COMMAND='make lock' .venv/bin/pip-compile --quiet --generate-hashes --allow-unsafe \
@@ -97,6 +100,11 @@ endif
 .venv/installed-dev: .venv/installed requirements-dev.lock
 	@echo "Adding the development tools; the first time this needs the network."
 	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+.venv/installed-bench: .venv/installed-dev requirements-bench.lock
+	@echo "Adding what is measured beside us; the first time this needs the network."
+	@$(PIP) install --require-hashes -r requirements-bench.lock
 	@touch $@
 
 .venv/pyvenv.cfg:
