@@ -73,7 +73,7 @@ class Side:
     others: tuple[tuple[str, str, str, str], ...]
     """The other languages: code, tag, name, route to begin with."""
     notice: Markup
-    saving: Markup
+    shared: Markup
     made: str
     """The day of the build in words."""
 
@@ -159,7 +159,7 @@ def _side(book: Book, choice: Choice, there: set[str], cut: Cutter, code: str, d
             if other in choice.languages and other != code
         ),
         notice=Markup(cut(book.notices[code], code)),
-        saving=Markup(cut(book.saving.get(code, ""), code)),
+        shared=Markup(cut(book.shared[code], code)),
         made=desk.words.date(day),
     )
 
