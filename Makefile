@@ -17,7 +17,7 @@ export PIP_USER := 0
 
 PIP := .venv/bin/python -m pip --quiet
 
-.PHONY: help site serve check-content test check lint types imports format bench lock schema shots pictures clean
+.PHONY: help site serve check-content test check lint types imports format bench lock schema shots pictures icons clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -66,6 +66,10 @@ shots: .venv/installed-dev ## take the screenshots of the site
 pictures: site .venv/installed-dev ## take the pictures of the README
 	@.venv/bin/python tests/browser/chromium.py
 	.venv/bin/python bench/pictures.py
+
+icons: .venv/installed-dev ## draw the icons of the installed site
+	@.venv/bin/python tests/browser/chromium.py
+	.venv/bin/python bench/icons.py
 
 # Indexes and folders set up on one computer are left out: a package found there brings its own hash alone.
 lock: .venv/installed-dev ## write the lock files anew, UPGRADE=1 for the newest releases

@@ -15,7 +15,7 @@ from generator.bundle.onefile import _script, signed
 from generator.library import Library, open_library
 from generator.load.locale import languages
 from generator.plugin.day import build_day
-from generator.plugin.offline import make_desks
+from generator.plugin.take_along import make_desks
 from generator.render import Renderer, join_assets
 from tests.sites.projects import ROOT, TWO_LANGUAGES
 

@@ -18,6 +18,8 @@
   var PHRASE = 3;
   /** What a pair of characters counts for of which one is everywhere. */
   var FAINT = 0.3;
+  /** What another keyword with the phrase in it adds. */
+  var MANY = 0.06;
   /** What an entry counts for that has a query's grams, but not its words. */
   var PIECES = 0.4;
   /** Share of the best one's points below which others are not shown. */
@@ -84,7 +86,7 @@
     place.pages.forEach(function (number) { points[number] *= PAGE; });
     var hits = [];
     for (var number = 0; number < place.n; number++) {
-      var share = total ? mass[number] / total : 1;
+      var share = total ? mass[number] / total : Number(!needed.length);
       var whole = count[number] === needed.length;
       if (whole || share >= CLOSE) hits.push({ number: number, score: points[number] * share * share, whole: whole });
     }
@@ -149,6 +151,8 @@
       if (phrase.length < 2) return;
       var has = function (text) { return text.indexOf(phrase) >= 0; };
       var best = has(title) ? 0.6 : keys.indexOf(phrase) >= 0 ? 0.5 : heads.some(has) ? 0.3 : bodies.some(has) ? 0.15 : 0;
+      // An author who names a thing in many keywords writes about it.
+      best += MANY * Math.min(4, keys.filter(has).length);
       sum += (best * phrase.length) / query.phrase.length;
     });
     // What an author expects readers to type stands in what this one typed.

@@ -36,7 +36,7 @@
    * @param {string} folded @param {any} query @returns {string[]} */
   function words(folded, query) {
     if (folded.indexOf(query.phrase) >= 0) return [query.phrase];
-    return [].concat.apply([], query.terms.map(function (term) {
+    return [].concat.apply([], query.terms.concat(query.words).map(function (term) {
       if (folded.indexOf(term) >= 0 && (term.length > 1 || query.terms.length === 1)) return [term];
       // Three letters of a word that was typed otherwise tell nothing.
       if (guide.query.LATIN.test(term)) return longest(folded, term);
