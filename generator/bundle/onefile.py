@@ -25,8 +25,10 @@ from generator.view import address
 MOST_GUIDES = 100
 """A site of more guides offers no files to take along: one with all would be too large to send, and one for
 each would make the site many times its size."""
-LEAN = frozenset({"loan", "loan-plan", "search", "start", "tools", "topic", "triage"})
-"""Scripts and components of pages that do not come along with a single guide."""
+LEFT_OUT = frozenset({"load", "offline"})
+"""Scripts that no file needs: it loads nothing and is whole without a network."""
+LEAN = LEFT_OUT | {"loan", "loan-plan", "search", "start", "tools", "topic", "triage"}
+"""Scripts and components of pages that do not come along with a single guide as well."""
 
 _MOST = 200_000
 """Bytes of a file with one guide, and for each further one: what else comes along stops there."""
