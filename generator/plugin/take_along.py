@@ -7,7 +7,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from generator.bundle import LEAN, MOST_GUIDES, Book, Choice, Edition, one_file, open_book
+from generator.bundle import LEAN, LEFT_OUT, MOST_GUIDES, Book, Choice, Edition, one_file, open_book
 from generator.library import Library
 from generator.load import load_words
 from generator.render import Renderer, join_assets
@@ -59,7 +59,8 @@ def whole(
     # A file leads to no other files.
     inside = {code: replace(desk, offline=False) for code, desk in desks.items()}
     site = "" if placeholder(config.site_url) else config.site_url or ""
-    edition = Edition(overrides, join_assets(overrides), join_assets(overrides, LEAN), library.today, site)
+    assets, lean = (join_assets(overrides, without) for without in (LEFT_OUT, LEAN))
+    edition = Edition(overrides, assets, lean, library.today, site)
     return open_book(overrides, library, inside, renderers, Path(config.docs_dir)), edition
 
 
