@@ -7,8 +7,12 @@ from playwright.sync_api import Download, Error, sync_playwright
 
 from tests.browser.chromium import FLAGS, find_chromium
 from tests.browser.conftest import watch
-from tests.browsers.driver import DEADLINE, ENTER, ESCAPE, HEIGHT, WIDTH, Driver, DriverError
+from tests.browsers.driver import DEADLINE, ENTER, ESCAPE, HEIGHT, LANGUAGE, WIDTH, Driver, DriverError
 
+# There is a setting for it, but none that a program can set.
+REFUSE = """
+Object.defineProperty(window, "localStorage", { get() { throw new DOMException("", "SecurityError"); } });
+"""
 KEYS = {ENTER: "Enter", ESCAPE: "Escape"}
 
 
@@ -24,8 +28,10 @@ class Chromium(Driver):
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         self.stack.callback(browser.close)
         context = browser.new_context(
-            viewport={"width": WIDTH, "height": HEIGHT}, java_script_enabled=self.scripts
+            java_script_enabled=self.scripts, locale=LANGUAGE, viewport={"width": WIDTH, "height": HEIGHT}
         )
+        if not self.storage:
+            context.add_init_script(REFUSE)
         context.set_default_timeout(DEADLINE * 1000)
         watch(context, self._complaints)
         self.page = context.new_page()

@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 DEADLINE = 60.0
 """Seconds that anything may take before it counts as not happening."""
 WIDTH, HEIGHT = 390, 844
+LANGUAGE = "zh-CN"
+"""What the reader's browser speaks, except WebKit, which speaks the system's language."""
 ENTER, ESCAPE = "\ue007", "\ue00c"
 """Keys as WebDriver writes them."""
 
@@ -28,16 +30,17 @@ class Driver(ABC):
     """A phone-sized window of a browser that was started for it, with an empty profile.
 
     Used as a context manager. `folder` takes the profile and, in `downloads`, what pages save. With
-    `scripts=False` the page's own scripts do not run.
+    `scripts=False` the page's own scripts do not run, with `storage=False` it has no localStorage.
     """
 
     name: ClassVar[str]
 
-    def __init__(self, folder: Path, *, scripts: bool = True) -> None:
+    def __init__(self, folder: Path, *, scripts: bool = True, storage: bool = True) -> None:
         self.folder = folder
         self.downloads = folder / "downloads"
         self.downloads.mkdir(parents=True)
         self.scripts = scripts
+        self.storage = storage
         self.stack = ExitStack()
         self._complaints: list[str] = []
 

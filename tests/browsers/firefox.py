@@ -7,7 +7,7 @@ from typing import Any
 
 from websockets.sync.client import ClientConnection, connect
 
-from tests.browsers.driver import DEADLINE, HEIGHT, WIDTH, Driver, DriverError, start_process, until
+from tests.browsers.driver import DEADLINE, HEIGHT, LANGUAGE, WIDTH, Driver, DriverError, start_process, until
 from tests.browsers.install import find_firefox
 
 
@@ -28,6 +28,8 @@ class Firefox(Driver):
             "browser.download.dir": str(self.downloads),
             "browser.download.folderList": 2,
             "browser.download.always_ask_before_handling_new_types": False,
+            "dom.storage.enabled": self.storage,
+            "intl.accept_languages": LANGUAGE,
             "javascript.enabled": self.scripts,
         }
         lines = [f"user_pref({json.dumps(key)}, {json.dumps(value)});\n" for key, value in settings.items()]

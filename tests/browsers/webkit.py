@@ -18,15 +18,16 @@ ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 # The toolbar decides how narrow the window may be.
 NARROW = "button, entry { min-width: 0; padding: 0; }"
 
-# WebDriver has no word about errors, and WebKit writes them to the system's journal alone. What happens while a
-# page loads is seen by what the page lacks then; what happens later, by this.
+# WebDriver has no word about errors, and WebKit writes them to the system's journal alone. What goes wrong while
+# a page loads is seen by what the page lacks then; what goes wrong later, by this.
 LISTEN = """
 if (!window.complaints) {
   window.complaints = [];
   addEventListener("error", (event) => complaints.push("page error: " + event.message));
   addEventListener("unhandledrejection", (event) => complaints.push("page error: " + event.reason));
-  addEventListener("securitypolicyviolation", (event) => complaints.push("policy: " + event.violatedDirective));
-  for (const level of ["warn", "error"]) console[level] = (...words) => complaints.push("console: " + words.join(" "));
+  addEventListener("securitypolicyviolation", (event) => complaints.push("policy: " + event.blockedURI));
+  for (const level of ["warn", "error"])
+    console[level] = (...words) => complaints.push("console: " + words.join(" "));
 }
 """
 
@@ -49,12 +50,8 @@ class WebKit(Driver):
         (home / ".config/gtk-3.0").mkdir(parents=True)
         (home / ".config/gtk-3.0/gtk.css").write_text(NARROW)
         (home / ".config/user-dirs.dirs").write_text(f'XDG_DOWNLOAD_DIR="{self.downloads}"\n')
-        start_process(
-            self.stack,
-            [str(found.driver), f"--port={self.port}"],
-            self.folder / "webkit.log",
-            DISPLAY=f":{display}",
-        )
+        command = [str(found.driver), f"--port={self.port}"]
+        start_process(self.stack, command, self.folder / "webkit.log", DISPLAY=f":{display}")
         until(self._ready)
         proxy = _Proxy()
         self.stack.callback(proxy.close)
@@ -62,6 +59,8 @@ class WebKit(Driver):
         options = ["--automation", f"--proxy=http://127.0.0.1:{proxy.port}"]
         if not self.scripts:
             options.append("--enable-javascript-markup=false")
+        if not self.storage:
+            options.append("--enable-html5-local-storage=false")
         browser = {"binary": str(found.browser), "args": options}
         wanted = {"alwaysMatch": {"webkitgtk:browserOptions": browser}}
         self.session = "/session/" + self.send("POST", "/session", capabilities=wanted)["sessionId"]
