@@ -24,13 +24,14 @@ from generator.library import ContentError, Library, open_library
 from generator.load import load_words
 from generator.load.folder import Cache
 from generator.load.locale import languages
-from generator.plugin.chrome import chrome, entries
+from generator.plugin.chrome import chrome
 from generator.plugin.day import build_day
 from generator.plugin.pages import GeneratedPage, generated_file
 from generator.render import Assets, Renderer, contact_files, join_assets
 from generator.view.address import LANDING, home
 from generator.view.catalogue import pages
 from generator.view.desk import Desk
+from generator.view.menu import entries
 from generator.view.words import Words
 
 log = logging.getLogger("mkdocs.plugins.guide")

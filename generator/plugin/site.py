@@ -1,5 +1,6 @@
 """Building and serving for the `guide` command: staged, swapped in whole, the last good site kept."""
 
+import hashlib
 import logging
 import os
 import shutil
@@ -18,7 +19,12 @@ from mkdocs.config.config_options import IpAddress
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from generator.errors import UsageError
+from generator.bundle import Choice, one_file, zip_site
+from generator.errors import UsageError, did_you_mean
+from generator.library import open_library
+from generator.load.locale import languages
+from generator.plugin.day import build_day, fixed_time
+from generator.plugin.offline import make_desks, placeholder, whole, written_pages
 from generator.plugin.pages import STAND_IN
 from generator.plugin.plugin import GuidePlugin
 
@@ -72,6 +78,82 @@ def build_site(
         languages=tuple(plugin.library.site.languages),
         placeholders=_placeholders(config),
     )
+
+
+@dataclass(frozen=True)
+class Written:
+    """A finished file."""
+
+    file: Path
+    size: int
+    """In bytes."""
+    guides: int
+
+
+def write_bundle(
+    config_file: Path, content: Path | None, only: tuple[str, ...], language: str | None, out: Path
+) -> Written:
+    """Write a choice of pages as one file, and its SHA-256 beside it.
+
+    `only`: ids of guides, none for the whole site; `language`: a code, None for all. Raises UsageError for a call
+    that cannot work, ContentError for problems in the content.
+    """
+    _refuse_folder(out)
+    with _content(content), _pages_folder(config_file, content):
+        config = _config(config_file)
+        folder = Path(config.config_file_path).parent / config.plugins["guide"].config.content
+        library = open_library(folder, languages(), build_day())
+        known = library.site.languages
+        if language is not None and language not in known:
+            raise UsageError(f"the site has no language {language}; it has {' and '.join(known)}")
+        for name in only:
+            if name not in library.procedures:
+                fix = did_you_mean(name, library.procedures) or "guide check names the files of all guides"
+                raise UsageError(f"there is no guide {name}; {fix}")
+        book, edition = whole(library, config, make_desks(library, written_pages(config, known)))
+    choice = Choice((language,) if language else tuple(known), tuple(dict.fromkeys(only)))
+    data = one_file(book, choice, edition).encode()
+    _write(out, data)
+    digest = hashlib.sha256(data).hexdigest()
+    _write(out.with_name(f"{out.name}.sha256"), f"{digest}  {out.name}\n".encode())
+    return Written(out, len(data), len(choice.guides or library.procedures))
+
+
+def write_zip(site: Path, out: Path) -> Written:
+    """Pack a built site. Raises UsageError where there is none, or the file cannot be written."""
+    _refuse_folder(out)
+    with _beside(out) as draft:
+        zip_site(site, draft, fixed_time())
+        size = draft.stat().st_size
+    return Written(out, size, 0)
+
+
+def _refuse_folder(out: Path) -> None:
+    if out.is_dir():
+        raise UsageError(f"{out} is a folder; name a file with --out")
+
+
+def _write(out: Path, data: bytes) -> None:
+    with _beside(out) as draft:
+        draft.write_bytes(data)
+
+
+@contextmanager
+def _beside(out: Path) -> Iterator[Path]:
+    """Yield a file that takes the place of `out` only when it is whole."""
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{out.name}-", dir=out.parent)
+        os.close(handle)
+    except OSError as error:
+        raise UsageError(f"{out} cannot be written: {error.strerror or error}") from None
+    draft = Path(name)
+    try:
+        yield draft
+        draft.chmod(0o644)  # mkstemp makes it private, but it is meant to be passed on
+        draft.replace(out)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def serve_site(config_file: Path, content: Path | None, address: str) -> None:
@@ -194,7 +276,7 @@ def _swap(staging: Path, target: Path) -> None:
 
 def _placeholders(config: MkDocsConfig) -> tuple[str, ...]:
     named = (("site_url", config.site_url), ("repo_url", config.repo_url))
-    return tuple(name for name, value in named if value and ".example/" in f"{value}/")
+    return tuple(name for name, value in named if placeholder(value))
 
 
 def configure_log(write: Callable[[str], None], *, chatty: bool = False) -> None:

@@ -5,8 +5,19 @@ Templates are kept by maintainers in `overrides/`: `pages/<kind>.html` takes one
 everything else is escaped, and an undefined name is an error.
 """
 
-from generator.render.assets import Assets, join_assets
+from generator.render.assets import Assets, join_assets, minify_html, minify_script, minify_style
 from generator.render.environment import Renderer
+from generator.render.markdown import hand_written
 from generator.render.vcard import contact_files, vcards
 
-__all__ = ["Assets", "Renderer", "contact_files", "join_assets", "vcards"]
+__all__ = [
+    "Assets",
+    "Renderer",
+    "contact_files",
+    "hand_written",
+    "join_assets",
+    "minify_html",
+    "minify_script",
+    "minify_style",
+    "vcards",
+]

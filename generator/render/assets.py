@@ -7,6 +7,7 @@ the same without.
 
 import hashlib
 import json
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -49,12 +50,35 @@ def join_assets(overrides: Path) -> Assets:
     return Assets({"guide.css": css, "guide.js": head + js, **lazy})
 
 
+def minify_script(text: str) -> str:
+    """Return a script shorter, where the minifier can be had."""
+    return _minify("text/javascript", text)
+
+
+def minify_style(text: str) -> str:
+    """Return a style sheet shorter, where the minifier can be had."""
+    return _minify("text/css", text)
+
+
+def minify_html(html: str) -> str:
+    """Return a page's body shorter, where the minifier can be had. The lines of letters stay as they are."""
+    kept = _LETTER.sub(lambda letter: letter[0].replace("\n", _BREAK).replace("  ", _SPACES), html)
+    return _minify("text/html", kept).replace(_BREAK, "\n").replace(_SPACES, "  ")
+
+
+_LETTER = re.compile(r'<p class="g-letter__text.*?</p>', re.DOTALL)
+# Nothing else holds them: content with control characters is refused.
+_BREAK, _SPACES = "\x11", "\x12"
+
+
 def _minify(kind: str, text: str) -> str:
     if sys.platform == "darwin":
         return text
     # Here and not above: only a build needs it, and it takes a while to load.
     import minify
 
+    # A custom element does not close the paragraph in it: without </p> the page would be another one.
+    minify.config({"html-keep-end-tags": True})
     return str(minify.string(kind, text))
 
 

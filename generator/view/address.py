@@ -42,6 +42,11 @@ def cards(language: str, channel: str | None = None) -> str:
     return f"{language}/contacts/{channel}.vcf" if channel else f"{language}/contacts.vcf"
 
 
+def offline(procedure: str | None = None) -> str:
+    """Return the address of a guide as one file to take along, for None of the file with everything."""
+    return f"offline/guides/{procedure}.html" if procedure else "offline/guides.html"
+
+
 def root(address: str) -> str:
     """Return the relative prefix that leads from a page to the site's root: `../../`."""
     return "../" * address.count("/")

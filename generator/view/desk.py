@@ -36,6 +36,8 @@ class Desk:
     library: Library
     words: Words
     pages: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    offline: bool = False
+    """Whether the site has its guides as files to take along."""
 
     @property
     def code(self) -> str:

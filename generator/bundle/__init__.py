@@ -1,0 +1,11 @@
+"""What can be taken along: all pages in one file that opens anywhere, and the site's tree as an archive.
+
+`book` renders every page once, `routes` gives each thing an address within the file, `onefile` puts a choice of
+pages into one file, `archive` packs the site. Nothing here reads the clock: the day of the build is an argument.
+"""
+
+from generator.bundle.archive import zip_site
+from generator.bundle.book import Book, open_book
+from generator.bundle.onefile import MOST_GUIDES, Choice, Edition, one_file
+
+__all__ = ["MOST_GUIDES", "Book", "Choice", "Edition", "one_file", "open_book", "zip_site"]

@@ -1,0 +1,157 @@
+"""Every page of a site rendered once, its links made to hold within one file: what all bundles are cut from."""
+
+import base64
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from html import escape, unescape
+from pathlib import Path
+
+from markupsafe import Markup
+
+from generator.bundle.routes import route, within
+from generator.library import Library
+from generator.render import Renderer, contact_files, hand_written, minify_html
+from generator.view.catalogue import pages
+from generator.view.desk import Desk, Sheet
+from generator.view.menu import entries
+from generator.view.pages import GuidePage
+
+_SAVING = re.compile(r"<g-saving .*?</g-saving>", re.DOTALL)
+_EMPTY = "<g-saving></g-saving>"
+_IMAGES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp"}
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page as it stands in a bundle."""
+
+    route: str
+    """Its id within the file: `/zh/guides/overdue`."""
+    language: str
+    """Code in site.yaml; empty for the choice of languages."""
+    lang: str
+    title: str
+    """Plain text, not escaped."""
+    html: str
+    """The body; links lead to routes, whether or not a bundle has them."""
+    guide: str = ""
+    """Id of the guide that the page is, or belongs to."""
+    checked: date | None = None
+    review: date | None = None
+
+
+@dataclass(frozen=True)
+class Book:
+    """All pages of a site by route, and what stands around them by language."""
+
+    library: Library
+    desks: Mapping[str, Desk]
+    renderers: Mapping[str, Renderer]
+    leaves: Mapping[str, Leaf]
+    menus: Mapping[str, tuple[tuple[str, str, str], ...]]
+    """Of each language: route, title and kind."""
+    notices: Mapping[str, Markup]
+    saving: Mapping[str, str]
+    """Of each language what <g-saving> holds: the same on every page, so that a file needs it once."""
+    mark: str
+    """The site's mark as a data: address."""
+
+
+def open_book(overrides: Path, library: Library, desks: Mapping[str, Desk], written: Path) -> Book:
+    """Render every page.
+
+    Args:
+        overrides: The folder of templates.
+        library: The content.
+        desks: A desk a language, without files to take along: they would be this one.
+        written: The folder of hand-written pages, `<language>/<name>.md`; it need not exist.
+
+    Raises:
+        OSError: A file cannot be read.
+        KeyError: A page leads to a file that is neither a page, a picture nor an entry of an address book.
+    """
+    renderers = {code: Renderer(overrides, desk.words) for code, desk in desks.items()}
+    files = _Files(overrides, written, desks)
+    leaves: dict[str, Leaf] = {}
+    saving: dict[str, str] = {}
+    menus = {}
+    notices = {}
+    for leaf, address, body in _bodies(library, desks, renderers):
+        html = within(address, body, files.data)
+        if found := _SAVING.search(html):
+            saving.setdefault(leaf.language, minify_html(found[0]))
+        leaves[leaf.route] = replace(leaf, html=minify_html(_SAVING.sub(_EMPTY, html)))
+    for code, desk in desks.items():
+        titles = []
+        for file in sorted((written / code).glob("*.md")):
+            title, body = hand_written(file.read_text(encoding="utf-8"))
+            address = f"{code}/{file.stem}.html"
+            leaf = Leaf(route(address), code, desk.words.lang, unescape(title) or file.stem, "")
+            leaves[leaf.route] = replace(leaf, html=minify_html(within(address, body, files.data)))
+            titles.append((address, leaf.title))
+        menus[code] = tuple((route(to), title, kind) for to, title, kind in entries(desk, titles))
+        notices[code] = _notice(desk, files)
+    return Book(library, desks, renderers, leaves, menus, notices, saving, files.data("assets/mark.svg"))
+
+
+def _bodies(
+    library: Library, desks: Mapping[str, Desk], renderers: Mapping[str, Renderer]
+) -> Iterator[tuple[Leaf, str, str]]:
+    """Yield each generated page without its body, its address, and the body as the site has it."""
+    for entry in pages(library, tuple(desks.values())):
+        page = entry.make()
+        frame = page.frame
+        language = frame.address.partition("/")[0] if "/" in frame.address else ""
+        guide, checked, review = "", None, None
+        if isinstance(page, GuidePage):
+            provenance = library.procedures[page.id].provenance
+            guide, review = page.id, provenance.review_by
+            checked = provenance.checked.on if provenance.checked else None
+        elif "/statement/" in frame.address:
+            guide = frame.address.split("/")[-2]
+        leaf = Leaf(route(frame.address), language, frame.lang, frame.title, "", guide, checked, review)
+        yield leaf, frame.address, renderers[entry.desk.code].page(page)
+
+
+def _notice(desk: Desk, files: "_Files") -> Markup:
+    """Return the notice that stands below every page of a language."""
+    at = f"{desk.code}/index.html"
+    text = Sheet(desk, at).optional(desk.library.site.notice) or Markup("")
+    return Markup(within(at, text, files.data))
+
+
+class _Files:
+    """Files of the site as data: addresses, by their path below its root."""
+
+    def __init__(self, overrides: Path, written: Path, desks: Mapping[str, Desk]) -> None:
+        self._folders = (overrides, written)
+        self._cards = {at: text for desk in desks.values() for at, text in contact_files(desk)}
+
+    def data(self, address: str) -> str:
+        """Return a file. Raises KeyError for one that does not belong into a bundle."""
+        if address in self._cards:
+            return _data("text/vcard;charset=utf-8", self._cards[address].encode())
+        for folder in self._folders:
+            file = folder / address
+            if file.suffix in _IMAGES and file.is_file():
+                return _data(_IMAGES[file.suffix], file.read_bytes())
+        raise KeyError(address)
+
+
+def _data(kind: str, content: bytes) -> str:
+    return f"data:{kind};base64,{base64.b64encode(content).decode()}"
+
+
+def attributes(leaf: Leaf) -> str:
+    """Return what the scripts read of a page, as attributes of its element."""
+    found = {
+        "id": leaf.route,
+        "class": "g-page",
+        "lang": leaf.lang,
+        "data-title": leaf.title,
+        "data-checked": leaf.checked.isoformat() if leaf.checked else "",
+        "data-review": leaf.review.isoformat() if leaf.review else "",
+    }
+    return " ".join(f'{name}="{escape(value)}"' for name, value in found.items() if value)
