@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Self, TypeVar
 from urllib.parse import urlsplit
 
-DEADLINE = 60.0
+DEADLINE = 10.0
 """Seconds that anything may take before it counts as not happening."""
 WIDTH, HEIGHT = 390, 844
 LANGUAGE = "zh-CN"
