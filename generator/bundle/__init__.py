@@ -6,6 +6,6 @@ pages into one file, `archive` packs the site. Nothing here reads the clock: the
 
 from generator.bundle.archive import zip_site
 from generator.bundle.book import Book, open_book
-from generator.bundle.onefile import MOST_GUIDES, Choice, Edition, one_file
+from generator.bundle.onefile import LEAN, MOST_GUIDES, Choice, Edition, one_file
 
-__all__ = ["MOST_GUIDES", "Book", "Choice", "Edition", "one_file", "open_book", "zip_site"]
+__all__ = ["LEAN", "MOST_GUIDES", "Book", "Choice", "Edition", "one_file", "open_book", "zip_site"]

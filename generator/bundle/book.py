@@ -10,15 +10,18 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from generator.bundle.routes import route, within
+from generator.bundle.routes import route, targets, within
 from generator.library import Library
 from generator.render import Renderer, contact_files, hand_written, minify_html
+from generator.view import address
 from generator.view.catalogue import pages
 from generator.view.desk import Desk, Sheet
 from generator.view.menu import entries
 from generator.view.pages import GuidePage
 
 _SAVING = re.compile(r"<g-saving .*?</g-saving>", re.DOTALL)
+ALL_CARDS = "data:,"
+"""Stands for the file with all channels, which a script joins from the others: nothing is in a bundle twice."""
 _EMPTY = "<g-saving></g-saving>"
 _IMAGES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp"}
 
@@ -40,6 +43,8 @@ class Leaf:
     """Id of the guide that the page is, or belongs to."""
     checked: date | None = None
     review: date | None = None
+    written: bool = False
+    """Whether it is a hand-written page."""
 
 
 @dataclass(frozen=True)
@@ -59,40 +64,38 @@ class Book:
     """The site's mark as a data: address."""
 
 
-def open_book(overrides: Path, library: Library, desks: Mapping[str, Desk], written: Path) -> Book:
+def open_book(
+    overrides: Path,
+    library: Library,
+    desks: Mapping[str, Desk],
+    renderers: Mapping[str, Renderer],
+    written: Path,
+) -> Book:
     """Render every page.
 
     Args:
         overrides: The folder of templates.
         library: The content.
         desks: A desk a language, without files to take along: they would be this one.
+        renderers: A renderer a language.
         written: The folder of hand-written pages, `<language>/<name>.md`; it need not exist.
 
     Raises:
         OSError: A file cannot be read.
         KeyError: A page leads to a file that is neither a page, a picture nor an entry of an address book.
     """
-    renderers = {code: Renderer(overrides, desk.words) for code, desk in desks.items()}
     files = _Files(overrides, written, desks)
+    bodies = [*_bodies(library, desks, renderers), *_written(desks, written)]
+    linked = {place for _, at, html in bodies for place in targets(at, html)}
     leaves: dict[str, Leaf] = {}
     saving: dict[str, str] = {}
-    menus = {}
-    notices = {}
-    for leaf, address, body in _bodies(library, desks, renderers):
-        html = within(address, body, files.data)
+    for number, (leaf, at, body) in enumerate(bodies, 1):
+        html = within(at, body, number, linked, files.data)
         if found := _SAVING.search(html):
             saving.setdefault(leaf.language, minify_html(found[0]))
         leaves[leaf.route] = replace(leaf, html=minify_html(_SAVING.sub(_EMPTY, html)))
-    for code, desk in desks.items():
-        titles = []
-        for file in sorted((written / code).glob("*.md")):
-            title, body = hand_written(file.read_text(encoding="utf-8"))
-            address = f"{code}/{file.stem}.html"
-            leaf = Leaf(route(address), code, desk.words.lang, unescape(title) or file.stem, "")
-            leaves[leaf.route] = replace(leaf, html=minify_html(within(address, body, files.data)))
-            titles.append((address, leaf.title))
-        menus[code] = tuple((route(to), title, kind) for to, title, kind in entries(desk, titles))
-        notices[code] = _notice(desk, files)
+    menus = {code: _menu(desk, leaves) for code, desk in desks.items()}
+    notices = {code: _notice(desk, files) for code, desk in desks.items()}
     return Book(library, desks, renderers, leaves, menus, notices, saving, files.data("assets/mark.svg"))
 
 
@@ -115,11 +118,31 @@ def _bodies(
         yield leaf, frame.address, renderers[entry.desk.code].page(page)
 
 
+def _written(desks: Mapping[str, Desk], folder: Path) -> Iterator[tuple[Leaf, str, str]]:
+    """Yield each hand-written page like a generated one."""
+    for code, desk in desks.items():
+        for file in sorted((folder / code).glob("*.md")):
+            title, html = hand_written(file.read_text(encoding="utf-8"))
+            at = address.page(code, file.stem)
+            leaf = Leaf(route(at), code, desk.words.lang, unescape(title) or file.stem, "", written=True)
+            yield leaf, at, html
+
+
+def _menu(desk: Desk, leaves: Mapping[str, Leaf]) -> tuple[tuple[str, str, str], ...]:
+    own = [
+        (leaf.route, leaf.title) for leaf in leaves.values() if leaf.written and leaf.language == desk.code
+    ]
+    found = entries(desk, [])
+    return tuple((route(to), title, kind) for to, title, kind in found) + tuple(
+        (to, t, "page") for to, t in own
+    )
+
+
 def _notice(desk: Desk, files: "_Files") -> Markup:
     """Return the notice that stands below every page of a language."""
-    at = f"{desk.code}/index.html"
+    at = address.home(desk.code)
     text = Sheet(desk, at).optional(desk.library.site.notice) or Markup("")
-    return Markup(within(at, text, files.data))
+    return Markup(within(at, text, 0, (), files.data))
 
 
 class _Files:
@@ -128,16 +151,19 @@ class _Files:
     def __init__(self, overrides: Path, written: Path, desks: Mapping[str, Desk]) -> None:
         self._folders = (overrides, written)
         self._cards = {at: text for desk in desks.values() for at, text in contact_files(desk)}
+        self._all = {address.cards(code) for code in desks}
 
-    def data(self, address: str) -> str:
+    def data(self, at: str) -> str:
         """Return a file. Raises KeyError for one that does not belong into a bundle."""
-        if address in self._cards:
-            return _data("text/vcard;charset=utf-8", self._cards[address].encode())
+        if at in self._all:
+            return ALL_CARDS
+        if at in self._cards:
+            return _data("text/vcard;charset=utf-8", self._cards[at].encode())
         for folder in self._folders:
-            file = folder / address
+            file = folder / at
             if file.suffix in _IMAGES and file.is_file():
                 return _data(_IMAGES[file.suffix], file.read_bytes())
-        raise KeyError(address)
+        raise KeyError(at)
 
 
 def _data(kind: str, content: bytes) -> str:

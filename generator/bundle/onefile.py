@@ -9,7 +9,7 @@ that makes a page work; then the pages.
 import base64
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from html import escape
@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from generator.bundle.book import Book, Leaf, attributes
 from generator.bundle.routes import outside, route
-from generator.render import minify_script, minify_style
+from generator.render import Assets, minify_script, minify_style
 from generator.view import address
 
 MOST_GUIDES = 100
@@ -41,8 +41,15 @@ _NOTICE = (
     "@keyframes b-cut{from{visibility:hidden;max-height:0;margin:0;padding:0}}"
 )
 """The notice of a file that was cut short shows after a while: until then the rest may still be on its way."""
-_TOOLS = ("log", "my-data")
-"""Tools that come along with a single guide."""
+LEAN = frozenset({"loan", "loan-plan", "start", "tools", "topic", "triage"})
+"""Scripts and components of pages that do not come along with a single guide."""
+_MOST = 200_000
+"""Bytes of a file with one guide, and for each further one: what else comes along stops there."""
+_ALWAYS = ("tools/my-data",)
+_ALONG = (*_ALWAYS, "tools/log", "contacts", "privacy", "glossary")
+"""Pages that come along with single guides, as far as there is room; in the first, readers erase what is saved."""
+_SHELL = 10_700
+"""Bytes of what stands around the pages, about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +67,10 @@ class Edition:
     """What all files of one run share."""
 
     overrides: Path
-    style: str
-    """The site's joined style sheet."""
-    script: str
-    """Its joined scripts."""
+    assets: Assets
+    """The site's joined style sheet and scripts."""
+    lean: Assets
+    """The same for a file with few guides, without what belongs to other pages."""
     day: date
     """The day of the build."""
     site: str
@@ -99,20 +106,24 @@ def one_file(book: Book, choice: Choice, edition: Edition) -> str:
 
     The same content, choice and day give the same bytes. Raises KeyError for a guide that the site does not have.
     """
-    chosen = tuple(_chosen(book, choice))
+    for guide in choice.guides:
+        book.library.procedures[guide]
+    styles, scripts = _own(edition.overrides)
+    assets = edition.lean if choice.guides else edition.assets
+    fixed = sum(len(text) for text in (*assets.files.values(), styles, *scripts.values())) + _SHELL
+    chosen = _chosen(book, choice, _MOST * len(choice.guides) - fixed)
     there = {leaf.route for leaf in chosen}
     cut = _Cutter(book, there, edition.site)
     articles = [f"<article {attributes(leaf)}>{cut(leaf.html, leaf.language)}</article>" for leaf in chosen]
     version = hashlib.sha256("\n".join(articles).encode()).hexdigest()[:12]
     sides = tuple(_side(book, choice, there, cut, code, edition.day) for code in choice.languages)
-    styles, scripts = _own(edition.overrides)
     lazy = {name: text for name, text in edition.lazy.items() if not choice.guides and _wanted(name, choice)}
     first = book.renderers[choice.languages[0]]
     parts = {
         "early": _NOTICE,
         "late": ".b-cut{display:none}",
-        "style": edition.style + styles,
-        "script": _script(edition.script),
+        "style": assets.files["guide.css"] + styles,
+        "script": _script(assets.files["guide.js"]),
         "own": _script(scripts["bundle"]),
         "rescue": _script(scripts["rescue"]),
     }
@@ -141,25 +152,19 @@ def signed(html: str) -> str:
     return f"{text}<!-- sha256: {hashlib.sha256(text.encode()).hexdigest()} -->\n"
 
 
-def _chosen(book: Book, choice: Choice) -> Iterable[Leaf]:
-    """Yield the pages of a choice in the order of the book."""
-    for leaf in book.leaves.values():
-        if leaf.language and leaf.language not in choice.languages:
-            continue
-        if not choice.guides:
-            if leaf.language or len(choice.languages) > 1:
-                yield leaf
-        elif leaf.guide in choice.guides or leaf.route in _around(leaf.language):
-            yield leaf
-    for guide in choice.guides:
-        if guide not in book.library.procedures:
-            raise KeyError(guide)
-
-
-def _around(code: str) -> frozenset[str]:
-    """Return the routes that come along with every guide."""
-    pages = [address.tool(code, tool) for tool in _TOOLS] + [address.page(code, "contacts")]
-    return frozenset(route(page) for page in (*pages, address.page(code, "privacy")))
+def _chosen(book: Book, choice: Choice, room: int) -> list[Leaf]:
+    """Return the pages of a choice in the order of the book; `room`: bytes for pages, where guides are chosen."""
+    spoken = [leaf for leaf in book.leaves.values() if leaf.language in choice.languages]
+    if not choice.guides:
+        several = len(choice.languages) > 1
+        return [leaf for leaf in book.leaves.values() if several and not leaf.language] + spoken
+    mine = [leaf for leaf in spoken if leaf.guide in choice.guides]
+    for along in _ALONG:
+        routes = {route(f"{code}/{along}.html") for code in choice.languages}
+        more = [leaf for leaf in spoken if leaf.route in routes]
+        if along in _ALWAYS or sum(len(leaf.html.encode()) + 150 for leaf in [*mine, *more]) <= room:
+            mine += more
+    return [leaf for leaf in spoken if leaf in mine]
 
 
 def _wanted(name: str, choice: Choice) -> bool:

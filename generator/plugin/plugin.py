@@ -5,6 +5,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from html import unescape
 from pathlib import Path
 from typing import Any, Literal
@@ -21,18 +22,19 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.errors import UsageError
 from generator.library import ContentError, Library, open_library
-from generator.load import load_words
 from generator.load.folder import Cache
 from generator.load.locale import languages
 from generator.plugin.chrome import chrome
 from generator.plugin.day import build_day
+from generator.plugin.offline import files_to_take, make_desks, offers_files, templates
 from generator.plugin.pages import GeneratedPage, generated_file
+from generator.plugin.search import Search
 from generator.render import Assets, Renderer, contact_files, join_assets
 from generator.view.address import LANDING, home
 from generator.view.catalogue import pages
 from generator.view.desk import Desk
 from generator.view.menu import entries
-from generator.view.words import Words
+from generator.view.pages import Page
 
 log = logging.getLogger("mkdocs.plugins.guide")
 
@@ -59,20 +61,26 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         self.under_guide = False
         """True where the `guide` command runs the build."""
         self.library: Library
+        self.offline = False
+        """Whether guides lead to files to take along. Not under `serve`: they would take longer than the pages."""
         self.desks: dict[str, Desk] = {}
+        self.renderers: dict[str, Renderer] = {}
         self.assets: Assets
         self.total = 0
         self.written = 0
+        self.search = Search({})
         self._menus: dict[str, list[tuple[str, str, str]]] = {}
         self._born = _newest(PACKAGE)
         self._cache: Cache | None = None
+        self._serving = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember unchanged files under `serve`: MkDocs keeps a plugin with this hook across rebuilds.
 
         A single build forgets them at once, which saves a fifth of the memory of 5,000 procedures.
         """
-        self._cache = {} if command == "serve" else None
+        self._serving = command == "serve"
+        self._cache = {} if self._serving else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and validate the content, before MkDocs clears the old site."""
@@ -92,7 +100,8 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         finally:
             gc.freeze()
             gc.enable()
-        self.assets = join_assets(_overrides(config))
+        self.assets = join_assets(templates(config))
+        self.offline = not self._serving and offers_files(self.library)
         self._menus.clear()
         self.written = 0
         config.nav = config.nav or []
@@ -108,15 +117,13 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             code: frozenset(f.name for f in documents if f.src_uri.startswith(f"{code}/"))
             for code in self.library.site.languages
         }
-        self.desks = {
-            code: Desk(self.library, Words(code, language.lang, load_words(code) or {}), written)
-            for code, language in self.library.site.languages.items()
-        }
-        renderers = {code: Renderer(_overrides(config), desk.words) for code, desk in self.desks.items()}
+        self.desks = make_desks(self.library, written, self.offline)
+        self.search = Search(self.desks)
+        self.renderers = {code: Renderer(templates(config), desk.words) for code, desk in self.desks.items()}
         for entry in pages(self.library, tuple(self.desks.values())):
             file = generated_file(config, entry.address)
             files.append(file)
-            GeneratedPage(file, config, entry.make, renderers[entry.desk.code].page)
+            GeneratedPage(file, config, entry.make, partial(self._body, entry.desk))
         for desk in self.desks.values():
             for at, content in contact_files(desk):
                 files.append(generated_file(config, at, content))
@@ -124,6 +131,11 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             files.append(generated_file(config, f"assets/{name}", content))
         self.total = len(files.documentation_pages())
         return files
+
+    def _body(self, desk: Desk, page: Page) -> str:
+        """Render a page's body, and keep what the search wants of it."""
+        self.search.take(desk, page)
+        return self.renderers[desk.code].page(page)
 
     def on_page_context(
         self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
@@ -146,6 +158,29 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         self.progress(self.written, self.total)
         return output
 
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """Begin to write the search: all pages are rendered."""
+        self.search.start(Path(config.site_dir))
+        return env
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Wait for the search, and write the files that guides lead to."""
+        self.search.wait()
+        if not self.offline:
+            return
+        for at, text in files_to_take(self.library, config, self.desks, self.renderers):
+            file = Path(config.site_dir) / at
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(text.encode())
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Let go of the search where the build came to nothing."""
+        self.search.stop()
+
+    def on_shutdown(self) -> None:
+        """Let go of the search where the build was stopped."""
+        self.search.stop()
+
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
         """Static pages (404, sitemap) speak the first language."""
         first = next(iter(self.desks.values()))
@@ -158,7 +193,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         """Rebuild when content, generator or templates change."""
-        for folder in (Path(self.config.content), PACKAGE, _overrides(config)):
+        for folder in (Path(self.config.content), PACKAGE, templates(config)):
             server.watch(str(folder))
         return server
 
@@ -178,13 +213,6 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             ]
             self._menus[desk.code] = entries(desk, sorted(written))
         return self._menus[desk.code]
-
-
-def _overrides(config: MkDocsConfig) -> Path:
-    folder = config.theme.custom_dir
-    if not folder:
-        raise PluginError("mkdocs.yml needs theme: custom_dir: overrides")
-    return Path(folder)
 
 
 def _log_progress(written: int, total: int) -> None:

@@ -24,9 +24,10 @@ from generator.errors import UsageError, did_you_mean
 from generator.library import open_library
 from generator.load.locale import languages
 from generator.plugin.day import build_day, fixed_time
-from generator.plugin.offline import make_desks, placeholder, whole, written_pages
+from generator.plugin.offline import make_desks, placeholder, templates, whole, written_pages
 from generator.plugin.pages import STAND_IN
 from generator.plugin.plugin import GuidePlugin
+from generator.render import Renderer
 
 MARK = Path("assets/guide.css")
 """A folder that holds this file was built by us, and may be replaced."""
@@ -110,7 +111,9 @@ def write_bundle(
             if name not in library.procedures:
                 fix = did_you_mean(name, library.procedures) or "guide check names the files of all guides"
                 raise UsageError(f"there is no guide {name}; {fix}")
-        book, edition = whole(library, config, make_desks(library, written_pages(config, known)))
+        desks = make_desks(library, written_pages(config, known), offline=False)
+        renderers = {code: Renderer(templates(config), desk.words) for code, desk in desks.items()}
+        book, edition = whole(library, config, desks, renderers)
     choice = Choice((language,) if language else tuple(known), tuple(dict.fromkeys(only)))
     data = one_file(book, choice, edition).encode()
     _write(out, data)
@@ -193,6 +196,8 @@ def _config(config_file: Path) -> MkDocsConfig:
         raise UsageError(f"{config_file} has mistakes, told above") from None
     except ConfigurationError as error:
         raise UsageError(f"{config_file}: {error}") from None
+    if not config.theme.custom_dir:
+        raise UsageError(f"{config_file} needs theme: custom_dir: overrides")
     if "guide" not in config.plugins:
         raise UsageError(f'{config_file} does not name the plugin "guide"')
     return config

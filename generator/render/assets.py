@@ -9,7 +9,7 @@ import hashlib
 import json
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,17 +33,20 @@ def version(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
-def join_assets(overrides: Path) -> Assets:
+def join_assets(overrides: Path, without: Collection[str] = ()) -> Assets:
     """Join `styles/*.css` then the components' styles; `scripts/*.js` then the components' scripts.
 
-    Files are taken in the order of their names, so that shared ones can be numbered.
+    Files are taken in the order of their names, so that shared ones can be numbered. `without` names scripts, with
+    no number, and components that are left out.
     """
     lazy = {
         f"{folder.name}.js": _minify("text/javascript", _join(folder.glob("*.js")))
         for folder in sorted((overrides / "lazy").glob("*/"))
     }
-    styles = _join(overrides.glob("styles/*.css"), overrides.glob("components/*/*.css"))
-    scripts = _join(overrides.glob("scripts/*.js"), overrides.glob("components/*/*.js"))
+    styles = _join(overrides.glob("styles/*.css"), _parts(overrides.glob("components/*/*.css"), without))
+    scripts = _join(
+        _parts(overrides.glob("scripts/*.js"), without), _parts(overrides.glob("components/*/*.js"), without)
+    )
     addresses = {name: f"assets/{name}?v={version(text)}" for name, text in lazy.items()}
     head = f"window.guide={{lazy:{json.dumps(addresses, separators=(',', ':'))}}};\n"
     css, js = _minify("text/css", styles), _minify("text/javascript", scripts)
@@ -80,6 +83,10 @@ def _minify(kind: str, text: str) -> str:
     # A custom element does not close the paragraph in it: without </p> the page would be another one.
     minify.config({"html-keep-end-tags": True})
     return str(minify.string(kind, text))
+
+
+def _parts(files: Iterable[Path], without: Collection[str]) -> list[Path]:
+    return [file for file in files if file.stem.lstrip("0123456789-") not in without]
 
 
 def _join(*groups: Iterable[Path]) -> str:
