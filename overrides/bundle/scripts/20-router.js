@@ -71,7 +71,7 @@
     var page = guide.pages.open(route);
     each("#content > article", function (other) { other.hidden = other !== page; });
     surround(page);
-    each("[data-missing]", function (line) {
+    each(".b-missing", function (line) {
       line.hidden = !missing || (page.id !== "/index" && line.lang !== page.lang);
     });
     var place = to && to.anchor && document.getElementById(to.page + "/" + to.anchor);
