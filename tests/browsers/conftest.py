@@ -1,4 +1,4 @@
-"""The bundle as it is shipped, and three browsers to open it in, each started for one test."""
+"""The bundle as it is shipped, and three browsers to open it in, new for every test."""
 
 import shutil
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ import pytest
 
 from tests.browsers.chromium import Chromium
 from tests.browsers.driver import Driver
-from tests.browsers.firefox import Firefox
+from tests.browsers.firefox import Firefox, close_all
 from tests.browsers.webkit import WebKit
 from tests.sites.projects import ROOT, run
 
@@ -29,6 +29,13 @@ def file(bundle: Path, tmp_path: Path) -> Path:
     folder = tmp_path / "借呗 指南 (1)"
     folder.mkdir()
     return Path(shutil.copy(bundle, folder))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def programs() -> Iterator[None]:
+    """End what tests share."""
+    yield
+    close_all()
 
 
 @pytest.fixture(params=DRIVERS, ids=lambda driver: driver.name)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Self, TypeVar
 from urllib.parse import urlsplit
 
-DEADLINE = 10.0
+DEADLINE = 60.0
 """Seconds that anything may take before it counts as not happening."""
 WIDTH, HEIGHT = 390, 844
 LANGUAGE = "zh-CN"
@@ -27,7 +27,7 @@ class DriverError(Exception):
 
 
 class Driver(ABC):
-    """A phone-sized window of a browser that was started for it, with an empty profile.
+    """A phone-sized window of a browser in which nothing was ever kept.
 
     Used as a context manager. `folder` takes the profile and, in `downloads`, what pages save. With
     `scripts=False` the page's own scripts do not run, with `storage=False` it has no localStorage.

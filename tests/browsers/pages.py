@@ -25,6 +25,12 @@ def arrive(driver: Driver, route: str) -> None:
     driver.until(f"{shown} === {f'/{route}'!r}" if route else f"Boolean({shown})")
 
 
+def in_view(name: str) -> str:
+    """Return JavaScript for whether the element of an id begins in the upper half of the window."""
+    top = f"document.getElementById({name!r})?.getBoundingClientRect().top"
+    return f"{top} > -2 && {top} < innerHeight / 2"
+
+
 def ticks(driver: Driver) -> int:
     """Return how many steps of the page in view are ticked."""
     return int(driver.evaluate(f"document.querySelectorAll({STEPS + ':checked'!r}).length"))

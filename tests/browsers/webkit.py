@@ -18,8 +18,8 @@ ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 # The toolbar decides how narrow the window may be.
 NARROW = "button, entry { min-width: 0; padding: 0; }"
 
-# WebDriver has no word about errors, and WebKit writes them to the system's journal alone. What goes wrong while
-# a page loads is seen by what the page lacks then; what goes wrong later, by this.
+# WebDriver has no word about errors, and WebKit writes them to the system's journal alone. What goes wrong
+# once a page is loaded is heard by this; for what goes wrong before, a test puts it into the page.
 LISTEN = """
 if (!window.complaints) {
   window.complaints = [];
