@@ -22,8 +22,10 @@ PIP := .venv/bin/python -m pip --quiet
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
 
-site: .venv/installed ## build the website into build/
+site: .venv/installed ## build the website, and the files to take along, into build/
 	@.venv/bin/guide build
+	@.venv/bin/guide bundle
+	@.venv/bin/guide zip
 
 serve: .venv/installed ## show the site on this computer, rebuilt at every edit
 	@.venv/bin/guide serve

@@ -17,20 +17,15 @@ _FILE = 0o100644 << 16
 def zip_site(site: Path, out: Path, time: int | None = None) -> int:
     """Pack every file below `site` into `out` and return how many there are.
 
-    Names are sorted, times and permissions the same for all, so that neither when nor where the site was built
-    shows. `time`: seconds since 1970 for all files, such as SOURCE_DATE_EPOCH. Raises UsageError where `site`
-    holds no built site.
+    Names are sorted, times and permissions the same for all, so that neither when nor where the site was
+    built shows. `time`: seconds since 1970 for all files, such as SOURCE_DATE_EPOCH. Raises UsageError
+    where `site` holds no built site.
     """
     if not (site / MARK).is_file():
         what = "holds no built site" if site.is_dir() else "does not exist"
         raise UsageError(f"{site} {what}; run: guide build")
     stamp = _FIRST if time is None else max(_FIRST, datetime.fromtimestamp(time, UTC).timetuple()[:6])
-    # The archive itself may lie in the folder: it is not part of the site.
-    files = sorted(
-        (file.relative_to(site).as_posix(), file)
-        for file in site.rglob("*")
-        if file.is_file() and file != out
-    )
+    files = sorted((file.relative_to(site).as_posix(), file) for file in site.rglob("*") if file.is_file())
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, file in files:
             entry = zipfile.ZipInfo(name, stamp)

@@ -1,7 +1,8 @@
-"""Every page of a site rendered once, its links made to hold within one file: what all bundles are cut from."""
+"""Every page of a site rendered once, its links made to hold within one file: all bundles are cut from it."""
 
 import base64
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,6 +14,8 @@ from markupsafe import Markup
 from generator.bundle.routes import route, targets, within
 from generator.library import Library
 from generator.render import Renderer, contact_files, hand_written, minify_html
+from generator.search import Entry, language, search_files
+from generator.search import entry as searchable
 from generator.view import address
 from generator.view.catalogue import pages
 from generator.view.desk import Desk, Sheet
@@ -21,7 +24,7 @@ from generator.view.pages import GuidePage
 
 _SAVING = re.compile(r"<g-saving .*?</g-saving>", re.DOTALL)
 ALL_CARDS = "data:,"
-"""Stands for the file with all channels, which a script joins from the others: nothing is in a bundle twice."""
+"""Stands for the file with all channels, which a script joins from the others: nothing is there twice."""
 _EMPTY = "<g-saving></g-saving>"
 _IMAGES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp"}
 
@@ -62,6 +65,8 @@ class Book:
     """Of each language what <g-saving> holds: the same on every page, so that a file needs it once."""
     mark: str
     """The site's mark as a data: address."""
+    search: Mapping[str, str]
+    """Of each language the file in which its pages are looked up, by its address below the site's root."""
 
 
 def open_book(
@@ -85,28 +90,44 @@ def open_book(
         KeyError: A page leads to a file that is neither a page, a picture nor an entry of an address book.
     """
     files = _Files(overrides, written, desks)
-    bodies = [*_bodies(library, desks, renderers), *_written(desks, written)]
+    found: dict[str, list[Entry]] = {code: [] for code in desks}
+    bodies = [*_bodies(library, desks, renderers, found), *_written(desks, written)]
     linked = {place for _, at, html in bodies for place in targets(at, html)}
     leaves: dict[str, Leaf] = {}
     saving: dict[str, str] = {}
     for number, (leaf, at, body) in enumerate(bodies, 1):
         html = within(at, body, number, linked, files.data)
-        if found := _SAVING.search(html):
-            saving.setdefault(leaf.language, minify_html(found[0]))
+        if part := _SAVING.search(html):
+            saving.setdefault(leaf.language, minify_html(part[0]))
         leaves[leaf.route] = replace(leaf, html=minify_html(_SAVING.sub(_EMPTY, html)))
     menus = {code: _menu(desk, leaves) for code, desk in desks.items()}
     notices = {code: _notice(desk, files) for code, desk in desks.items()}
-    return Book(library, desks, renderers, leaves, menus, notices, saving, files.data("assets/mark.svg"))
+    search = {
+        at: text
+        for code, desk in desks.items()
+        for at, text in search_files(language(desk), found[code], small=sys.maxsize)
+    }
+    return Book(
+        library, desks, renderers, leaves, menus, notices, saving, files.data("assets/mark.svg"), search
+    )
 
 
 def _bodies(
-    library: Library, desks: Mapping[str, Desk], renderers: Mapping[str, Renderer]
+    library: Library,
+    desks: Mapping[str, Desk],
+    renderers: Mapping[str, Renderer],
+    found: Mapping[str, list[Entry]],
 ) -> Iterator[tuple[Leaf, str, str]]:
-    """Yield each generated page without its body, its address, and the body as the site has it."""
+    """Yield each generated page without its body, its address, and the body as the site has it.
+
+    What the search wants of it is added to `found`.
+    """
     for entry in pages(library, tuple(desks.values())):
         page = entry.make()
         frame = page.frame
-        language = frame.address.partition("/")[0] if "/" in frame.address else ""
+        code = frame.address.partition("/")[0] if "/" in frame.address else ""
+        if searched := searchable(entry.desk, page):
+            found[entry.desk.code].append(searched)
         guide, checked, review = "", None, None
         if isinstance(page, GuidePage):
             provenance = library.procedures[page.id].provenance
@@ -114,7 +135,7 @@ def _bodies(
             checked = provenance.checked.on if provenance.checked else None
         elif "/statement/" in frame.address:
             guide = frame.address.split("/")[-2]
-        leaf = Leaf(route(frame.address), language, frame.lang, frame.title, "", guide, checked, review)
+        leaf = Leaf(route(frame.address), code, frame.lang, frame.title, "", guide, checked, review)
         yield leaf, frame.address, renderers[entry.desk.code].page(page)
 
 

@@ -42,7 +42,7 @@ def within(
     Args:
         address: Where the page lies below the site's root.
         html: Its body.
-        number: The page's own, for ids that no address ever names: those of fields and of what describes them.
+        number: The page's own, for ids that no address names: those of fields and of what describes them.
         linked: All places of the site that a link leads to; they keep an id that says where they are.
         data: Returns the data: address of a file below the site's root.
     """

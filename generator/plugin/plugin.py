@@ -62,7 +62,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         """True where the `guide` command runs the build."""
         self.library: Library
         self.offline = False
-        """Whether guides lead to files to take along. Not under `serve`: they would take longer than the pages."""
+        """Whether guides lead to files to take along. Not under `serve`, which they would slow down."""
         self.desks: dict[str, Desk] = {}
         self.renderers: dict[str, Renderer] = {}
         self.assets: Assets

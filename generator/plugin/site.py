@@ -96,8 +96,8 @@ def write_bundle(
 ) -> Written:
     """Write a choice of pages as one file, and its SHA-256 beside it.
 
-    `only`: ids of guides, none for the whole site; `language`: a code, None for all. Raises UsageError for a call
-    that cannot work, ContentError for problems in the content.
+    `only`: ids of guides, none for the whole site; `language`: a code, None for all. Raises UsageError for a
+    call that cannot work, ContentError for problems in the content.
     """
     _refuse_folder(out)
     with _content(content), _pages_folder(config_file, content):
@@ -109,7 +109,7 @@ def write_bundle(
             raise UsageError(f"the site has no language {language}; it has {' and '.join(known)}")
         for name in only:
             if name not in library.procedures:
-                fix = did_you_mean(name, library.procedures) or "guide check names the files of all guides"
+                fix = did_you_mean(name, library.procedures) or f"it has {' and '.join(library.procedures)}"
                 raise UsageError(f"there is no guide {name}; {fix}")
         desks = make_desks(library, written_pages(config, known), offline=False)
         renderers = {code: Renderer(templates(config), desk.words) for code, desk in desks.items()}
@@ -125,6 +125,10 @@ def write_bundle(
 def write_zip(site: Path, out: Path) -> Written:
     """Pack a built site. Raises UsageError where there is none, or the file cannot be written."""
     _refuse_folder(out)
+    if not site.is_dir():
+        raise UsageError(f"{site} does not exist; run: guide build")
+    if out.resolve().is_relative_to(site.resolve()):
+        raise UsageError(f"{out} lies in the site, and would hold itself; name another place with --out")
     with _beside(out) as draft:
         zip_site(site, draft, fixed_time())
         size = draft.stat().st_size

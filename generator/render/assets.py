@@ -36,8 +36,8 @@ def version(text: str) -> str:
 def join_assets(overrides: Path, without: Collection[str] = ()) -> Assets:
     """Join `styles/*.css` then the components' styles; `scripts/*.js` then the components' scripts.
 
-    Files are taken in the order of their names, so that shared ones can be numbered. `without` names scripts, with
-    no number, and components that are left out.
+    Files are taken in the order of their names, so that shared ones can be numbered. `without` names scripts,
+    with no number, and components that are left out.
     """
     lazy = {
         f"{folder.name}.js": _minify("text/javascript", _join(folder.glob("*.js")))
@@ -81,7 +81,7 @@ def _minify(kind: str, text: str) -> str:
     import minify
 
     # A custom element does not close the paragraph in it: without </p> the page would be another one.
-    minify.config({"html-keep-end-tags": True})
+    minify.config({"html-keep-end-tags": True, "html-keep-default-attr-vals": True})
     return str(minify.string(kind, text))
 
 

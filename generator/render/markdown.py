@@ -13,8 +13,8 @@ _PAGE = re.compile(r'(<a href="[^":#?]*)\.md(?=[#"])')
 def hand_written(text: str) -> tuple[str, str]:
     """Return the title of a CommonMark page as HTML text, and its body as HTML.
 
-    Raw HTML in it is shown as text. Links to pages end in .html, as MkDocs makes them; without a heading of the
-    first level the title is empty.
+    Raw HTML in it is shown as text. Links to pages end in .html, as MkDocs makes them; without a heading of
+    the first level the title is empty.
     """
     html = _PAGE.sub(r"\1.html", _MARKDOWN.render(text))
     found = _TITLE.search(html)

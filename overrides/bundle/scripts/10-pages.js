@@ -67,7 +67,14 @@
     var page = document.importNode(parsed.body.firstElementChild, true);
     page.setAttribute("data-open", "");
     fillIn(page);
-    guide.mounting.forEach(function (fn) { fn(page); });
+    guide.mounting.forEach(function (fn) {
+      try {
+        fn(page);
+      } catch (error) {
+        // One part that fails must not keep the reader from the page.
+        setTimeout(function () { throw error; });
+      }
+    });
     document.getElementById("content").appendChild(page);
     opened[route] = page;
     return page;

@@ -3,15 +3,22 @@
   "use strict";
 
   var guide = window.guide;
-  var DATA = "data:text/vcard;charset=utf-8;base64,";
+
+  /** The bytes of a data: address, each as a character. @param {string} address @returns {string} */
+  function bytes(address) {
+    var comma = address.indexOf(",");
+    var data = address.slice(comma + 1);
+    if (/;base64$/.test(address.slice(0, comma))) return window.atob(data);
+    return data.replace(/%([0-9A-Fa-f]{2})/g, function (all, code) { return String.fromCharCode(parseInt(code, 16)); });
+  }
 
   guide.mounting.push(function (page) {
     var all = page.querySelector("a[href='data:,']");
     if (!all) return;
     var cards = Array.from(page.querySelectorAll(".g-contact__card"), function (card) {
-      return window.atob(card.getAttribute("href").slice(DATA.length));
+      return bytes(card.getAttribute("href"));
     });
-    all.href = DATA + window.btoa(cards.join(""));
+    all.href = "data:text/vcard;charset=utf-8;base64," + window.btoa(cards.join(""));
     all.download = "contacts.vcf";
   });
 

@@ -40,8 +40,8 @@
   document.addEventListener("keydown", function (event) {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.target.closest("input, textarea, select, dialog, [contenteditable]")) return;
-    var here = document.querySelector("g-search input");
-    var link = document.querySelector("a[data-search]");
+    var here = document.querySelector("article:not([hidden]) g-search input");
+    var link = document.querySelector("header:not([hidden]) a[data-search]");
     if (!here && !link) return;
     event.preventDefault();
     if (here) here.focus();
