@@ -17,7 +17,8 @@ export PIP_USER := 0
 
 PIP := .venv/bin/python -m pip --quiet
 
-.PHONY: help site serve check-content test check lint types imports format bench lock schema shots pictures icons clean
+.PHONY: help site serve check-content test test-browsers check lint types imports format bench lock schema
+.PHONY: shots pictures icons clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -36,6 +37,10 @@ check-content: .venv/installed ## check everything under content/
 test: .venv/installed-dev ## run the tests, ARGS="-k word" for some of them
 	@.venv/bin/python tests/browser/chromium.py
 	.venv/bin/pytest -n auto --dist loadfile $(ARGS)
+
+test-browsers: .venv/installed-dev ## try the one-file bundle in Chromium, Firefox and WebKit
+	@.venv/bin/python -m tests.browsers.install
+	.venv/bin/pytest -n 2 --dist worksteal tests/browsers $(ARGS)
 
 check: lint types imports test ## all that must pass before anything lands
 
