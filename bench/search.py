@@ -198,7 +198,7 @@ def _size(size: int, work: Path, browser: Browser) -> None:
             for page in pages.values():
                 page.close()
             _row(size, name, measured, shipped, len(wanted))
-    print(f"{size:>7}  {'Material':<9} {_material(content, work / 'material'):>13,}", flush=True)
+    print(f"{size:>7}  {'Material':<9} {_material(content, work / f'material-{size}'):>13,}", flush=True)
 
 
 def _row(size: int, name: str, measured: Measured, shipped: bool, strings: int) -> None:

@@ -68,6 +68,7 @@
 
   /**
    * An entry's texts made alike, once for all queries. Each has spaces around its Latin words, as grams want them.
+   * `keys` are keywords and other names.
    * @typedef {{title: string, keys: string[], heads: string[], texts: string[], ranks: string[], all: string}} Alike
    * @param {Entry} entry @param {any} folder @returns {Alike}
    */
@@ -81,7 +82,7 @@
     var names = Object.keys(entry.names || {}).map(fold);
     var own = heads.filter(function (_, n) { return entry.parts[n].length === 3; });
     var ranks = [title, keys.join(""), own.concat(names).join(""), heads.concat(texts).join("")];
-    entry.alike = { title: title, keys: keys, heads: heads, texts: texts, ranks: ranks, all: ranks.join("") };
+    entry.alike = { title: title, keys: keys.concat(names), heads: heads, texts: texts, ranks: ranks, all: ranks.join("") };
     return entry.alike;
   }
 

@@ -14,10 +14,13 @@
   /** Share of a query's weight from which an entry comes close. */
   var CLOSE = 0.34;
   /** A tool or a list is rarely what a reader means; a draft never before what was reviewed. */
-  var PAGE = 0.55;
+  var PAGE = 0.45;
   var PHRASE = 3;
   /** What a pair of characters counts for of which one is everywhere. */
   var FAINT = 0.3;
+  /** What a Latin word counts for that only begins another one, and that stands inside another one. */
+  var BEGUN = 0.8;
+  var INSIDE = 0.5;
   /** What another keyword with the phrase in it adds. */
   var MANY = 0.06;
   /** What an entry counts for that has a query's grams, but not its words. */
@@ -139,11 +142,14 @@
     phrases.forEach(function (phrase) {
       if (phrase.length < 2) return;
       var has = function (text) { return text.indexOf(phrase) >= 0; };
+      // "real" is not what "really" says, and less what "surreal" says.
+      var said = [" " + phrase + " ", " " + phrase].map(function (word) { return texts.all.indexOf(word) >= 0; });
+      var word = !guide.query.LATIN.test(phrase[0]) || said[0] ? 1 : said[1] ? BEGUN : INSIDE;
       var key = texts.keys.indexOf(" " + phrase + " ") >= 0;
       var best = has(texts.title) ? 0.6 : key ? 0.5 : texts.heads.some(has) ? 0.3 : texts.texts.some(has) ? 0.15 : 0;
       // An author who names a thing in many keywords writes about it.
       best += MANY * Math.min(4, texts.keys.filter(has).length);
-      sum += (best * phrase.length) / query.phrase.length;
+      sum += (word * best * phrase.length) / query.phrase.length;
     });
     // What an author expects readers to type stands in what this one typed.
     var keys = texts.keys.map(function (key) { return key.trim(); });

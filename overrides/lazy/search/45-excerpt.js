@@ -6,6 +6,7 @@
   /** Characters shown of a text; Chinese ones count double. */
   var ROOM = 150;
   var BEFORE = 40;
+  var ASIDE = 0.5;
   var WIDE = /[\u2e80-\uffef]/;
 
   /**
@@ -44,10 +45,10 @@
     }));
   }
 
-  /** The longest beginning of a Latin word that stands in a text, if it is most of it. @param {string} folded
+  /** The longest beginning of a Latin word that stands in a text, where it is most of the word. @param {string} folded
    * @param {string} term @returns {string[]} */
   function longest(folded, term) {
-    for (var end = term.length - 1; end > 3 && end > term.length / 2; end--) {
+    for (var end = term.length - 1; end > 4 && end > 0.6 * term.length; end--) {
       if (folded.indexOf(term.slice(0, end)) >= 0) return [term.slice(0, end)];
     }
     return [];
@@ -112,6 +113,8 @@
     var alike = place.alike(entry);
     entry.parts.forEach(function (part, n) {
       var points = fits(found, part.length === 3 ? alike.heads[n] : "", alike.texts[n]);
+      // A letter or a list of sources is long, and has a little of everything.
+      if (part[0] && !/^#(?!sources|changes)/.test(part[0])) points *= ASIDE;
       if (points > most) {
         most = points;
         best = part;
