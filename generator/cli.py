@@ -10,12 +10,20 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from generator.errors import Problem, UsageError, report
-from generator.library import check_folder
+from generator.library import ContentError, check_folder
 from generator.load import Document
 from generator.load.folder import display_name
 from generator.load.locale import languages
 from generator.plugin.day import build_day
-from generator.plugin.site import BuildFailed, build_site, configure_log, serve_site
+from generator.plugin.site import (
+    BuildFailed,
+    Written,
+    build_site,
+    configure_log,
+    serve_site,
+    write_bundle,
+    write_zip,
+)
 from generator.scaffold import skeleton
 from generator.schema import SCHEMA_FOLDER, write_schemas
 
@@ -53,6 +61,8 @@ def cli() -> None:
       guide check     says what is wrong with the content, and how to mend it
       guide serve     shows the site on this computer, anew after every edit
       guide build     writes the site into build/site
+      guide bundle    writes the guides into one file, to send or to keep
+      guide zip       packs the built site into one archive
     """
 
 
@@ -146,6 +156,56 @@ def build(content: Path | None, out: Path | None, config_file: Path) -> None:
 
 
 @cli.command()
+@click.option("--only", multiple=True, metavar="ID", help="Only this guide. May be given several times.")
+@click.option("--lang", "language", metavar="CODE", help="Only this language, such as zh.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("build/offline/guides.html"),
+    show_default=True,
+    help="Where to write it.",
+)
+@content_option
+@config_option
+def bundle(
+    only: tuple[str, ...], language: str | None, out: Path, content: Path | None, config_file: Path
+) -> None:
+    """Write the guides into one HTML file that opens anywhere, without a network.
+
+    It holds all guides, languages and tools, and can be sent as an attachment. Smaller ones hold some guides
+    with what belongs to them, or one language. Its SHA-256 is written beside it.
+    """
+    _tell(write_bundle(config_file, content, only, language, out))
+
+
+@cli.command("zip")
+@click.option(
+    "--site",
+    type=click.Path(path_type=Path),
+    default=Path("build/site"),
+    show_default=True,
+    help="The built site.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("build/offline/site.zip"),
+    show_default=True,
+    help="Where to write it.",
+)
+def zip_command(site: Path, out: Path) -> None:
+    """Pack the built site into one archive, which works from any folder once it is unpacked.
+
+    The same site gives the same archive, byte for byte.
+    """
+    _tell(write_zip(site, out))
+
+
+def _tell(written: Written) -> None:
+    click.echo(f"Written: {display_name(written.file)} ({max(1, written.size // 1000):,} KB)")
+
+
+@cli.command()
 @content_option
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Host and port to serve at.")
 @config_option
@@ -215,6 +275,10 @@ def main() -> None:
     except UsageError as error:
         click.echo(f"guide: {error}", err=True)
         code = 2
+    except ContentError as error:
+        click.echo(str(error), err=True)
+        click.echo("\nNothing was written: mend the above and try again.", err=True)
+        code = 1
     except BuildFailed:
         click.echo(
             "\nNothing was published: mend the above and build again. The last good site is untouched.",

@@ -1,8 +1,10 @@
 """The `guide` command: what it says, and how it ends."""
 
+import hashlib
 import os
 import re
 import socket
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -10,15 +12,18 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import cli
+from generator.plugin.site import _beside
 from tests.sites.projects import new_project, run, tree, write_content
 from tests.sites.serving import edit_until_served, fetch, free_port, running
 
 COMMANDS = {
     "build": "Build the site",
+    "bundle": "Write the guides into one HTML file",
     "check": "Check the content",
     "new": "Begin a guide",
     "schema": "JSON Schemas",
     "serve": "Show the site",
+    "zip": "Pack the built site",
 }
 CALL = "content/procedures/call.yaml"
 
@@ -263,6 +268,101 @@ def test_ctrl_c_in_a_first_build_leaves_nothing(tmp_path: Path) -> None:
         build.wait_for("1,000 of 1,")
         assert build.interrupt() == 130
     assert not list((project / "build").iterdir())
+
+
+# guide bundle, guide zip
+
+
+def test_bundle_says_what_it_wrote_and_can_be_checked(project: Path) -> None:
+    done = run("guide", "bundle", cwd=project)
+    assert re.fullmatch(r"Written: build/offline/guides\.html \([1-9][0-9]* KB\)\n", done.stdout)
+    assert done.stderr == ""
+    folder = project / "build/offline"
+    assert sorted(path.name for path in folder.iterdir()) == ["guides.html", "guides.html.sha256"]
+    digest, name = (folder / "guides.html.sha256").read_text(encoding="utf-8").split()
+    assert digest == hashlib.sha256((folder / name).read_bytes()).hexdigest()
+    before = (folder / name).read_bytes()
+    run("guide", "bundle", cwd=project)
+    assert (folder / name).read_bytes() == before
+
+
+def test_bundle_makes_smaller_ones(project: Path) -> None:
+    run("guide", "bundle", cwd=project)
+    run("guide", "bundle", "--only", "call", "--lang", "zh", "--out", "my file.html", cwd=project)
+    small = (project / "my file.html").read_bytes()
+    assert len(small) < len((project / "build/offline/guides.html").read_bytes())
+    assert b"/zh/guides/call" in small
+    assert b"/en/guides/call" not in small
+    assert "my file.html" in (project / "my file.html.sha256").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--only", "cal"], 'there is no guide cal; did you mean "call"?'),
+        (["--only", "zzz"], "there is no guide zzz; it has call and letter"),
+        (["--lang", "fr"], "the site has no language fr; it has zh and en"),
+        (["--out", "content"], "content is a folder; name a file with --out"),
+        (["--out", "mkdocs.yml/x.html"], "cannot be written"),
+        (["--content", "nowhere"], "the content folder nowhere does not exist"),
+    ],
+)
+def test_a_wrong_bundle_is_told_in_one_line(project: Path, arguments: list[str], told: str) -> None:
+    done = run("guide", "bundle", *arguments, cwd=project, code=2)
+    assert len(lines(done.stderr)) == 1
+    assert told in done.stderr
+    assert done.stdout == ""
+    assert not (project / "build").exists()
+
+
+def test_a_mistake_leaves_the_last_bundle(project: Path) -> None:
+    run("guide", "bundle", cwd=project)
+    before = tree(project / "build")
+    change(project / CALL, "title:", "titel:")
+    done = run("guide", "bundle", cwd=project, code=1)
+    assert f"{CALL}:5:1: error[unknown-key]" in done.stderr
+    assert lines(done.stderr)[-1].startswith("Nothing was written")
+    assert tree(project / "build") == before
+
+
+def test_ctrl_c_leaves_the_last_file(tmp_path: Path) -> None:
+    out = tmp_path / "guides.html"
+    out.write_text("whole")
+
+    def write() -> None:
+        with _beside(out) as draft:
+            draft.write_text("half")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write()
+    assert out.read_text() == "whole"
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_zip_packs_the_built_site(project: Path) -> None:
+    told = run("guide", "zip", cwd=project, code=2).stderr
+    assert told == "guide: build/site does not exist; run: guide build\n"
+    assert not list((project / "build/offline").glob("*"))
+    run("guide", "build", cwd=project)
+    done = run("guide", "zip", cwd=project)
+    assert re.fullmatch(r"Written: build/offline/site\.zip \([1-9][0-9]* KB\)\n", done.stdout)
+    with zipfile.ZipFile(project / "build/offline/site.zip") as archive:
+        packed = {f"{name}": archive.read(name) for name in archive.namelist()}
+    files = {path for path in (project / "build/site").rglob("*") if path.is_file()}
+    assert packed == {
+        path.relative_to(project / "build/site").as_posix(): path.read_bytes() for path in files
+    }
+
+
+@pytest.mark.parametrize("out", ["build/site", "build/site/site.zip"])
+def test_a_wrong_zip_is_told_in_one_line(project: Path, out: str) -> None:
+    run("guide", "build", cwd=project)
+    before = tree(project / "build")
+    done = run("guide", "zip", "--out", out, cwd=project, code=2)
+    assert len(lines(done.stderr)) == 1
+    assert "--out" in done.stderr
+    assert tree(project / "build") == before
 
 
 # guide serve

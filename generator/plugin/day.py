@@ -6,6 +6,13 @@ from datetime import UTC, date, datetime
 from generator.errors import UsageError
 
 
+def fixed_time() -> int | None:
+    """Return SOURCE_DATE_EPOCH, None without one. Raises UsageError where it is no number of seconds."""
+    build_day()
+    fixed = os.environ.get("SOURCE_DATE_EPOCH")
+    return None if fixed is None else int(fixed)
+
+
 def build_day() -> date:
     """Return the day of the build. Raises UsageError where SOURCE_DATE_EPOCH is no number of seconds."""
     fixed = os.environ.get("SOURCE_DATE_EPOCH")

@@ -25,6 +25,7 @@ class GeneratedPage(MkDocsPage):
     def __init__(
         self, file: File, config: MkDocsConfig, view: Callable[[], Page], render: Callable[[Page], str]
     ) -> None:
+        """`view` makes the page's record, `render` its body."""
         super().__init__(None, file, config)
         self._view = view
         self._render = render

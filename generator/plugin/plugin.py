@@ -5,6 +5,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from html import unescape
 from pathlib import Path
 from typing import Any, Literal
@@ -21,18 +22,20 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.errors import UsageError
 from generator.library import ContentError, Library, open_library
-from generator.load import load_words
 from generator.load.folder import Cache
 from generator.load.locale import languages
-from generator.plugin.chrome import chrome, entries
+from generator.plugin.chrome import chrome
 from generator.plugin.day import build_day
 from generator.plugin.offline import WORKER, write_manifests, write_no_worker, write_worker
 from generator.plugin.pages import GeneratedPage, generated_file
+from generator.plugin.search import Search
+from generator.plugin.take_along import files_to_take, make_desks, offers_files, templates
 from generator.render import Assets, Renderer, contact_files, join_assets
 from generator.view.address import LANDING, home
 from generator.view.catalogue import pages
 from generator.view.desk import Desk
-from generator.view.words import Words
+from generator.view.menu import entries
+from generator.view.pages import Page
 
 log = logging.getLogger("mkdocs.plugins.guide")
 
@@ -63,10 +66,14 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         self.under_guide = False
         """True where the `guide` command runs the build."""
         self.library: Library
+        self.takeable = False
+        """Whether guides lead to files to take along. Not under `serve`, which they would slow down."""
         self.desks: dict[str, Desk] = {}
+        self.renderers: dict[str, Renderer] = {}
         self.assets: Assets
         self.total = 0
         self.written = 0
+        self.search = Search({})
         self._menus: dict[str, list[tuple[str, str, str]]] = {}
         self._born = _newest(PACKAGE)
         self._cache: Cache | None = None
@@ -98,7 +105,8 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         finally:
             gc.freeze()
             gc.enable()
-        self.assets = join_assets(_overrides(config), WORKER if self._offline else None)
+        self.assets = join_assets(templates(config), worker=WORKER if self._offline else None)
+        self.takeable = not self._serving and offers_files(self.library)
         self._menus.clear()
         self.written = 0
         config.nav = config.nav or []
@@ -114,15 +122,13 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             code: frozenset(f.name for f in documents if f.src_uri.startswith(f"{code}/"))
             for code in self.library.site.languages
         }
-        self.desks = {
-            code: Desk(self.library, Words(code, language.lang, load_words(code) or {}), written)
-            for code, language in self.library.site.languages.items()
-        }
-        renderers = {code: Renderer(_overrides(config), desk.words) for code, desk in self.desks.items()}
+        self.desks = make_desks(self.library, written, self.takeable)
+        self.search = Search(self.desks)
+        self.renderers = {code: Renderer(templates(config), desk.words) for code, desk in self.desks.items()}
         for entry in pages(self.library, tuple(self.desks.values())):
             file = generated_file(config, entry.address)
             files.append(file)
-            GeneratedPage(file, config, entry.make, renderers[entry.desk.code].page)
+            GeneratedPage(file, config, entry.make, partial(self._body, entry.desk))
         for desk in self.desks.values():
             for at, content in contact_files(desk):
                 files.append(generated_file(config, at, content))
@@ -130,6 +136,11 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             files.append(generated_file(config, f"assets/{name}", content))
         self.total = len(files.documentation_pages())
         return files
+
+    def _body(self, desk: Desk, page: Page) -> str:
+        """Render a page's body, and keep what the search wants of it."""
+        self.search.take(desk, page)
+        return self.renderers[desk.code].page(page)
 
     def on_page_context(
         self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
@@ -152,6 +163,34 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         self.progress(self.written, self.total)
         return output
 
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """Begin to write the search: all pages are rendered."""
+        self.search.start(Path(config.site_dir))
+        return env
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Wait for the search, then write what needs the finished pages: files to take along, the worker."""
+        self.search.wait()
+        site, overrides = Path(config.site_dir), templates(config)
+        if self.takeable:
+            for at, text in files_to_take(self.library, config, self.desks, self.renderers):
+                file = site / at
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(text.encode())
+        write_manifests(site, overrides, self.desks)
+        if self._offline:
+            write_worker(site, overrides, self.desks, self.assets)
+        else:
+            write_no_worker(site, overrides, self.desks)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Let go of the search where the build came to nothing."""
+        self.search.stop()
+
+    def on_shutdown(self) -> None:
+        """Let go of the search where the build was stopped."""
+        self.search.stop()
+
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
         """Static pages (404, sitemap) speak the first language."""
         first = next(iter(self.desks.values()))
@@ -160,20 +199,11 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         context["homes"] = [(desk.words, home(desk.code)) for desk in self.desks.values()]
         return context
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the service worker, which knows the finished files of the shell."""
-        site, overrides = Path(config.site_dir), _overrides(config)
-        write_manifests(site, overrides, self.desks)
-        if self._offline:
-            write_worker(site, overrides, self.desks, self.assets)
-        else:
-            write_no_worker(site, overrides, self.desks)
-
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         """Rebuild when content, generator or templates change."""
-        for folder in (Path(self.config.content), PACKAGE, _overrides(config)):
+        for folder in (Path(self.config.content), PACKAGE, templates(config)):
             server.watch(str(folder))
         return server
 
@@ -198,13 +228,6 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             ]
             self._menus[desk.code] = entries(desk, sorted(written))
         return self._menus[desk.code]
-
-
-def _overrides(config: MkDocsConfig) -> Path:
-    folder = config.theme.custom_dir
-    if not folder:
-        raise PluginError("mkdocs.yml needs theme: custom_dir: overrides")
-    return Path(folder)
 
 
 def _log_progress(written: int, total: int) -> None:

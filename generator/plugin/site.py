@@ -1,5 +1,6 @@
 """Building and serving for the `guide` command: staged, swapped in whole, the last good site kept."""
 
+import hashlib
 import logging
 import os
 import shutil
@@ -18,9 +19,15 @@ from mkdocs.config.config_options import IpAddress
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from generator.errors import UsageError
+from generator.bundle import Choice, one_file, zip_site
+from generator.errors import UsageError, did_you_mean
+from generator.library import open_library
+from generator.load.locale import languages
+from generator.plugin.day import build_day, fixed_time
 from generator.plugin.pages import STAND_IN
 from generator.plugin.plugin import GuidePlugin
+from generator.plugin.take_along import make_desks, placeholder, templates, whole, written_pages
+from generator.render import Renderer
 
 MARK = Path("assets/guide.css")
 """A folder that holds this file was built by us, and may be replaced."""
@@ -74,6 +81,88 @@ def build_site(
     )
 
 
+@dataclass(frozen=True)
+class Written:
+    """A finished file."""
+
+    file: Path
+    size: int
+    """In bytes."""
+    guides: int
+
+
+def write_bundle(
+    config_file: Path, content: Path | None, only: tuple[str, ...], language: str | None, out: Path
+) -> Written:
+    """Write a choice of pages as one file, and its SHA-256 beside it.
+
+    `only`: ids of guides, none for the whole site; `language`: a code, None for all. Raises UsageError for a
+    call that cannot work, ContentError for problems in the content.
+    """
+    _refuse_folder(out)
+    with _content(content), _pages_folder(config_file, content):
+        config = _config(config_file)
+        folder = Path(config.config_file_path).parent / config.plugins["guide"].config.content
+        library = open_library(folder, languages(), build_day())
+        known = library.site.languages
+        if language is not None and language not in known:
+            raise UsageError(f"the site has no language {language}; it has {' and '.join(known)}")
+        for name in only:
+            if name not in library.procedures:
+                fix = did_you_mean(name, library.procedures) or f"it has {' and '.join(library.procedures)}"
+                raise UsageError(f"there is no guide {name}; {fix}")
+        desks = make_desks(library, written_pages(config, known), offline=False)
+        renderers = {code: Renderer(templates(config), desk.words) for code, desk in desks.items()}
+        book, edition = whole(library, config, desks, renderers)
+    choice = Choice((language,) if language else tuple(known), tuple(dict.fromkeys(only)))
+    data = one_file(book, choice, edition).encode()
+    _write(out, data)
+    digest = hashlib.sha256(data).hexdigest()
+    _write(out.with_name(f"{out.name}.sha256"), f"{digest}  {out.name}\n".encode())
+    return Written(out, len(data), len(choice.guides or library.procedures))
+
+
+def write_zip(site: Path, out: Path) -> Written:
+    """Pack a built site. Raises UsageError where there is none, or the file cannot be written."""
+    _refuse_folder(out)
+    if not site.is_dir():
+        raise UsageError(f"{site} does not exist; run: guide build")
+    if out.resolve().is_relative_to(site.resolve()):
+        raise UsageError(f"{out} lies in the site, and would hold itself; name another place with --out")
+    with _beside(out) as draft:
+        zip_site(site, draft, fixed_time())
+        size = draft.stat().st_size
+    return Written(out, size, 0)
+
+
+def _refuse_folder(out: Path) -> None:
+    if out.is_dir():
+        raise UsageError(f"{out} is a folder; name a file with --out")
+
+
+def _write(out: Path, data: bytes) -> None:
+    with _beside(out) as draft:
+        draft.write_bytes(data)
+
+
+@contextmanager
+def _beside(out: Path) -> Iterator[Path]:
+    """Yield a file that takes the place of `out` only when it is whole."""
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{out.name}-", dir=out.parent)
+        os.close(handle)
+    except OSError as error:
+        raise UsageError(f"{out} cannot be written: {error.strerror or error}") from None
+    draft = Path(name)
+    try:
+        yield draft
+        draft.chmod(0o644)  # mkstemp makes it private, but it is meant to be passed on
+        draft.replace(out)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
 def serve_site(config_file: Path, content: Path | None, address: str) -> None:
     """Serve the site, rebuilt at every edit, until interrupted. Raises as `build_site`."""
     with _content(content), _pages_folder(config_file, content):
@@ -111,6 +200,8 @@ def _config(config_file: Path) -> MkDocsConfig:
         raise UsageError(f"{config_file} has mistakes, told above") from None
     except ConfigurationError as error:
         raise UsageError(f"{config_file}: {error}") from None
+    if not config.theme.custom_dir:
+        raise UsageError(f"{config_file} needs theme: custom_dir: overrides")
     if "guide" not in config.plugins:
         raise UsageError(f'{config_file} does not name the plugin "guide"')
     return config
@@ -194,7 +285,7 @@ def _swap(staging: Path, target: Path) -> None:
 
 def _placeholders(config: MkDocsConfig) -> tuple[str, ...]:
     named = (("site_url", config.site_url), ("repo_url", config.repo_url))
-    return tuple(name for name, value in named if value and ".example/" in f"{value}/")
+    return tuple(name for name, value in named if placeholder(value))
 
 
 def configure_log(write: Callable[[str], None], *, chatty: bool = False) -> None:

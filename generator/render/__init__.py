@@ -5,8 +5,9 @@ Templates are kept by maintainers in `overrides/`: `pages/<kind>.html` takes one
 everything else is escaped, and an undefined name is an error.
 """
 
-from generator.render.assets import Assets, join_assets
+from generator.render.assets import Assets, join_assets, minify_html, minify_script, minify_style
 from generator.render.environment import Renderer
+from generator.render.markdown import hand_written
 from generator.render.vcard import contact_files, vcards
 from generator.render.worker import Part, manifest, no_worker, worker
 
@@ -15,8 +16,12 @@ __all__ = [
     "Part",
     "Renderer",
     "contact_files",
+    "hand_written",
     "join_assets",
     "manifest",
+    "minify_html",
+    "minify_script",
+    "minify_style",
     "no_worker",
     "vcards",
     "worker",

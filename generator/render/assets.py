@@ -7,8 +7,9 @@ the same without.
 
 import hashlib
 import json
+import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,18 +33,21 @@ def version(content: str | bytes) -> str:
     return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()[:8]
 
 
-def join_assets(overrides: Path, worker: str | None = None) -> Assets:
+def join_assets(overrides: Path, without: Collection[str] = (), worker: str | None = None) -> Assets:
     """Join `styles/*.css` then the components' styles; `scripts/*.js` then the components' scripts.
 
-    Files are taken in the order of their names, so that shared ones can be numbered. `worker` is the address
-    below the root of the service worker that pages are to register; None where there is none.
+    Files are taken in the order of their names, so that shared ones can be numbered. `without` names scripts,
+    with no number, and components that are left out. `worker` is the address below the root of the service
+    worker that pages are to register; None where there is none.
     """
     lazy = {
         f"{folder.name}.js": join_scripts(folder.glob("*.js"))
         for folder in sorted((overrides / "lazy").glob("*/"))
     }
-    styles = _join(overrides.glob("styles/*.css"), overrides.glob("components/*/*.css"))
-    script = join_scripts(overrides.glob("scripts/*.js"), overrides.glob("components/*/*.js"))
+    styles = _join(overrides.glob("styles/*.css"), _parts(overrides.glob("components/*/*.css"), without))
+    script = join_scripts(
+        _parts(overrides.glob("scripts/*.js"), without), _parts(overrides.glob("components/*/*.js"), without)
+    )
     addresses = {name: f"assets/{name}?v={version(text)}" for name, text in lazy.items()}
     head = {"lazy": addresses} | ({"worker": worker} if worker else {})
     return Assets(
@@ -65,13 +69,40 @@ def compact(data: object) -> str:
     return json.dumps(data, separators=(",", ":"))
 
 
+def minify_script(text: str) -> str:
+    """Return a script shorter, where the minifier can be had."""
+    return _minify("text/javascript", text)
+
+
+def minify_style(text: str) -> str:
+    """Return a style sheet shorter, where the minifier can be had."""
+    return _minify("text/css", text)
+
+
+def minify_html(html: str) -> str:
+    """Return a page's body shorter, where the minifier can be had. The lines of letters stay as they are."""
+    kept = _LETTER.sub(lambda letter: letter[0].replace("\n", _BREAK).replace("  ", _SPACES), html)
+    return _minify("text/html", kept).replace(_BREAK, "\n").replace(_SPACES, "  ")
+
+
+_LETTER = re.compile(r'<p class="g-letter__text.*?</p>', re.DOTALL)
+# Nothing else holds them: content with control characters is refused.
+_BREAK, _SPACES = "\x11", "\x12"
+
+
 def _minify(kind: str, text: str) -> str:
     if sys.platform == "darwin":
         return text
     # Here and not above: only a build needs it, and it takes a while to load.
     import minify
 
+    # A custom element does not close the paragraph in it: without </p> the page would be another one.
+    minify.config({"html-keep-end-tags": True, "html-keep-default-attr-vals": True})
     return str(minify.string(kind, text))
+
+
+def _parts(files: Iterable[Path], without: Collection[str]) -> list[Path]:
+    return [file for file in files if file.stem.lstrip("0123456789-") not in without]
 
 
 def _join(*groups: Iterable[Path]) -> str:

@@ -44,6 +44,10 @@ class Renderer:
         template = self.environment.get_template(TEMPLATES[type(page).__name__])
         return template.render(page=page)
 
+    def template(self, name: str, **values: object) -> str:
+        """Return a template that is no page of the site, over `values`."""
+        return self.environment.get_template(name).render(**values)
+
     def component(self, name: str, view: object) -> Markup:
         """Return one component over its record, as the gallery and the tests show it."""
         module = self.environment.get_template(f"components/{name}/template.html").module

@@ -42,6 +42,16 @@ def cards(language: str, channel: str | None = None) -> str:
     return f"{language}/contacts/{channel}.vcf" if channel else f"{language}/contacts.vcf"
 
 
+def search_data(language: str) -> str:
+    """Return the address of the file in which a language's pages are looked up."""
+    return f"search/{language}.js"
+
+
+def offline(procedure: str | None = None) -> str:
+    """Return the address of a guide as one file to take along, for None of the file with everything."""
+    return f"offline/guides/{procedure}.html" if procedure else "offline/guides.html"
+
+
 def root(address: str) -> str:
     """Return the relative prefix that leads from a page to the site's root: `../../`."""
     return "../" * address.count("/")

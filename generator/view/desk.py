@@ -36,6 +36,8 @@ class Desk:
     library: Library
     words: Words
     pages: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    offline: bool = False
+    """Whether the site has its guides as files to take along."""
 
     @property
     def code(self) -> str:
@@ -51,7 +53,11 @@ class Desk:
 
     def plain(self, label: Label) -> str:
         """Return a text without markup, in this language or the one that stands in."""
-        return inline.plain(label[self._language(label)])
+        return inline.plain(self.written(label))
+
+    def written(self, label: Label) -> str:
+        """Return a text as its author wrote it, in this language or the one that stands in."""
+        return label[self._language(label)]
 
     def _language(self, label: Label) -> str:
         if self.code in label:

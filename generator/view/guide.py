@@ -67,9 +67,14 @@ def guide_page(desk: Desk, procedure: model.Procedure) -> GuidePage:
         related=sheet.cards(procedure.related),
         next=sheet.cards(procedure.next),
         incomplete=sheet.borrowed,
+        take=_take(sheet, procedure) if desk.offline else None,
         **content,  # type: ignore[arg-type]  # named above, so that sources are cited in reading order
     )
     return _with_headings(page, sheet, f"procedures/{procedure.id}.yaml")
+
+
+def _take(sheet: Sheet, procedure: model.Procedure) -> tuple[str, str]:
+    return sheet.link(address.offline(procedure.id)), sheet.link(address.offline())
 
 
 def _with_headings(page: GuidePage, sheet: Sheet, source: str) -> GuidePage:

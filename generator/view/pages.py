@@ -87,6 +87,8 @@ class GuidePage:
     related: tuple[Card, ...]
     next: tuple[Card, ...]
     changes: tuple[Change, ...]
+    take: tuple[str, str] | None
+    """Addresses of the guide as a file to take along, and of the one with all guides."""
 
 
 @dataclass(frozen=True, slots=True)

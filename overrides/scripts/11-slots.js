@@ -24,8 +24,19 @@
   var STAYS = "+"; // after the time in SHARED
   var ENDED = KEY + ".ended";
   var DAMAGED = KEY + ".damaged";
-  // Material keeps a few looks of its own, when its search was open.
-  var SCOPE = new URL((base && base.getAttribute("content")) || ".", location.href).pathname + ".__";
+  /** The one-file bundle asks before it saves anything, but not where it was put on a web server. */
+  var ASKS = document.querySelector("meta[name=guide-ask]") && !/^https?:$/.test(location.protocol);
+  // Material kept a few looks of its own, when its search was open.
+  var SCOPE = folder() + ".__";
+
+  /** Where the site lies; a page within another one may lie nowhere. @returns {string} */
+  function folder() {
+    try {
+      return new URL((base && base.getAttribute("content")) || ".", location.href).pathname;
+    } catch (error) {
+      return "/";
+    }
+  }
 
   /** What was read last, by its texts. @type {{raws: (string | null)[], look: Look | null}} */
   var last = { raws: [], look: null };
@@ -36,6 +47,11 @@
     } catch (error) {
       return false;
     }
+  }
+
+  /** Whether the reader is to be asked before anything is saved: until something is. @returns {boolean} */
+  function asks() {
+    return Boolean(ASKS) && !shared() && SLOTS.every(function (slot) { return storage().getItem(slot) === null; });
   }
 
   /** The getter itself throws in some browsers. @returns {Storage} */
@@ -217,7 +233,7 @@
   }
 
   window.guide.slots = {
-    KEY: KEY, SLOTS: SLOTS, shared: shared, look: look, save: save, setAside: setAside, emptyTab: emptyTab,
+    KEY: KEY, SLOTS: SLOTS, asks: asks, shared: shared, look: look, save: save, setAside: setAside, emptyTab: emptyTab,
     emptyBrowser: emptyBrowser, carry: carry, tab: tab,
     damaged: damaged, stays: stays, renew: renew, mark: mark, endIfIdle: endIfIdle, ended: ended
   };

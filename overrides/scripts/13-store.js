@@ -12,10 +12,11 @@
 
   var records = window.guide.records;
   var slots = window.guide.slots;
+  var attempt = window.guide.attempt;
 
   /**
-   * @typedef {"ok" | "recovered" | "damaged" | "full" | "memory" | "newer"} State
-   *   recovered: the last save could not be read, the one before it was; damaged: nothing could;
+   * @typedef {"ok" | "ask" | "recovered" | "damaged" | "full" | "memory" | "newer"} State
+   *   ask: nothing is saved before the reader agrees; recovered: the last save could not be read, the one before it was; damaged: nothing could;
    *   full, memory: nothing is saved now, for lack of room or because the browser refuses.
    * @typedef {{keys: string[] | null, cause: "put" | "elsewhere"}} Change  null where anything may have changed.
    */
@@ -28,6 +29,8 @@
   var unread = "";
   /** Everything that this page has seen or changed. @type {Envelope} */
   var known = records.fresh();
+  /** Whether the reader has agreed, on this page, that something is saved. */
+  var agreed = false;
   /** Whether `known` was in storage: if it is gone from there, somebody erased it. */
   var seen = false;
   /** What was taken in last. @type {Look | null} */
@@ -39,7 +42,12 @@
 
   /** What is not saved now matters more than what could not be read. @returns {State} */
   function current() {
-    return unsaved || unread || "ok";
+    return unsaved || unread || (waits() ? "ask" : "ok");
+  }
+
+  /** Whether nothing may be saved before the reader agrees. @returns {boolean} */
+  function waits() {
+    return !agreed && attempt(slots.asks);
   }
 
   /** @param {{unsaved?: string, unread?: string}} next */
@@ -47,7 +55,10 @@
     var before = current();
     if (next.unsaved !== undefined) unsaved = next.unsaved;
     if (next.unread !== undefined) unread = next.unread;
-    if (current() === before) return;
+    if (current() !== before) changed();
+  }
+
+  function changed() {
     document.dispatchEvent(new CustomEvent("guide:storage", { detail: { state: current() } }));
   }
 
@@ -88,7 +99,7 @@
       if (anew) forget();
     } else if (seen && !broken) {
       known = records.fresh();
-      seen = false;
+      seen = agreed = false;
       forget();
     }
     if (found.newer) enter({ unsaved: "newer" });
@@ -101,7 +112,7 @@
     try {
       for (var n = 0; n < TRIES; n++) {
         var found = refresh();
-        if (!found || found.newer) return false;
+        if (!found || found.newer || waits()) return false;
         var now = new Date().toISOString();
         var next = Object.assign(Object.create(null), known, {
           born: known.born || now, revision: (Number(known.revision) || 0) + 1, saved: now
@@ -137,13 +148,22 @@
   /** Begin anew. @param {Envelope} [envelope] with this */
   function begin(envelope) {
     known = envelope || records.fresh();
+    if (!envelope) agreed = false;
     seen = false;
     taken = null;
     enter({ unsaved: "", unread: "" });
     forget();
   }
 
-  var attempt = window.guide.attempt;
+  /** The reader agrees that what they do is saved. @returns {boolean} whether it is, from now on */
+  function agree() {
+    var before = current();
+    agreed = true;
+    var saved = flush();
+    if (current() !== before) changed();
+    return saved;
+  }
+
   var sharing = window.guide.sharing({ envelope: function () { return known; }, begin: begin, flush: flush });
 
   var store = {
@@ -229,6 +249,8 @@
       return gone;
     },
 
+    agree: agree,
+
     /** Whether nothing outlives this tab. @returns {boolean} */
     get shared() {
       return slots.shared();
@@ -249,6 +271,8 @@
      */
     share: function (on, stay) {
       refresh();
+      // Who lets it move back into the browser wants it saved there.
+      if (!on) agreed = true;
       var done = attempt(function () { return on ? sharing.intoTab(stay === true) : sharing.intoBrowser(); });
       tell(null, "put");
       return done;
@@ -266,34 +290,10 @@
     }
   };
 
-  window.addEventListener("storage", function (event) {
-    if (slots.shared()) return; // it is about the browser's storage
-    // key is null where another tab cleared everything
-    var slot = event.key === null ? 0 : slots.SLOTS.indexOf(event.key);
-    if (slot < 0) return;
-    var gone = event.newValue === null && slot < 2;
-    // A slot is removed only where everything is erased: what is left in the other one is going, too.
-    if (gone) begin();
-    var found = refresh();
-    // Both tabs wrote at once and one overwrote the other: what is missing there is written again.
-    if (!gone && found && found.envelope && !found.newer && !records.covers(found.envelope, known)) flush();
-    tell(null, "elsewhere");
+  window.guide.tabs({
+    begin: begin, refresh: refresh, flush: flush, tell: tell, known: function () { return known; }
   });
-
-  attempt(slots.endIfIdle);
   store.ended = attempt(slots.ended);
-  ["pagehide", "visibilitychange"].forEach(function (name) {
-    window.addEventListener(name, function () {
-      attempt(function () { if (slots.shared()) slots.renew(); });
-    }, true);
-  });
-
-  // A page that comes back from the browser's cache has missed the storage events.
-  window.addEventListener("pageshow", function (event) {
-    if (!event.persisted) return;
-    if (attempt(slots.endIfIdle)) location.reload();
-    else tell(null, "elsewhere");
-  });
 
   window.guide.store = store;
 })();

@@ -85,6 +85,24 @@
     return { done: Math.min(done, steps), of: steps - others.length };
   }
 
+  /** Of what a page says, the language. @param {Element} element @returns {string} a tag */
+  function lang(element) {
+    return element.closest("[lang]").lang;
+  }
+
+  /** The page that an element stands on: the one-file bundle has several. @param {Element} element
+   * @returns {Element} */
+  function page(element) {
+    return element.closest(".g-page") || document.body;
+  }
+
+  /** What the id `name` is called on the element's page. @param {Element} element @param {string} name
+   * @returns {string} */
+  function id(element, name) {
+    var own = page(element).id;
+    return own ? own + "/" + name : name;
+  }
+
   /** The words in a space separated attribute. @param {Element} from @param {string} name @returns {string[]} */
   function list(from, name) {
     return (from.getAttribute(name) || "").split(/\s+/).filter(Boolean);
@@ -114,6 +132,6 @@
 
   Object.assign(window.guide, {
     ready: ready, element: element, fill: fill, applies: applies, ticks: ticks, count: count, tally: tally, list: list, say: say,
-    named: named
+    named: named, lang: lang, page: page, id: id
   });
 })();

@@ -33,5 +33,11 @@
     return loading[address];
   }
 
-  Object.assign(window.guide, { link: link, load: load });
+  /** The same place on another page. @param {string} href of the page @param {string} id of the place, or empty
+   * @returns {string} */
+  function at(href, id) {
+    return href.split("#")[0] + (id ? "#" + id : "");
+  }
+
+  Object.assign(window.guide, { link: link, at: at, load: load });
 })();

@@ -109,7 +109,7 @@
   document.addEventListener("click", function (event) {
     var link = event.target instanceof Element && event.target.closest("a[data-log]");
     if (!link) return;
-    var heading = document.querySelector("h1");
+    var heading = guide.page(link).querySelector("h1");
     var title = link.closest("li").querySelector("h3 [id]").cloneNode(true);
     title.querySelectorAll(".g-tag").forEach(function (tag) { tag.remove(); });
     var about = [heading && heading.textContent, title.textContent].filter(Boolean);

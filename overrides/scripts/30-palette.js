@@ -28,17 +28,20 @@
   }
 
   guide.ready(function () {
-    var button = document.querySelector("[data-palette]");
-    if (!button) return;
+    var buttons = document.querySelectorAll("[data-palette]");
     function label() {
-      button.textContent = button.getAttribute(current() === DARK ? "data-dark" : "data-light");
+      buttons.forEach(function (button) {
+        button.textContent = button.getAttribute(current() === DARK ? "data-dark" : "data-light");
+        button.hidden = false;
+      });
     }
-    button.addEventListener("click", function () {
-      guide.store.put("setting/scheme", current() === DARK ? LIGHT : DARK);
-      apply();
-      label();
+    buttons.forEach(function (button) {
+      button.addEventListener("click", function () {
+        guide.store.put("setting/scheme", current() === DARK ? LIGHT : DARK);
+        apply();
+        label();
+      });
     });
     label();
-    button.hidden = false;
   });
 })();

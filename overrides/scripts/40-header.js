@@ -2,15 +2,10 @@
 (function () {
   "use strict";
 
-  var guide = window.guide;
-
-  guide.ready(function () {
-    var menu = document.querySelector(".g-menu");
-    if (!menu) return;
-    document.addEventListener("keydown", function (event) {
-      if (event.key !== "Escape" || !menu.open) return;
-      menu.open = false;
-      menu.querySelector("summary").focus();
-    });
+  document.addEventListener("keydown", function (event) {
+    var menu = document.querySelector(".g-menu[open]");
+    if (event.key !== "Escape" || !menu) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
   });
 })();

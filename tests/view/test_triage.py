@@ -10,12 +10,12 @@ from generator.library import open_library
 from generator.load import load_words
 from generator.load.locale import languages
 from generator.model import Option, Result, Triage, TriageQuestion, When
-from generator.plugin.chrome import entries
 from generator.plugin.day import build_day
 from generator.view.catalogue import pages
 from generator.view.desk import Desk
 from generator.view.guide import guide_page
 from generator.view.lists import home_page
+from generator.view.menu import entries
 from generator.view.triage import start_page
 from generator.view.words import Words
 from tests.sites.projects import ROOT

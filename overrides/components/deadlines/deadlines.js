@@ -3,12 +3,12 @@
   "use strict";
 
   var guide = window.guide;
-  var lang = document.documentElement.lang;
 
   guide.element("g-dates", function (root) {
     var owner = root.closest("[data-guide]");
     var id = owner && owner.dataset.guide;
     var list = root.querySelector("ul");
+    var lang = guide.lang(root);
     /** @type {HTMLInputElement[]} */
     var inputs = Array.from(root.querySelectorAll("[data-start]"));
     var items = Array.from(list.children, function (line) {
@@ -74,7 +74,7 @@
       var events = dated.map(function (item) {
         var note = item.line.querySelector("p");
         return {
-          uid: "deadline-" + id + "-" + item.line.id.replace("deadline-", ""),
+          uid: "deadline-" + id + "-" + item.line.id.replace(/^(.*\/)?deadline-/, ""),
           day: item.day,
           summary: item.line.querySelector("span").textContent,
           description: [item.when, note && note.textContent, title.textContent].filter(Boolean).join("\n")

@@ -19,7 +19,7 @@
     const find = (selector, from) => (from || root).querySelector(selector);
     const all = (selector, from) => Array.from((from || root).querySelectorAll(selector));
     const say = (name, values) => guide.fill(root.getAttribute("data-" + name), values);
-    const digits = new Intl.NumberFormat(document.documentElement.lang, {
+    const digits = new Intl.NumberFormat(guide.lang(root), {
       minimumFractionDigits: 2, maximumFractionDigits: 2
     });
     const money = (cents) => digits.format(cents / 100);

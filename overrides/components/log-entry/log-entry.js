@@ -3,7 +3,6 @@
   "use strict";
 
   var guide = window.guide;
-  var lang = document.documentElement.lang;
 
   /** @param {HTMLSelectElement} select @param {string} value @returns {string} what it calls the value */
   function nameIn(select, value) {
@@ -15,6 +14,7 @@
   guide.log.view = function (root) {
     var template = root.querySelector("template[data-entry]");
     var channel = root.querySelector("[data-field=channel]");
+    var lang = guide.lang(root);
 
     /** @param {LogEntry} entry @param {string} field @returns {string} */
     function value(entry, field) {
@@ -45,7 +45,7 @@
 
     /** @param {string} field @returns {string} the field's label */
     function label(field) {
-      return root.querySelector("label[for=log-" + field + "]").textContent;
+      return root.querySelector("[data-field=" + field + "]").labels[0].textContent;
     }
 
     var rows = Array.from(template.content.querySelectorAll("[data-row]"), function (row) {

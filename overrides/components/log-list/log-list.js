@@ -12,9 +12,9 @@
     var list = section.querySelector("ol");
     var undo = section.querySelector("[data-undo]");
     var shown = section.querySelector("[data-shown]");
-    var search = document.getElementById("log-search");
-    var filter = document.getElementById("log-filter");
-    var order = document.getElementById("log-sort");
+    var search = section.querySelector("[id$=log-search]");
+    var filter = section.querySelector("[id$=log-filter]");
+    var order = section.querySelector("[id$=log-sort]");
     /** Deleted entries, each as it was in the store. @type {{[key: string]: any}[]} */
     var gone = [];
 
@@ -39,7 +39,7 @@
       list.textContent = "";
       some.forEach(function (entry) {
         var line = view.draw(entry);
-        line.id = "log-entry-" + entry.id;
+        line.id = guide.id(root, "log-entry-" + entry.id);
         line.setAttribute("data-id", entry.id);
         line.querySelector("h3").id = line.id + "-when";
         line.querySelectorAll("button").forEach(function (button) {
@@ -70,7 +70,7 @@
     undo.addEventListener("click", function () {
       guide.store.putAll(gone.pop());
       guide.say(section, section.dataset.restored);
-      if (undo.hidden) document.getElementById("log-list").focus();
+      if (undo.hidden) document.getElementById(guide.id(root, "log-list")).focus();
     });
     guide.store.onForget(function () {
       gone = [];

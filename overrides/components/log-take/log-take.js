@@ -45,7 +45,7 @@
       var made = paper.querySelector("[data-text]");
       var list = paper.querySelector("ol");
       made.textContent = guide.fill(made.dataset.text, {
-        day: guide.day.words(guide.day.today(), document.documentElement.lang), all: all.length
+        day: guide.day.words(guide.day.today(), guide.lang(root)), all: all.length
       });
       list.textContent = "";
       all.forEach(function (entry) {

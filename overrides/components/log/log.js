@@ -152,8 +152,8 @@
       finished = event.timeStamp;
       mine = log.newId();
       fill();
-      guide.say(form, form.getAttribute(kept ? "data-saved" : "data-unsaved"));
-      var line = again && document.getElementById("log-entry-" + id);
+      guide.say(form, form.getAttribute(kept ? "data-saved" : guide.store.state === "ask" ? "data-ask" : "data-unsaved"));
+      var line = again && document.getElementById(guide.id(root, "log-entry-" + id));
       if (line) line.querySelector("[data-change]").focus();
     });
 

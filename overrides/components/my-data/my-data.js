@@ -134,7 +134,7 @@
       if (last) {
         var day = guide.day.clock(new Date(last), guide.day.zone()).day;
         part(root, "last").textContent = guide.fill(part(root, "last").getAttribute("data-text"), {
-          date: guide.day.words(day, document.documentElement.lang)
+          date: guide.day.words(day, guide.lang(root))
         });
       }
       part(root, "off").hidden = shared;
@@ -150,7 +150,7 @@
     /** @param {boolean} saved @param {string} words */
     function told(saved, words) {
       var line = part(root, "imported");
-      line.textContent = saved ? words : words + " " + text("unsaved");
+      line.textContent = saved ? words : words + " " + text(guide.store.state === "ask" ? "ask" : "unsaved");
       line.hidden = false;
       guide.say(root, line.textContent);
     }
@@ -224,7 +224,7 @@
           });
         }
         // The button is gone.
-        if (done) document.getElementById("shared").focus();
+        if (done) document.getElementById(guide.id(root, "shared")).focus();
         if (done && guide.store.shared) guide.say(root, part(root, "on").firstElementChild.textContent);
       });
     });

@@ -23,9 +23,9 @@
       var name = state !== "ok" ? state : shared || (due ? "days" : "");
       var words = name ? guide.fill(root.getAttribute("data-" + name), { n: due ? days.length : 0 }) : ok;
       if (text.textContent !== words) text.textContent = words;
-      root.classList.toggle("g-saving--wrong", state !== "ok");
+      root.classList.toggle("g-saving--wrong", state !== "ok" && state !== "ask");
       root.classList.toggle("g-saving--full", state === "full");
-      root.classList.toggle("g-saving--due", due);
+      root.classList.toggle("g-saving--due", due || state === "ask");
       offer("export", ["full", "memory", "newer"].indexOf(state) >= 0);
       offer("backup", due);
       offer("later", due);

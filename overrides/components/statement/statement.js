@@ -121,7 +121,7 @@
         var field = event.target;
         var changes = {};
         changes[key(field)] = field.value || undefined;
-        guide.named(changes, prefix.slice(0, -1), document.querySelector("h1"));
+        guide.named(changes, prefix.slice(0, -1), guide.page(root).querySelector("h1"));
         guide.store.putAll(guide.named(changes, key(field), field));
         if (value(field, send) !== null) check(field);
       });

@@ -1,0 +1,36 @@
+"""The built site as an archive: the same tree gives the same bytes."""
+
+import zipfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from generator.errors import UsageError
+
+MARK = "assets/guide.css"
+"""A folder that holds this file is a built site."""
+
+_FIRST = (1980, 1, 1, 0, 0, 0)
+"""The earliest time that the format knows."""
+_FILE = 0o100644 << 16
+
+
+def zip_site(site: Path, out: Path, time: int | None = None) -> int:
+    """Pack every file below `site` into `out` and return how many there are.
+
+    Names are sorted, times and permissions the same for all, so that neither when nor where the site was
+    built shows. `time`: seconds since 1970 for all files, such as SOURCE_DATE_EPOCH. Raises UsageError
+    where `site` holds no built site.
+    """
+    if not (site / MARK).is_file():
+        what = "holds no built site" if site.is_dir() else "does not exist"
+        raise UsageError(f"{site} {what}; run: guide build")
+    stamp = _FIRST if time is None else max(_FIRST, datetime.fromtimestamp(time, UTC).timetuple()[:6])
+    files = sorted((file.relative_to(site).as_posix(), file) for file in site.rglob("*") if file.is_file())
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, file in files:
+            entry = zipfile.ZipInfo(name, stamp)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3  # Unix, which the permissions below are for
+            entry.external_attr = _FILE
+            archive.writestr(entry, file.read_bytes(), compresslevel=9)
+    return len(files)

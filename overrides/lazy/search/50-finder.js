@@ -1,0 +1,224 @@
+/*
+ * The search as readers see it: a combobox with a list of guides (WAI-ARIA Authoring Practices, combobox with
+ * list autocomplete), in a dialog over any page, and in the search page itself. What is typed stays on the page.
+ */
+(function () {
+  "use strict";
+
+  var guide = window.guide;
+  var AT_ONCE = 8;
+  /** Milliseconds to wait for the next key where every key asks for files. */
+  var PAUSE = 150;
+  var count = 0;
+
+  /** @param {string} name @param {{[name: string]: string}} [attributes] @param {(Node | string)[]} [content] */
+  function make(name, attributes, content) {
+    var node = document.createElement(name);
+    Object.keys(attributes || {}).forEach(function (key) { node.setAttribute(key, attributes[key]); });
+    (content || []).forEach(function (part) { node.append(part); });
+    return node;
+  }
+
+  /** @param {string} name @param {Pieces} pieces */
+  function marked(name, pieces) {
+    return make("span", { class: name }, pieces.map(function (piece) {
+      return piece.marked ? make("mark", {}, [piece.text]) : piece.text;
+    }));
+  }
+
+  /**
+   * Build the field and its list.
+   * @param {any} place what is searched @param {() => void} leave called when the reader follows a result or goes
+   */
+  function finder(place, leave) {
+    var words = place.words;
+    var id = "g-finder-" + ++count;
+    var field = make("input", {
+      type: "search", role: "combobox", "aria-label": words.field, "aria-expanded": "false", "aria-controls": id,
+      "aria-autocomplete": "list", placeholder: words.hint, autocomplete: "off", autocapitalize: "off", spellcheck: "false",
+      enterkeyhint: "go"
+    });
+    var status = make("p", { class: "g-finder__status g-small", role: "status" });
+    var list = make("div", { class: "g-finder__list", role: "listbox", id: id, "aria-label": words.title });
+    var more = make("button", { type: "button", class: "g-quiet" }, [words.more]);
+    var retry = make("button", { type: "button", class: "g-quiet" }, [words.retry]);
+    var out = make("ul", { class: "g-finder__out" }, place.out.map(function (way) {
+      var outside = way[1].indexOf(":") > 0;
+      return make("li", {}, [make("a", { href: outside ? way[1] : guide.link(way[1]) }, [way[0]])]);
+    }));
+    var below = make("div", { class: "g-finder__below" }, [out, more, retry]);
+    var found = null;
+    var shown = 0;
+    var active = -1;
+    var turn = 0;
+    var timer = 0;
+
+    /** @param {number} next index of the option that Enter follows, -1 for none */
+    function activate(next) {
+      var options = list.children;
+      if (options[active]) options[active].setAttribute("aria-selected", "false");
+      active = next;
+      if (!options[active]) {
+        field.removeAttribute("aria-activedescendant");
+        return;
+      }
+      options[active].setAttribute("aria-selected", "true");
+      options[active].scrollIntoView({ block: "nearest" });
+      field.setAttribute("aria-activedescendant", options[active].id);
+    }
+
+    /** @param {any} hit @param {any} entry @param {number} number */
+    function option(hit, entry, number) {
+      var excerpt = guide.searching.excerpt(place, found, entry);
+      var head = excerpt.head.length ? [marked("g-finder__head", excerpt.head)] : [];
+      var draft = entry.status === "draft" ? [make("span", { class: "g-tag" }, [words.draft])] : [];
+      return make("a", {
+        role: "option", id: id + "-" + number, "aria-selected": "false", tabindex: "-1", href: guide.link(place.code + "/" + excerpt.at)
+      }, [marked("g-finder__title", excerpt.title)].concat(draft, head, [marked("g-finder__text", excerpt.text)]));
+    }
+
+    /** @param {string} text */
+    function tell(text) {
+      if (status.textContent !== text) status.textContent = text;
+    }
+
+    /** @param {{out?: boolean, more?: boolean, retry?: boolean}} what is offered below the list */
+    function offer(what) {
+      out.hidden = !what.out;
+      more.hidden = !what.more;
+      retry.hidden = !what.retry;
+    }
+
+    function clear() {
+      list.textContent = "";
+      activate(-1);
+      shown = 0;
+      field.setAttribute("aria-expanded", "false");
+    }
+
+    function failed() {
+      clear();
+      tell(words.failed);
+      offer({ out: true, retry: true });
+    }
+
+    /** Show the next entries. @param {number} mine the turn whose entries they are @returns {Promise<void>} */
+    function show(mine) {
+      var start = shown;
+      // Their texts may rank them anew among each other; what stands above stays.
+      var hits = found.hits.slice(start, start + AT_ONCE + (start ? 0 : 4));
+      return Promise.all(hits.map(function (hit) { return place.entry(hit.number); })).then(function (entries) {
+        if (mine !== turn) return;
+        if (!start) {
+          guide.searching.refine(place, found, new Map(hits.map(function (hit, n) { return [hit.number, entries[n]]; })));
+        }
+        var known = new Map(hits.map(function (hit, n) { return [hit.number, entries[n]]; }));
+        if (!start) clear();
+        found.hits.slice(start, start + AT_ONCE).forEach(function (hit, n) {
+          if (known.has(hit.number)) list.append(option(hit, known.get(hit.number), start + n));
+        });
+        shown = list.children.length;
+        field.setAttribute("aria-expanded", String(shown > 0));
+        offer({ more: shown < found.hits.length });
+        if (!start) activate(0);
+      });
+    }
+
+    function search() {
+      var mine = ++turn;
+      var typed = field.value;
+      guide.searching.find(place, typed).then(function (result) {
+        if (mine !== turn) return undefined;
+        found = result;
+        shown = 0;
+        if (!found || !found.hits.length) {
+          clear();
+          tell(found ? guide.fill(words.none, { query: Array.from(typed.trim()).slice(0, 60).join("") }) + " " + words["none.hint"] : "");
+          offer({ out: Boolean(found) });
+          return undefined;
+        }
+        return show(mine).then(function () {
+          if (mine === turn) tell(found.whole ? guide.fill(plural(words.count, found.whole), { n: found.whole }) : words.partly);
+        });
+      }).catch(function () {
+        if (mine === turn) failed();
+      });
+    }
+
+    field.addEventListener("input", function (event) {
+      // An input method shows what it is composing; it is looked for once it is written.
+      if (event.isComposing) return;
+      clearTimeout(timer);
+      if (place.all) search();
+      else timer = setTimeout(search, PAUSE);
+    });
+    field.addEventListener("compositionend", search);
+    field.addEventListener("keydown", function (event) {
+      if (event.isComposing || event.keyCode === 229) return;
+      var options = list.children.length;
+      if (event.key === "ArrowDown" && options) activate((active + 1) % options);
+      else if (event.key === "ArrowUp" && options) activate((active + options - 1 + (active < 0 ? 1 : 0)) % options);
+      else if (event.key === "Enter") {
+        if (list.children[active]) list.children[active].click();
+      } else if (event.key === "Escape") leave();
+      else return;
+      event.preventDefault();
+    });
+    list.addEventListener("click", function (event) {
+      if (!event.ctrlKey && !event.metaKey && !event.shiftKey) leave();
+    });
+    out.addEventListener("click", leave);
+    more.addEventListener("click", function () {
+      var first = shown;
+      show(turn).then(function () {
+        activate(first);
+        field.focus();
+      }).catch(failed);
+    });
+    retry.addEventListener("click", search);
+    offer({});
+    return { field: field, parts: [status, list, below], search: search };
+  }
+
+  /** The form of a text that depends on a number, for the page's language. @param {any} forms @param {number} n
+   * @returns {string} */
+  function plural(forms, n) {
+    if (typeof forms === "string") return forms;
+    return forms[new Intl.PluralRules(document.documentElement.lang).select(n)] || forms.other;
+  }
+
+  /** @type {{[code: string]: any}} */
+  var dialogs = Object.create(null);
+
+  /** Open the search over this page. @param {any} place @returns {boolean} false where the browser knows no dialogs */
+  function dialog(place) {
+    var open = dialogs[place.code];
+    if (!open) {
+      var box = make("dialog", { class: "g-finder", "aria-label": place.words.title });
+      if (!box.showModal) return false;
+      var made = finder(place, function () { box.close(); });
+      var close = make("button", { type: "button", class: "g-quiet" }, [place.words.close]);
+      close.addEventListener("click", function () { box.close(); });
+      box.append(make("div", { class: "g-finder__bar", role: "search" }, [made.field, close]));
+      made.parts.forEach(function (part) { box.append(part); });
+      // A click beside the box.
+      box.addEventListener("click", function (event) { if (event.target === box) box.close(); });
+      document.body.append(box);
+      open = dialogs[place.code] = { box: box, field: made.field };
+    }
+    if (!open.box.open) open.box.showModal();
+    open.field.focus();
+    open.field.select();
+    return true;
+  }
+
+  /** Put the search into a page. @param {any} place @param {Element} root */
+  function inline(place, root) {
+    var made = finder(place, function () {});
+    root.append(make("div", { class: "g-finder__bar", role: "search" }, [made.field]));
+    made.parts.forEach(function (part) { root.append(part); });
+    made.field.focus();
+  }
+
+  Object.assign(window.guide.searching, { dialog: dialog, inline: inline });
+})();

@@ -1,0 +1,285 @@
+"""The one file: what it holds and how large it is, read without a browser."""
+
+import base64
+import hashlib
+import re
+from collections import Counter
+from datetime import date, timedelta
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from generator.bundle import LEAN, LEFT_OUT, Book, Choice, Edition, one_file, open_book
+from generator.bundle.onefile import _script, signed
+from generator.library import Library, open_library
+from generator.load.locale import languages
+from generator.plugin.day import build_day
+from generator.plugin.take_along import make_desks
+from generator.render import Renderer, join_assets
+from tests.sites.projects import ROOT, TWO_LANGUAGES
+
+OVERRIDES = ROOT / "overrides"
+REFERENCES = ("for", "list", "headers", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns")
+BOTH = Choice(("zh", "en"))
+
+
+def book_of(content: Path) -> Book:
+    library = open_library(content, languages(), build_day())
+    written = {
+        code: frozenset(file.stem for file in (content / "pages" / code).glob("*.md"))
+        for code in library.site.languages
+    }
+    desks = make_desks(library, written, offline=False)
+    renderers = {code: Renderer(OVERRIDES, desk.words) for code, desk in desks.items()}
+    return open_book(OVERRIDES, library, desks, renderers, content / "pages")
+
+
+def edition_of(library: Library, site: str = "") -> Edition:
+    assets = join_assets(OVERRIDES, LEFT_OUT)
+    return Edition(OVERRIDES, assets, join_assets(OVERRIDES, LEAN), library.today, site)
+
+
+@pytest.fixture(scope="module")
+def book() -> Book:
+    """The shipped content."""
+    return book_of(ROOT / "content")
+
+
+@pytest.fixture(scope="module")
+def edition(book: Book) -> Edition:
+    return edition_of(book.library)
+
+
+@pytest.fixture(scope="module")
+def whole(book: Book, edition: Edition) -> str:
+    return one_file(book, BOTH, edition)
+
+
+@pytest.fixture(scope="module")
+def small() -> Book:
+    return book_of(TWO_LANGUAGES)
+
+
+class Reader(HTMLParser):
+    """What stands in a file, as a browser without scripts reads it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.references: set[str] = set()
+        self.links: list[str] = []
+        self.loaded: list[str] = []
+        self.scripts: list[str] = []
+        self.styles: list[str] = []
+        self.policy = ""
+        self._within = ""
+
+    def handle_starttag(self, tag, attrs):
+        values = {name: value or "" for name, value in attrs}
+        self.ids += [values["id"]] if "id" in values else []
+        for name in REFERENCES:
+            self.references.update(values.get(name, "").split())
+        if tag == "a" and "href" in values:
+            self.links.append(values["href"])
+        if "src" in values or tag == "link":
+            self.loaded.append(values.get("src", values.get("href", "")))
+        if values.get("http-equiv"):
+            self.policy = values["content"]
+        if tag in ("script", "style"):
+            self._within = tag
+            (self.scripts if tag == "script" else self.styles).append("")
+        assert not any(name == "style" or name.startswith("on") for name in values), (tag, values)
+
+    def handle_endtag(self, tag):
+        self._within = "" if tag == self._within else self._within
+
+    def handle_data(self, data):
+        if self._within:
+            (self.scripts if self._within == "script" else self.styles)[-1] += data
+
+
+def read(html: str) -> Reader:
+    reader = Reader()
+    reader.feed(html)
+    return reader
+
+
+def articles(html: str) -> dict[str, str]:
+    """Return the pages of a file by route."""
+    pages = html[html.index('<noscript id="pages">') : html.index("</noscript>")]
+    return dict(re.findall(r'<article id="([^"]+)"(.*?)</article>', pages, re.DOTALL))
+
+
+class TestTheWhole:
+    def test_every_page_stands_there_once(self, book: Book, whole: str) -> None:
+        assert list(articles(whole)) == list(book.leaves)
+        assert {"/index", "/zh/guides/overdue", "/en/tools/loan", "/zh/privacy", "/en/search"} <= set(
+            articles(whole)
+        )
+
+    def test_every_id_is_there_once_and_every_reference_leads_to_one(self, whole: str) -> None:
+        page = read(whole)
+        assert [name for name, number in Counter(page.ids).items() if number > 1] == []
+        assert page.references - set(page.ids) == set()
+
+    def test_every_link_leads_somewhere(self, whole: str) -> None:
+        page = read(whole)
+        inside = {link[1:] for link in page.links if link.startswith("#")}
+        assert inside - set(page.ids) == set()
+        outside = {link.partition(":")[0] for link in page.links if not link.startswith("#")}
+        assert outside <= {"https", "http", "tel", "data"}
+
+    def test_nothing_is_loaded_from_elsewhere(self, whole: str) -> None:
+        page = read(whole)
+        assert all(address.startswith("data:") for address in page.loaded)
+        assert page.policy.startswith("default-src 'none';")
+        assert not re.search(r"@import|url\((?!['\"]?data:)", "".join(page.styles))
+
+    def test_the_policy_names_every_script_and_style(self, whole: str) -> None:
+        page = read(whole)
+        for text in [*page.scripts, *page.styles]:
+            digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+            assert f"'sha256-{digest}'" in page.policy
+
+    def test_it_is_small(self, whole: str) -> None:
+        assert len(whole.encode()) <= 1_000_000
+
+    def test_the_same_gives_the_same(self, whole: str, edition: Edition) -> None:
+        assert one_file(book_of(ROOT / "content"), BOTH, edition) == whole
+
+    def test_the_last_line_is_the_digest_of_what_stands_before(self, whole: str) -> None:
+        before, _, last = whole.removesuffix("\n").rpartition("\n")
+        digest = hashlib.sha256(f"{before}\n".encode()).hexdigest()
+        assert last == f"<!-- sha256: {digest} -->"
+        assert whole.startswith("<!doctype html>")
+
+    def test_it_says_its_version_and_its_day(self, book: Book, whole: str) -> None:
+        assert re.search(r"版本 [0-9a-f]{12}。", whole)
+        assert book.desks["zh"].words.date(book.library.today) in whole
+        assert f'data-day="{book.library.today.isoformat()}"' in whole
+
+    def test_the_version_is_that_of_the_content_alone(self, book: Book, edition: Edition, whole: str) -> None:
+        def version(html: str) -> str:
+            found = re.search(r"版本 ([0-9a-f]{12})", html)
+            assert found
+            return found[1]
+
+        later = Edition(OVERRIDES, edition.assets, edition.lean, edition.day + timedelta(days=9), "")
+        other = one_file(book, BOTH, later)
+        assert other != whole
+        assert version(other) == version(whole)
+        assert version(one_file(book, Choice(("zh",)), edition)) != version(whole)
+
+    def test_guides_say_when_they_were_checked(self, book: Book, whole: str) -> None:
+        for name, procedure in book.library.procedures.items():
+            start = articles(whole)[f"/zh/guides/{name}"].partition(">")[0]
+            assert f'data-review="{procedure.provenance.review_by}"' in start
+            assert ("data-checked" in start) == (procedure.provenance.checked is not None)
+
+    def test_lines_of_a_letter_stay_lines(self, whole: str) -> None:
+        letter = next(html for route, html in articles(whole).items() if "/statement/" in route)
+        text = re.search(r"<p class=\"?g-letter__text.*?</p>", letter, re.DOTALL)
+        assert text
+        assert text[0].count("\n") > 3
+
+
+class TestChoices:
+    def test_a_file_with_one_guide_is_smaller(self, book: Book, edition: Edition) -> None:
+        sizes = {
+            name: len(one_file(book, Choice(("zh", "en"), (name,)), edition).encode())
+            for name in book.library.procedures
+        }
+        assert {name: size for name, size in sizes.items() if size > 200_000} == {}
+
+    def test_a_guide_comes_with_its_letters_and_my_data(self, book: Book, edition: Edition) -> None:
+        pages = articles(one_file(book, Choice(("zh", "en"), ("negotiate-plan",)), edition))
+        for code in ("zh", "en"):
+            assert f"/{code}/guides/negotiate-plan" in pages
+            assert f"/{code}/tools/my-data" in pages
+            assert [page for page in pages if page.startswith(f"/{code}/tools/statement/negotiate-plan/")]
+        assert "/zh/guides/overdue" not in pages
+        assert "/index" not in pages
+
+    def test_every_link_of_a_small_file_leads_somewhere(self, book: Book, edition: Edition) -> None:
+        for choice in (
+            Choice(("zh", "en"), ("overdue",)),
+            Choice(("zh",)),
+            Choice(("en",), ("complain", "overdue")),
+        ):
+            page = read(one_file(book, choice, edition))
+            inside = {link[1:] for link in page.links if link.startswith("#")}
+            assert inside - set(page.ids) == set()
+            assert page.references - set(page.ids) == set()
+
+    def test_what_is_not_there_is_told_or_leads_to_the_site(self, book: Book) -> None:
+        choice = Choice(("zh", "en"), ("overdue",))
+        alone = one_file(book, choice, edition_of(book.library))
+        assert "（这份文件里没有）" in articles(alone)["/zh/guides/overdue"]
+        known = one_file(book, choice, edition_of(book.library, "https://guides.test/site/"))
+        assert "（这份文件里没有）" not in known
+        assert 'href="https://guides.test/site/zh/guides/avoid-scams.html"' in known
+        assert 'rel="noopener noreferrer"' in articles(known)["/zh/guides/overdue"]
+
+    def test_one_language_leads_to_no_other(self, book: Book, edition: Edition) -> None:
+        html = one_file(book, Choice(("zh",)), edition)
+        assert {route.split("/")[1] for route in articles(html)} == {"zh"}
+        assert "<g-language" not in html
+        assert "English" not in html[html.index("<header") : html.index("<noscript")]
+        assert len(html.encode()) < 600_000
+
+    def test_the_order_of_guides_is_the_readers(self, book: Book, edition: Edition) -> None:
+        html = one_file(book, Choice(("zh",), ("overdue", "complain")), edition)
+        assert 'data-begin="/zh/guides/overdue"' in html
+        menu = html[html.index('class="g-nav"') :]
+        assert menu.index("/zh/guides/overdue") < menu.index("/zh/guides/complain")
+
+
+class TestSearch:
+    def test_it_stands_in_the_file_and_is_allowed(self, whole: str) -> None:
+        assert re.findall(r'data-lazy="([^"]+)"', whole[whole.rindex("</footer>") :]) == [
+            "assets/search.js",
+            "search/zh.js",
+            "search/en.js",
+        ]
+
+    def test_only_that_of_its_languages(self, small: Book) -> None:
+        html = one_file(small, Choice(("en",)), edition_of(small.library))
+        lazy = re.findall(r'data-lazy="([^"]+)"', html[html.rindex("</footer>") :])
+        assert lazy == ["assets/search.js", "search/en.js"]
+
+    def test_none_where_there_is_nothing_to_search(self, small: Book) -> None:
+        html = one_file(small, Choice(("en",), ("call",)), edition_of(small.library))
+        assert "data-lazy=" not in html[html.rindex("</footer>") :]
+        assert "data-search=" not in html[html.index("<header") : html.index("</header>")]
+
+
+def test_a_script_ends_nothing() -> None:
+    assert _script('a="</SCRIPT><!--";b=1<2') == r'a="<\/SCRIPT><\!--";b=1<2'
+
+
+def test_a_digest_is_that_of_the_lines_before_it() -> None:
+    digest = hashlib.sha256(b"x\n").hexdigest()
+    assert signed("x\n\n") == f"x\n<!-- sha256: {digest} -->\n"
+
+
+def test_a_hand_written_page_may_have_any_name(tmp_path: Path, small: Book) -> None:
+    pages = tmp_path / "pages/zh"
+    pages.mkdir(parents=True)
+    (pages / "常见 问题.md").write_text(
+        "# 问题 & 答案\n\n<b>x</b> [去日志](tools/log.md) [再看](常见%20问题.md)\n", "utf-8"
+    )
+    book = open_book(OVERRIDES, small.library, small.desks, small.renderers, tmp_path / "pages")
+    leaf = next(leaf for leaf in book.leaves.values() if leaf.written)
+    assert " " not in leaf.route
+    assert leaf.title == "问题 & 答案"
+    html = one_file(book, BOTH, edition_of(small.library))
+    page = read(html)
+    assert f"#{leaf.route}" in page.links
+    assert "&lt;b" in articles(html)[leaf.route]
+
+
+def test_the_day_is_an_argument(small: Book) -> None:
+    edition = edition_of(small.library)
+    other = Edition(OVERRIDES, edition.assets, edition.lean, date(2031, 2, 3), "")
+    assert 'data-day="2031-02-03"' in one_file(small, BOTH, other)

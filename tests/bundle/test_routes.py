@@ -1,0 +1,58 @@
+"""Addresses within the one file."""
+
+import pytest
+
+from generator.bundle.routes import outside, route, targets, within
+
+AT = "zh/guides/overdue.html"
+
+
+def data(address: str) -> str:
+    return f"data:{address}"
+
+
+def test_a_page_is_a_route() -> None:
+    assert route("index.html") == "/index"
+    assert route(AT) == "/zh/guides/overdue"
+    assert outside("https://a.test/x/", "/zh/guides/overdue") == "https://a.test/x/zh/guides/overdue.html"
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('<h2 id="faq">', '<h2 id="/zh/guides/overdue/faq">'),
+        (
+            '<section aria-labelledby="a b">',
+            '<section aria-labelledby="/zh/guides/overdue/a /zh/guides/overdue/b">',
+        ),
+        ('<a href="#faq">', '<a href="#/zh/guides/overdue/faq">'),
+        ('<a href="complain.html">', '<a href="#/zh/guides/complain">'),
+        ('<a href="../../en/guides/overdue.html#step-x">', '<a href="#/en/guides/overdue/step-x">'),
+        ('<a href="../../index.html">', '<a href="#/index">'),
+        ('<a href="tel:95188">', '<a href="tel:95188">'),
+        ('<a href="https://a.test/b.html#c">', '<a href="https://a.test/b.html#c">'),
+        ('<img src="../../assets/mark.svg">', '<img src="data:assets/mark.svg">'),
+        ('<a data-id="x" href="../contacts/a.vcf">', '<a data-id="x" href="data:zh/contacts/a.vcf">'),
+        ("<p>an id=&#34;x&#34; in a text</p>", "<p>an id=&#34;x&#34; in a text</p>"),
+    ],
+)
+def test_ids_and_links_are_those_of_the_file(html: str, expected: str) -> None:
+    assert within(AT, html, 7, (), data) == expected
+
+
+def test_ids_that_nothing_leads_to_are_short() -> None:
+    html = (
+        '<label for="day">x</label> <input id="day" aria-describedby="hint steps"><p id="hint"></p>'
+        '<h2 id="steps">'
+    )
+    assert within(AT, html, 7, (), data) == (
+        '<label for="7-day">x</label> <input id="7-day" aria-describedby="7-hint /zh/guides/overdue/steps">'
+        '<p id="7-hint"></p><h2 id="/zh/guides/overdue/steps">'
+    )
+    linked = targets("zh/index.html", '<a href="guides/overdue.html#hint">')
+    assert 'id="/zh/guides/overdue/hint"' in within(AT, html, 7, linked, data)
+
+
+def test_places_that_links_lead_to() -> None:
+    html = '<a href="#a"><a href="complain.html#b"><a href="complain.html"><a href="https://x.test/#c">'
+    assert targets(AT, html) == {(AT, "a"), ("zh/guides/complain.html", "b")}
