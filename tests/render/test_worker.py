@@ -17,7 +17,7 @@ from tests.render.test_scripts import COMMENTS
 
 OVERRIDES = Path(__file__).parents[2] / "overrides"
 SOURCES = sorted(OVERRIDES.glob("worker/*.js"))
-ASSETS = join_assets(OVERRIDES, "sw.js")
+ASSETS = join_assets(OVERRIDES, worker="sw.js")
 LANG = {"zh": "zh-Hans", "en": "en"}
 
 

@@ -65,12 +65,12 @@ class TestNewVersion:
             "async () => (await caches.keys()).filter((name) => name.includes('shell@')).length === 2 &&"
             " (await caches.keys()).some((name) => name.includes('shell@000000000000'))",
         )
-        # A style sheet and a script: those of the one page that is kept.
+        # A style sheet, a script and that of the search: those of the one page that is kept.
         until(
             page,
             """async () => {
               const name = (await caches.keys()).find((name) => name.endsWith("@assets"));
-              return (await (await caches.open(name)).keys()).length === 2;
+              return (await (await caches.open(name)).keys()).length === 3;
             }""",
         )
         assert pages(page) == [f"/zh/{GUIDE}"]

@@ -50,6 +50,20 @@ def test_what_was_visited_works_without_network(host: Host, reader: BrowserConte
     expect(notice(page)).to_be_visible()
 
 
+@languages
+def test_the_search_works_without_network(host: Host, reader: BrowserContext, language: str) -> None:
+    page = reader.new_page()
+    # Never searched before.
+    visit(page, host, f"{language}/{GUIDE}.html")
+    host.stop()
+    for address in (GUIDE, "search"):
+        page.goto(f"{host.address}{language}/{address}.html")
+        expect(notice(page)).to_be_visible()
+        page.keyboard.press("/")
+        page.locator("input[role=combobox]").fill("95188")
+        expect(page.locator("[role=option]").first).to_be_visible()
+
+
 def test_the_line_goes_when_the_network_is_back(host: Host, reader: BrowserContext) -> None:
     page = reader.new_page()
     visit(page, host, f"zh/{GUIDE}.html")

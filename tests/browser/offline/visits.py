@@ -68,7 +68,8 @@ def settle(page: Page) -> None:
         """async () => {
           const channel = new MessageChannel();
           const done = new Promise((resolve) => { channel.port1.onmessage = resolve; });
-          (await navigator.serviceWorker.ready).active.postMessage({ ask: true }, [channel.port2]);
+          const worker = navigator.serviceWorker.controller || (await navigator.serviceWorker.ready).active;
+          worker.postMessage({ ask: true }, [channel.port2]);
           await done;
           return true;
         }""",
