@@ -17,7 +17,8 @@ export PIP_USER := 0
 
 PIP := .venv/bin/python -m pip --quiet
 
-.PHONY: help site serve check-content test test-browsers check lint types imports format bench lock schema shots pictures clean
+.PHONY: help site serve check-content test test-browsers check lint types imports format bench lock schema
+.PHONY: shots pictures icons clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -57,8 +58,10 @@ format: .venv/installed-dev ## lay out the code and repair what can be repaired
 	.venv/bin/ruff check --fix-only .
 	.venv/bin/ruff format .
 
-bench: .venv/installed-dev ## measure against the budgets
+bench: site .venv/installed-bench ## measure against the budgets, and the search beside others
+	@.venv/bin/python tests/browser/chromium.py
 	.venv/bin/python bench/run.py
+	.venv/bin/python bench/search.py
 
 schema: .venv/installed ## write schema/ anew from the model
 	@.venv/bin/guide schema
@@ -71,12 +74,17 @@ pictures: site .venv/installed-dev ## take the pictures of the README
 	@.venv/bin/python tests/browser/chromium.py
 	.venv/bin/python bench/pictures.py
 
+icons: .venv/installed-dev ## draw the icons of the installed site
+	@.venv/bin/python tests/browser/chromium.py
+	.venv/bin/python bench/icons.py
+
 # Indexes and folders set up on one computer are left out: a package found there brings its own hash alone.
 lock: .venv/installed-dev ## write the lock files anew, UPGRADE=1 for the newest releases
 	@.venv/bin/python -c 'import sys; sys.exit(sys.version_info[:2] > (3, 11) and sys.argv[1])' \
 		"Lock with Python 3.11, the oldest supported, so that it lacks nothing: make .venv anew with PYTHON=python3.11."
 	$(LOCK) --output-file=requirements.lock pyproject.toml
 	$(LOCK) --extra=dev --constraint=requirements.lock --output-file=requirements-dev.lock pyproject.toml
+	$(LOCK) --extra=bench --constraint=requirements-dev.lock --output-file=requirements-bench.lock pyproject.toml
 
 LOCK = env -u PIP_EXTRA_INDEX_URL -u PIP_FIND_LINKS -u PIP_INDEX_URL PIP_CONFIG_FILE=/dev/null \
 	CUSTOM_COMPILE_COMMAND='make lock' .venv/bin/pip-compile --quiet --generate-hashes --allow-unsafe \
@@ -97,6 +105,11 @@ endif
 .venv/installed-dev: .venv/installed requirements-dev.lock
 	@echo "Adding the development tools; the first time this needs the network."
 	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+.venv/installed-bench: .venv/installed-dev requirements-bench.lock
+	@echo "Adding what is measured beside us; the first time this needs the network."
+	@$(PIP) install --require-hashes -r requirements-bench.lock
 	@touch $@
 
 .venv/pyvenv.cfg:

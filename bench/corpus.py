@@ -1,7 +1,13 @@
 """A content folder of any size, the same for the same size: what the benchmark builds."""
 
+import json
 import random
+import re
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 TOPICS = 12
 STEPS = 8
@@ -25,8 +31,46 @@ _WORDS = [
 ]
 
 
-def write_corpus(count: int, folder: Path) -> Path:
-    """Write `count` procedures in Chinese and English below `folder` and return it."""
+@dataclass(frozen=True)
+class Sentences:
+    """Sentences to make texts of, by language."""
+
+    zh: tuple[str, ...]
+    en: tuple[str, ...]
+
+    @staticmethod
+    def of(content: Path) -> "Sentences":
+        """Return all sentences of a content folder's procedures, without their references."""
+        found: dict[str, dict[str, None]] = {"zh": {}, "en": {}}
+
+        def take(value: Any) -> None:
+            if isinstance(value, dict) and value.keys() == {"zh", "en"}:
+                for code, text in value.items():
+                    if isinstance(text, str):
+                        plain = re.sub(r"\[([^\]]*)\]\([^)]*\)|[*`{}\[\]]", r"\1", text)
+                        found[code] |= dict.fromkeys(re.findall(r"[^。；\n.;]{4,}[。；.;]?", plain))
+            elif isinstance(value, dict):
+                for part in value.values():
+                    take(part)
+            elif isinstance(value, list):
+                for part in value:
+                    take(part)
+
+        for file in sorted((content / "procedures").glob("*.yaml")):
+            take(yaml.safe_load(file.read_text(encoding="utf-8")))
+        # A bare number would be a mistake in content.
+        number = re.compile(r"(?<!\d)1\d\d(?!\d)|\d{5}|\d[\d -]{6}|https?:|www")
+        zh, en = (
+            tuple(text.strip() for text in found[code] if not number.search(text)) for code in ("zh", "en")
+        )
+        return Sentences(zh, en)
+
+
+def write_corpus(count: int, folder: Path, sentences: Sentences | None = None) -> Path:
+    """Write `count` procedures in Chinese and English below `folder` and return it.
+
+    Their texts are made of `sentences`, without them of a few words and characters.
+    """
     procedures = folder / "procedures"
     procedures.mkdir(parents=True)
     rows = "".join(f"  - {{id: t{n}, title: {{zh: 主题 {n}, en: Topic {n}}}}}\n" for n in range(TOPICS))
@@ -37,15 +81,22 @@ def write_corpus(count: int, folder: Path) -> Path:
     source = "bench:\n  kind: web-article\n  title: {zh: 基准, en: Benchmark}\n"
     (folder / "sources.yaml").write_text(source, encoding="utf-8")
     for number in range(count):
-        text = _procedure(number)
+        text = _procedure(number, sentences)
         (procedures / f"g{number:05d}.yaml").write_text(text, encoding="utf-8")
     return folder
 
 
-def _procedure(number: int) -> str:
+def _procedure(number: int, sentences: Sentences | None) -> str:
     chance = random.Random(number)
 
     def pair(words: int) -> str:
+        if sentences:
+            many = max(1, words // 8)
+            zh, en = (
+                "".join(chance.choices(sentences.zh, k=many)),
+                " ".join(chance.choices(sentences.en, k=many)),
+            )
+            return json.dumps({"zh": zh, "en": en}, ensure_ascii=False)
         zh = "".join(chance.choices(_HAN, k=3 * words))
         return f"{{zh: {zh}, en: {' '.join(chance.choices(_WORDS, k=words))}}}"
 

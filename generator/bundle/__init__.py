@@ -8,6 +8,16 @@ is an argument.
 from generator.bundle.archive import zip_site
 from generator.bundle.book import Book, open_book
 from generator.bundle.choice import Choice
-from generator.bundle.onefile import LEAN, MOST_GUIDES, Edition, one_file
+from generator.bundle.onefile import LEAN, LEFT_OUT, MOST_GUIDES, Edition, one_file
 
-__all__ = ["LEAN", "MOST_GUIDES", "Book", "Choice", "Edition", "one_file", "open_book", "zip_site"]
+__all__ = [
+    "LEAN",
+    "LEFT_OUT",
+    "MOST_GUIDES",
+    "Book",
+    "Choice",
+    "Edition",
+    "one_file",
+    "open_book",
+    "zip_site",
+]

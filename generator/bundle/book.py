@@ -22,6 +22,8 @@ from generator.view.desk import Desk, Sheet
 from generator.view.menu import entries
 from generator.view.pages import GuidePage
 
+_SPEAKING = re.compile(r'<(g-(?:dates|guide|progress|statement))((?:\s+[a-z-]+(?:="[^"]*")?)*)>')
+_TEXT = re.compile(r'\s+data-[a-z-]+="[^"]*"')
 _SAVING = re.compile(r"<g-saving .*?</g-saving>", re.DOTALL)
 ALL_CARDS = "data:,"
 """Stands for the file with all channels, which a script joins from the others: nothing is there twice."""
@@ -61,8 +63,8 @@ class Book:
     menus: Mapping[str, tuple[tuple[str, str, str], ...]]
     """Of each language: route, title and kind."""
     notices: Mapping[str, Markup]
-    saving: Mapping[str, str]
-    """Of each language what <g-saving> holds: the same on every page, so that a file needs it once."""
+    shared: Mapping[str, str]
+    """Of each language what its custom elements have in common: a file needs it once."""
     mark: str
     """The site's mark as a data: address."""
     search: Mapping[str, str]
@@ -93,13 +95,12 @@ def open_book(
     found: dict[str, list[Entry]] = {code: [] for code in desks}
     bodies = [*_bodies(library, desks, renderers, found), *_written(desks, written)]
     linked = {place for _, at, html in bodies for place in targets(at, html)}
-    leaves: dict[str, Leaf] = {}
-    saving: dict[str, str] = {}
-    for number, (leaf, at, body) in enumerate(bodies, 1):
-        html = within(at, body, number, linked, files.data)
-        if part := _SAVING.search(html):
-            saving.setdefault(leaf.language, minify_html(part[0]))
-        leaves[leaf.route] = replace(leaf, html=minify_html(_SAVING.sub(_EMPTY, html)))
+    leaves = {
+        leaf.route: replace(leaf, html=within(at, body, number, linked, files.data))
+        for number, (leaf, at, body) in enumerate(bodies, 1)
+    }
+    shared = {code: minify_html(_share(leaves, code)) for code in desks}
+    leaves = {to: replace(leaf, html=minify_html(leaf.html)) for to, leaf in leaves.items()}
     menus = {code: _menu(desk, leaves) for code, desk in desks.items()}
     notices = {code: _notice(desk, files) for code, desk in desks.items()}
     search = {
@@ -108,7 +109,7 @@ def open_book(
         for at, text in search_files(language(desk), found[code], small=sys.maxsize)
     }
     return Book(
-        library, desks, renderers, leaves, menus, notices, saving, files.data("assets/mark.svg"), search
+        library, desks, renderers, leaves, menus, notices, shared, files.data("assets/mark.svg"), search
     )
 
 
@@ -137,6 +138,27 @@ def _bodies(
             guide = frame.address.split("/")[-2]
         leaf = Leaf(route(frame.address), code, frame.lang, frame.title, "", guide, checked, review)
         yield leaf, frame.address, renderers[entry.desk.code].page(page)
+
+
+def _share(leaves: dict[str, Leaf], code: str) -> str:
+    """Take out of a language's pages what scripts alone read and what is the same on all, and return it.
+
+    That is all of <g-saving>, and the texts in the attributes of other elements.
+    """
+    mine = [leaf for leaf in leaves.values() if leaf.language == code]
+    saving = next((found[0] for leaf in mine if (found := _SAVING.search(leaf.html))), "")
+    texts: dict[str, list[set[str]]] = {}
+    for tag, attributes in (found for leaf in mine for found in _SPEAKING.findall(leaf.html)):
+        texts.setdefault(tag, []).append(set(_TEXT.findall(attributes)))
+    common = {tag: set.intersection(*found) for tag, found in texts.items() if len(found) > 1}
+
+    def without(found: re.Match[str]) -> str:
+        return _TEXT.sub(lambda text: "" if text[0] in common.get(found[1], ()) else text[0], found[0])
+
+    for leaf in mine:
+        html = _SPEAKING.sub(without, _SAVING.sub(_EMPTY, leaf.html))
+        leaves[leaf.route] = replace(leaf, html=html)
+    return saving + "".join(f"<{tag}{''.join(sorted(found))}></{tag}>" for tag, found in common.items())
 
 
 def _written(desks: Mapping[str, Desk], folder: Path) -> Iterator[tuple[Leaf, str, str]]:

@@ -25,8 +25,10 @@ from generator.view import address
 MOST_GUIDES = 100
 """A site of more guides offers no files to take along: one with all would be too large to send, and one for
 each would make the site many times its size."""
-LEAN = frozenset({"loan", "loan-plan", "search", "start", "tools", "topic", "triage"})
-"""Scripts and components of pages that do not come along with a single guide."""
+LEFT_OUT = frozenset({"load", "offline"})
+"""Scripts that no file needs: it loads nothing and is whole without a network."""
+LEAN = LEFT_OUT | {"loan", "loan-plan", "search", "start", "tools", "topic", "triage"}
+"""Scripts and components of pages that do not come along with a single guide as well."""
 
 _MOST = 200_000
 """Bytes of a file with one guide, and for each further one: what else comes along stops there."""
@@ -73,7 +75,7 @@ class Side:
     others: tuple[tuple[str, str, str, str], ...]
     """The other languages: code, tag, name, route to begin with."""
     notice: Markup
-    saving: Markup
+    shared: Markup
     made: str
     """The day of the build in words."""
 
@@ -159,7 +161,7 @@ def _side(book: Book, choice: Choice, there: set[str], cut: Cutter, code: str, d
             if other in choice.languages and other != code
         ),
         notice=Markup(cut(book.notices[code], code)),
-        saving=Markup(cut(book.saving.get(code, ""), code)),
+        shared=Markup(cut(book.shared[code], code)),
         made=desk.words.date(day),
     )
 

@@ -1,74 +1,49 @@
-"""The files to take along, as the settings of mkdocs.yml want them."""
+"""Writing the service worker and the manifests into a built site, when every page is there."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
-
-from generator.bundle import LEAN, MOST_GUIDES, Book, Choice, Edition, one_file, open_book
-from generator.library import Library
-from generator.load import load_words
-from generator.render import Renderer, join_assets
+from generator.render import Assets, Part, manifest, no_worker, worker
 from generator.view import address
 from generator.view.desk import Desk
-from generator.view.words import Words
+
+WORKER = "sw.js"
+"""At the site's root: a worker answers for what lies beside and below it."""
 
 
-def placeholder(value: str | None) -> bool:
-    """Whether a setting still holds its example address, which leads nowhere."""
-    return bool(value) and ".example/" in f"{value}/"
+def write_manifests(site: Path, overrides: Path, desks: dict[str, Desk]) -> None:
+    """Write a manifest for each language beside the assets, under the tag that its pages have as `lang`."""
+    for code, desk in desks.items():
+        text = manifest(overrides, code, desk.words, desk.plain(desk.library.site.title))
+        _write(site / f"assets/{desk.words.lang}.webmanifest", text)
 
 
-def templates(config: MkDocsConfig) -> Path:
-    """Return the folder of templates. Raises PluginError where mkdocs.yml names none."""
-    folder = config.theme.custom_dir
-    if not folder:
-        raise PluginError("mkdocs.yml needs theme: custom_dir: overrides")
-    return Path(folder)
+def write_worker(site: Path, overrides: Path, desks: dict[str, Desk], assets: Assets) -> None:
+    """Write the worker of the finished site in the folder `site`."""
+    common = {name: (site / name).read_bytes() for name in (address.LANDING, "assets/mark.svg")}
+    parts = {code: Part(desk.words, _shell(site, desk)) for code, desk in desks.items()}
+    _write(site / WORKER, worker(overrides, _id(desks), assets, common, parts))
 
 
-def make_desks(library: Library, written: Mapping[str, frozenset[str]], offline: bool) -> dict[str, Desk]:
-    """Return a desk a language.
-
-    `written`: names of its hand-written pages; `offline`: whether guides lead to files to take along.
-    """
-    return {
-        code: Desk(library, Words(code, language.lang, load_words(code) or {}), written, offline)
-        for code, language in library.site.languages.items()
-    }
+def write_no_worker(site: Path, overrides: Path, desks: dict[str, Desk]) -> None:
+    """Write the worker that removes an earlier one from readers' devices."""
+    _write(site / WORKER, no_worker(overrides, _id(desks)))
 
 
-def written_pages(config: MkDocsConfig, languages: Mapping[str, object]) -> dict[str, frozenset[str]]:
-    """Return the names of the hand-written pages of each language."""
-    folder = Path(config.docs_dir)
-    return {code: frozenset(file.stem for file in (folder / code).glob("*.md")) for code in languages}
+def _shell(site: Path, desk: Desk) -> dict[str, bytes]:
+    """Return what works in a language without having been visited: never guides, whose number grows."""
+    code = desk.code
+    names = [
+        address.home(code),
+        *(address.page(code, name) for name in ("start", "contacts", "glossary", "search")),
+        *(address.tool(code, tool) for tool in desk.tools),
+        f"search/{code}.js",
+    ]
+    return {name: (site / name).read_bytes() for name in names if (site / name).is_file()}
 
 
-def offers_files(library: Library) -> bool:
-    """Whether the guides of a site can be taken along as files."""
-    return len(library.procedures) <= MOST_GUIDES
+def _id(desks: dict[str, Desk]) -> str:
+    return next(iter(desks.values())).library.site.id
 
 
-def whole(
-    library: Library, config: MkDocsConfig, desks: Mapping[str, Desk], renderers: Mapping[str, Renderer]
-) -> tuple[Book, Edition]:
-    """Return all pages, and what bundles share."""
-    overrides = templates(config)
-    # A file leads to no other files.
-    inside = {code: replace(desk, offline=False) for code, desk in desks.items()}
-    site = "" if placeholder(config.site_url) else config.site_url or ""
-    edition = Edition(overrides, join_assets(overrides), join_assets(overrides, LEAN), library.today, site)
-    return open_book(overrides, library, inside, renderers, Path(config.docs_dir)), edition
-
-
-def files_to_take(
-    library: Library, config: MkDocsConfig, desks: Mapping[str, Desk], renderers: Mapping[str, Renderer]
-) -> Iterator[tuple[str, str]]:
-    """Yield the files that guides lead to: address below the root, and content."""
-    book, edition = whole(library, config, desks, renderers)
-    languages = tuple(library.site.languages)
-    yield address.offline(), one_file(book, Choice(languages), edition)
-    for name in library.procedures:
-        yield address.offline(name), one_file(book, Choice(languages, (name,)), edition)
+def _write(file: Path, text: str) -> None:
+    file.write_text(text, encoding="utf-8", newline="\n")

@@ -26,9 +26,10 @@ from generator.load.folder import Cache
 from generator.load.locale import languages
 from generator.plugin.chrome import chrome
 from generator.plugin.day import build_day
-from generator.plugin.offline import files_to_take, make_desks, offers_files, templates
+from generator.plugin.offline import WORKER, write_manifests, write_no_worker, write_worker
 from generator.plugin.pages import GeneratedPage, generated_file
 from generator.plugin.search import Search
+from generator.plugin.take_along import files_to_take, make_desks, offers_files, templates
 from generator.render import Assets, Renderer, contact_files, join_assets
 from generator.view.address import LANDING, home
 from generator.view.catalogue import pages
@@ -50,6 +51,10 @@ class GuideConfig(Config):
     content = option.Type(str, default="content")
     """The content folder, relative to mkdocs.yml."""
 
+    offline = option.Type(bool, default=True)
+    """Whether readers' browsers keep the site for when there is no network. False is the kill switch: the
+    worker that is published then removes itself and all that it kept."""
+
 
 class GuidePlugin(BasePlugin[GuideConfig]):
     """Turns a content folder into pages of the site."""
@@ -61,7 +66,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         self.under_guide = False
         """True where the `guide` command runs the build."""
         self.library: Library
-        self.offline = False
+        self.takeable = False
         """Whether guides lead to files to take along. Not under `serve`, which they would slow down."""
         self.desks: dict[str, Desk] = {}
         self.renderers: dict[str, Renderer] = {}
@@ -100,8 +105,8 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         finally:
             gc.freeze()
             gc.enable()
-        self.assets = join_assets(templates(config))
-        self.offline = not self._serving and offers_files(self.library)
+        self.assets = join_assets(templates(config), worker=WORKER if self._offline else None)
+        self.takeable = not self._serving and offers_files(self.library)
         self._menus.clear()
         self.written = 0
         config.nav = config.nav or []
@@ -117,7 +122,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             code: frozenset(f.name for f in documents if f.src_uri.startswith(f"{code}/"))
             for code in self.library.site.languages
         }
-        self.desks = make_desks(self.library, written, self.offline)
+        self.desks = make_desks(self.library, written, self.takeable)
         self.search = Search(self.desks)
         self.renderers = {code: Renderer(templates(config), desk.words) for code, desk in self.desks.items()}
         for entry in pages(self.library, tuple(self.desks.values())):
@@ -164,14 +169,19 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Wait for the search, and write the files that guides lead to."""
+        """Wait for the search, then write what needs the finished pages: files to take along, the worker."""
         self.search.wait()
-        if not self.offline:
-            return
-        for at, text in files_to_take(self.library, config, self.desks, self.renderers):
-            file = Path(config.site_dir) / at
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(text.encode())
+        site, overrides = Path(config.site_dir), templates(config)
+        if self.takeable:
+            for at, text in files_to_take(self.library, config, self.desks, self.renderers):
+                file = site / at
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(text.encode())
+        write_manifests(site, overrides, self.desks)
+        if self._offline:
+            write_worker(site, overrides, self.desks, self.assets)
+        else:
+            write_no_worker(site, overrides, self.desks)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Let go of the search where the build came to nothing."""
@@ -196,6 +206,11 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         for folder in (Path(self.config.content), PACKAGE, templates(config)):
             server.watch(str(folder))
         return server
+
+    @property
+    def _offline(self) -> bool:
+        """Nothing is kept under `serve`: an author must see every edit at once."""
+        return self.config.offline and not self._serving
 
     def _frame(self, page: MkDocsPage) -> Any:
         """Return the frame of a hand-written page; its language is its folder."""

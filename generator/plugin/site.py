@@ -24,9 +24,9 @@ from generator.errors import UsageError, did_you_mean
 from generator.library import open_library
 from generator.load.locale import languages
 from generator.plugin.day import build_day, fixed_time
-from generator.plugin.offline import make_desks, placeholder, templates, whole, written_pages
 from generator.plugin.pages import STAND_IN
 from generator.plugin.plugin import GuidePlugin
+from generator.plugin.take_along import make_desks, placeholder, templates, whole, written_pages
 from generator.render import Renderer
 
 MARK = Path("assets/guide.css")

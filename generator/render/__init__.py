@@ -9,15 +9,20 @@ from generator.render.assets import Assets, join_assets, minify_html, minify_scr
 from generator.render.environment import Renderer
 from generator.render.markdown import hand_written
 from generator.render.vcard import contact_files, vcards
+from generator.render.worker import Part, manifest, no_worker, worker
 
 __all__ = [
     "Assets",
+    "Part",
     "Renderer",
     "contact_files",
     "hand_written",
     "join_assets",
+    "manifest",
     "minify_html",
     "minify_script",
     "minify_style",
+    "no_worker",
     "vcards",
+    "worker",
 ]

@@ -28,29 +28,45 @@ class Assets:
         return f"assets/{name}?v={version(self.files[name])}"
 
 
-def version(text: str) -> str:
-    """Return the version of a file: the first 8 digits of the SHA-256 of its UTF-8 text."""
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
+def version(content: str | bytes) -> str:
+    """Return the version of a file: the first 8 digits of the SHA-256 of its bytes, a text's in UTF-8."""
+    return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()[:8]
 
 
-def join_assets(overrides: Path, without: Collection[str] = ()) -> Assets:
+def join_assets(overrides: Path, without: Collection[str] = (), worker: str | None = None) -> Assets:
     """Join `styles/*.css` then the components' styles; `scripts/*.js` then the components' scripts.
 
     Files are taken in the order of their names, so that shared ones can be numbered. `without` names scripts,
-    with no number, and components that are left out.
+    with no number, and components that are left out. `worker` is the address below the root of the service
+    worker that pages are to register; None where there is none.
     """
     lazy = {
-        f"{folder.name}.js": _minify("text/javascript", _join(folder.glob("*.js")))
+        f"{folder.name}.js": join_scripts(folder.glob("*.js"))
         for folder in sorted((overrides / "lazy").glob("*/"))
     }
     styles = _join(overrides.glob("styles/*.css"), _parts(overrides.glob("components/*/*.css"), without))
-    scripts = _join(
+    script = join_scripts(
         _parts(overrides.glob("scripts/*.js"), without), _parts(overrides.glob("components/*/*.js"), without)
     )
     addresses = {name: f"assets/{name}?v={version(text)}" for name, text in lazy.items()}
-    head = f"window.guide={{lazy:{json.dumps(addresses, separators=(',', ':'))}}};\n"
-    css, js = _minify("text/css", styles), _minify("text/javascript", scripts)
-    return Assets({"guide.css": css, "guide.js": head + js, **lazy})
+    head = {"lazy": addresses} | ({"worker": worker} if worker else {})
+    return Assets(
+        {
+            "guide.css": _minify("text/css", styles),
+            "guide.js": f"window.guide={compact(head)};\n{script}",
+            **lazy,
+        }
+    )
+
+
+def join_scripts(*groups: Iterable[Path]) -> str:
+    """Return scripts as one, group by group, each in the order of the files' names."""
+    return _minify("text/javascript", _join(*groups))
+
+
+def compact(data: object) -> str:
+    """Return data as JSON without spaces, in ASCII: a script is read in whatever encoding a server claims."""
+    return json.dumps(data, separators=(",", ":"))
 
 
 def minify_script(text: str) -> str:

@@ -46,15 +46,18 @@ _FOLDED = _Folded()
 
 @cache
 def to_simplified() -> dict[str, str]:
-    """Return the Simplified form of every Traditional character that has one of a single character."""
-    points = [*range(0x3400, 0xA000), *range(0x20000, 0x323B0)]
+    """Return the Simplified form of every Traditional character, both of the Basic Multilingual Plane.
+
+    The rest is as good as never typed, and scripts count such a character as two.
+    """
+    points = range(0x3400, 0xA000)
     # One a line, so that OpenCC sees no words: the browser maps single characters too.
     lines = "\n".join(map(chr, points))
     changed = OpenCC("t2s").convert(lines).split("\n")
     return {
         chr(point): new
         for point, new in zip(points, changed, strict=True)
-        if len(new) == 1 and new != chr(point)
+        if len(new) == 1 and new != chr(point) and new < "\uffff"
     }
 
 

@@ -191,11 +191,7 @@ def _steps(most: int) -> list[str]:
 
 def _pairs(used: set[str]) -> list[str]:
     """Return Traditional characters and their Simplified forms, where these are used: two texts in step."""
-    pairs = [
-        (old, new)
-        for old, new in to_simplified().items()
-        if new in used and len(old.encode("utf-16-le")) == 2
-    ]
+    pairs = [(old, new) for old, new in to_simplified().items() if new in used]
     return ["".join(old for old, _ in pairs), "".join(new for _, new in pairs)]
 
 

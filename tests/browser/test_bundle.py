@@ -70,6 +70,12 @@ class TestRoutes:
         reader.go_forward()
         expect(current(reader)).to_have_id("/zh/guides/complain")
 
+    def test_the_address_of_a_page_leads_to_its_top(self, reader: Page, bundle: Path) -> None:
+        go(reader, bundle, "/zh/guides/complain")
+        reader.wait_for_load_state("load")
+        expect(reader.locator("header:not([hidden])")).to_be_in_viewport(ratio=1)
+        assert reader.evaluate("scrollY") == 0
+
     def test_a_deep_link_leads_to_its_step(self, reader: Page, bundle: Path) -> None:
         step = re.findall(r'id="?(/en/guides/overdue/step-[a-z-]+)"?[ >]', bundle.read_text("utf-8"))[2]
         go(reader, bundle, step)
@@ -480,10 +486,10 @@ def test_the_search_finds_what_the_file_holds(reader: Page, bundle: Path, server
     expect(current(reader)).to_have_id("/zh/guides/complain")
     expect(reader.locator("dialog")).to_be_hidden()
     reader.locator("header:not([hidden]) g-language a").click()
+    expect(current(reader)).to_have_id("/en/guides/complain")
     reader.locator("header:not([hidden]) a[data-search]").click()
-    english = reader.locator("dialog:not(:has([hidden])) [role=combobox]:visible")
-    english.fill("hotline")
-    expect(reader.locator("dialog [role=option]:visible").first).to_be_visible()
+    reader.locator("dialog[open] [role=combobox]").fill("hotline")
+    expect(reader.locator("dialog[open] [role=option]").first).to_be_visible()
     reader.keyboard.press("Escape")
     reader.evaluate("location.hash = '/en/search'")
     expect(current(reader)).to_have_id("/en/search")

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.bundle import LEAN, Book, Choice, Edition, one_file, open_book
+from generator.bundle import LEAN, LEFT_OUT, Book, Choice, Edition, one_file, open_book
 from generator.bundle.onefile import _script, signed
 from generator.library import Library, open_library
 from generator.load.locale import languages
 from generator.plugin.day import build_day
-from generator.plugin.offline import make_desks
+from generator.plugin.take_along import make_desks
 from generator.render import Renderer, join_assets
 from tests.sites.projects import ROOT, TWO_LANGUAGES
 
@@ -36,7 +36,7 @@ def book_of(content: Path) -> Book:
 
 
 def edition_of(library: Library, site: str = "") -> Edition:
-    assets = join_assets(OVERRIDES)
+    assets = join_assets(OVERRIDES, LEFT_OUT)
     return Edition(OVERRIDES, assets, join_assets(OVERRIDES, LEAN), library.today, site)
 
 

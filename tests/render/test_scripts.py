@@ -7,7 +7,7 @@ import pytest
 
 OVERRIDES = Path(__file__).parents[2] / "overrides"
 SCRIPTS = sorted(
-    file for name in ("scripts", "components", "lazy") for file in OVERRIDES.glob(f"{name}/**/*.js")
+    file for name in ("scripts", "components", "lazy", "bundle") for file in OVERRIDES.glob(f"{name}/**/*.js")
 )
 COMMENTS = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
 # They fail on file:// or under a content security policy, ask the network, or make texts into HTML.
@@ -33,7 +33,13 @@ class TestScript:
         assert '"use strict";' in text
 
     def test_does_nothing_that_fails_offline_or_lets_texts_become_markup(self, script: Path) -> None:
-        assert FORBIDDEN.findall(code(script)) == []
+        # Only where several pages stand in one document is scrolling the router's.
+        text = (
+            code(script).replace("history.scrollRestoration", "")
+            if script.name == "20-router.js"
+            else code(script)
+        )
+        assert FORBIDDEN.findall(text) == []
 
     def test_holds_no_words(self, script: Path) -> None:
         # Two words in a row, or Chinese, would be for readers; what begins like a selector is not.

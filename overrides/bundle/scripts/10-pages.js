@@ -49,12 +49,17 @@
     return null;
   }
 
-  /** What every page of a language says about saving stands in the file once. @param {Element} page */
+  /** What the elements of a language have in common stands in the file once. @param {Element} page */
   function fillIn(page) {
     var side = guide.side(page.lang);
-    var shared = side && side.querySelector("template[data-saving]");
-    page.querySelectorAll("g-saving").forEach(function (empty) {
-      if (shared) empty.replaceWith(document.importNode(shared.content, true));
+    var shared = side ? side.querySelector("template[data-shared]").content.children : [];
+    Array.from(shared).forEach(function (common) {
+      page.querySelectorAll(common.localName).forEach(function (own) {
+        Array.from(common.attributes).forEach(function (text) {
+          if (!own.hasAttribute(text.name)) own.setAttribute(text.name, text.value);
+        });
+        if (!own.hasChildNodes()) own.append.apply(own, Array.from(document.importNode(common, true).childNodes));
+      });
     });
   }
 

@@ -36,5 +36,16 @@
     return loading[address];
   }
 
-  Object.assign(guide, { link: link, at: at, load: load });
+  /** Remove the pages that the site's worker keeps, where the file was opened from a site.
+   * @returns {Promise<boolean>} whether they are gone */
+  function forget() {
+    if (!/^http/.test(location.protocol) || !window.caches) return Promise.resolve(true);
+    return window.caches.keys().then(function (names) {
+      return Promise.all(names.filter(function (name) {
+        return name.indexOf(guide.slots.KEY + "@") === 0;
+      }).map(function (name) { return window.caches.delete(name); }));
+    }).then(function () { return true; }, function () { return false; });
+  }
+
+  Object.assign(guide, { link: link, at: at, load: load, forget: forget });
 })();

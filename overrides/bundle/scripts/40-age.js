@@ -10,6 +10,13 @@
     return Math.round((Date.parse(to) - Date.parse(from)) / DAY);
   }
 
+  /** @param {string} day @param {string} lang @returns {string} the day without its weekday */
+  function words(day, lang) {
+    return new Intl.DateTimeFormat(lang + "-u-ca-gregory", {
+      timeZone: "UTC", year: "numeric", month: "long", day: "numeric"
+    }).format(Date.parse(day));
+  }
+
   /** The form of a text that depends on a number. @param {Element} from @param {string} name of its attributes
    * @param {string} lang @param {number} n @returns {string} */
   function counted(from, name, lang, n) {
@@ -37,7 +44,7 @@
     var n = days(checked || made, today);
     if (n > 0) add(trust, counted(side, checked ? "data-checked-" : "data-copied-", page.lang, n), "g-small");
     if (today <= review) return;
-    var text = guide.fill(side.getAttribute("data-review"), { date: guide.day.words(review, page.lang) });
+    var text = guide.fill(side.getAttribute("data-review"), { date: words(review, page.lang) });
     add(trust, text, "g-line g-line--caution");
   });
 

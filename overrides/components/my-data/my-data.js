@@ -215,6 +215,14 @@
         line.textContent = done ? "" : text("share-failed");
         line.hidden = done;
         show();
+        // What was visited is the reader's as well; what stays as somebody else's is not touched.
+        if (done && how === "move") {
+          guide.forget(false).then(function (gone) {
+            if (gone) return;
+            line.textContent = text("erase-failed");
+            line.hidden = false;
+          });
+        }
         // The button is gone.
         if (done) document.getElementById(guide.id(root, "shared")).focus();
         if (done && guide.store.shared) guide.say(root, part(root, "on").firstElementChild.textContent);
@@ -238,12 +246,16 @@
     });
     keep.addEventListener("click", function () { ask(false); });
     sure.addEventListener("click", function () {
-      var gone = guide.store.erase();
+      var erased = guide.store.erase();
       var line = part(root, "erased");
-      line.firstElementChild.textContent = text(!gone ? "erase-failed" : guide.store.shared ? "erased-tab" : "erased");
-      line.hidden = false;
       ask(false);
-      guide.say(root, line.textContent);
+      // On a shared phone nothing visited is kept; what others left is theirs.
+      (guide.store.shared ? Promise.resolve(true) : guide.forget(true)).then(function (forgotten) {
+        var how = guide.store.shared ? "erased-tab" : "erased";
+        line.firstElementChild.textContent = text(erased && forgotten ? how : "erase-failed");
+        line.hidden = false;
+        guide.say(root, line.textContent);
+      });
     });
 
     guide.store.onChange(show);

@@ -40,7 +40,7 @@
   document.addEventListener("keydown", function (event) {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.target.closest("input, textarea, select, dialog, [contenteditable]")) return;
-    var here = document.querySelector("article:not([hidden]) g-search input");
+    var here = document.querySelector(".g-page:not([hidden]) .g-search input");
     var link = document.querySelector("header:not([hidden]) a[data-search]");
     if (!here && !link) return;
     event.preventDefault();

@@ -7,10 +7,10 @@
   var LONGEST = 200;
 
   /**
-   * @typedef {{text: string, gram: boolean}} Unused
-   * @typedef {{phrase: string, terms: string[], needed: string[], telling: string[]}} Query
-   *   phrase: all of it, folded; terms: its words and runs of Chinese; needed: grams that an entry must have to
-   *   hold all terms; telling: grams that make it likelier that words begin where the terms do.
+   * @typedef {{typed: string, phrase: string, terms: string[], words: string[], needed: string[], telling: string[]}} Query
+   *   typed: all of it, folded; phrase: the same with spaces around Latin words; terms: its words and runs of
+   *   Chinese, each of which an entry must hold; words: what was perhaps meant as one; needed: grams that an entry
+   *   with all terms has; telling: grams of what is likelier.
    */
 
   /** @param {string} folded @returns {string[]} */
@@ -18,21 +18,14 @@
     return (folded.match(/[a-z0-9]+|[^a-z0-9\s]+/g) || []);
   }
 
-  /** Characters typed with spaces between them belong together. @param {string[]} found @returns {string[]} */
-  function joined(found) {
-    var terms = [];
-    var single = "";
+  /** Characters with spaces between them may be one word. @param {string[]} found @returns {string[]} */
+  function together(found) {
+    var words = [""];
     found.forEach(function (run) {
-      var alone = !LATIN.test(run) && Array.from(run).length === 1;
-      if (alone) single += run;
-      if (!alone || run === found[found.length - 1]) {
-        if (single) terms.push(single);
-        single = "";
-      }
-      if (!alone) terms.push(run);
+      if (!LATIN.test(run) && Array.from(run).length === 1) words[words.length - 1] += run;
+      else words.push("");
     });
-    if (single) terms.push(single);
-    return terms;
+    return words.filter(function (word) { return Array.from(word).length > 1; });
   }
 
   /** Leave out words that say nothing, unless nothing else is there. @param {string} phrase @param {string[]} empty
@@ -62,15 +55,20 @@
    * @returns {Query | null} null where nothing in it can be looked for
    */
   function parse(typed, folder, empty) {
-    var phrase = folder.text(Array.from(typed.slice(0, 4 * LONGEST)).slice(0, LONGEST).join("")).replace(/\s+/g, " ").trim();
-    if (!phrase) return null;
-    var terms = unique(joined(runs(without(phrase, empty))));
-    var words = terms.filter(function (term) { return LATIN.test(term) && term.length > 1; });
+    var begin = folder.text(Array.from(typed.slice(0, 4 * LONGEST)).slice(0, LONGEST).join("")).replace(/\s+/g, " ").trim();
+    if (!begin) return null;
+    var phrase = window.guide.folding.spaced(begin).replace(/\s+/g, " ").trim();
+    var found = runs(without(phrase, empty));
+    var terms = unique(found);
+    var words = together(found);
+    var begins = terms.filter(function (term) { return LATIN.test(term) && term.length > 1; });
     return {
+      typed: begin,
       phrase: phrase,
       terms: terms,
+      words: words,
       needed: unique([].concat.apply([], terms.map(grams))),
-      telling: words.map(function (word) { return " " + word.slice(0, 2); })
+      telling: begins.map(function (term) { return " " + term.slice(0, 2); }).concat([].concat.apply([], words.map(grams)))
     };
   }
 

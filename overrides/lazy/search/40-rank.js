@@ -18,6 +18,8 @@
   var PHRASE = 3;
   /** What a pair of characters counts for of which one is everywhere. */
   var FAINT = 0.3;
+  /** What another keyword with the phrase in it adds. */
+  var MANY = 0.06;
   /** What an entry counts for that has a query's grams, but not its words. */
   var PIECES = 0.4;
   /** Share of the best one's points below which others are not shown. */
@@ -84,7 +86,7 @@
     place.pages.forEach(function (number) { points[number] *= PAGE; });
     var hits = [];
     for (var number = 0; number < place.n; number++) {
-      var share = total ? mass[number] / total : 1;
+      var share = total ? mass[number] / total : Number(!needed.length);
       var whole = count[number] === needed.length;
       if (whole || share >= CLOSE) hits.push({ number: number, score: points[number] * share * share, whole: whole });
     }
@@ -109,13 +111,6 @@
     });
   }
 
-  /** Everything that an entry is found by, folded. @param {any} place @param {any} entry @returns {string} */
-  function everything(place, entry) {
-    var texts = [entry.title, entry.spelt || ""].concat(entry.keys || [], Object.keys(entry.names || {}));
-    entry.parts.forEach(function (part) { texts.push(part[1], part[2]); });
-    return place.folder.text(texts.join("\n"));
-  }
-
   /** Rank anew by the texts themselves: whether a query's words really stand there, together, and as they were typed.
    * @param {any} place @param {Found} found @param {Map<number, any>} entries those of the first hits */
   function refine(place, found, entries) {
@@ -123,7 +118,7 @@
       var entry = entries.get(hit.number);
       if (!entry || hit.read) return;
       hit.read = true;
-      var text = everything(place, entry);
+      var text = place.alike(entry).all;
       var missing = found.query.terms.filter(function (term) { return text.indexOf(term) < 0; });
       if (hit.whole && missing.length) {
         hit.whole = false;
@@ -138,20 +133,20 @@
 
   /** @param {any} place @param {any} query @param {any} entry @returns {number} */
   function nearness(place, query, entry) {
-    var fold = function (text) { return place.folder.text(text).replace(/\s+/g, " ").trim(); };
-    var keys = (entry.keys || []).map(fold);
-    var title = fold(entry.title + " " + (entry.spelt || ""));
-    var heads = entry.parts.map(function (part) { return fold(part[1]); });
-    var bodies = entry.parts.map(function (part) { return fold(part[2]); });
+    var texts = place.alike(entry);
     var phrases = query.terms.length > 1 ? [query.phrase].concat(query.terms) : query.terms;
     var sum = 0;
     phrases.forEach(function (phrase) {
       if (phrase.length < 2) return;
       var has = function (text) { return text.indexOf(phrase) >= 0; };
-      var best = has(title) ? 0.6 : keys.indexOf(phrase) >= 0 ? 0.5 : heads.some(has) ? 0.3 : bodies.some(has) ? 0.15 : 0;
+      var key = texts.keys.indexOf(" " + phrase + " ") >= 0;
+      var best = has(texts.title) ? 0.6 : key ? 0.5 : texts.heads.some(has) ? 0.3 : texts.texts.some(has) ? 0.15 : 0;
+      // An author who names a thing in many keywords writes about it.
+      best += MANY * Math.min(4, texts.keys.filter(has).length);
       sum += (best * phrase.length) / query.phrase.length;
     });
     // What an author expects readers to type stands in what this one typed.
+    var keys = texts.keys.map(function (key) { return key.trim(); });
     var within = keys.filter(function (key) { return key.length > 1 && key !== query.phrase && query.phrase.indexOf(key) >= 0; });
     var longest = within.reduce(function (most, key) { return Math.max(most, key.length); }, 0);
     return PHRASE * (sum + (0.35 * longest) / query.phrase.length);

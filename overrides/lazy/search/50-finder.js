@@ -28,9 +28,9 @@
 
   /**
    * Build the field and its list.
-   * @param {any} place what is searched @param {() => void} chosen called when the reader follows a result
+   * @param {any} place what is searched @param {() => void} leave called when the reader follows a result or goes
    */
-  function finder(place, chosen) {
+  function finder(place, leave) {
     var words = place.words;
     var id = "g-finder-" + ++count;
     var field = make("input", {
@@ -130,6 +130,7 @@
       guide.searching.find(place, typed).then(function (result) {
         if (mine !== turn) return undefined;
         found = result;
+        shown = 0;
         if (!found || !found.hits.length) {
           clear();
           tell(found ? guide.fill(words.none, { query: Array.from(typed.trim()).slice(0, 60).join("") }) + " " + words["none.hint"] : "");
@@ -159,13 +160,14 @@
       else if (event.key === "ArrowUp" && options) activate((active + options - 1 + (active < 0 ? 1 : 0)) % options);
       else if (event.key === "Enter") {
         if (list.children[active]) list.children[active].click();
-      } else return;
+      } else if (event.key === "Escape") leave();
+      else return;
       event.preventDefault();
     });
     list.addEventListener("click", function (event) {
-      if (!event.ctrlKey && !event.metaKey && !event.shiftKey) chosen();
+      if (!event.ctrlKey && !event.metaKey && !event.shiftKey) leave();
     });
-    out.addEventListener("click", chosen);
+    out.addEventListener("click", leave);
     more.addEventListener("click", function () {
       var first = shown;
       show(turn).then(function () {

@@ -1,0 +1,78 @@
+/* What a reader is shown without network: the kept copy with a line that says so, or a page that says what there is. */
+(function () {
+  "use strict";
+
+  var guide = self.guide;
+  var PLACE = '<article class="g-page">';
+
+  /** @param {string} text @returns {string} */
+  function escape(text) {
+    return text.replace(/[&<>"']/g, function (char) { return "&#" + char.charCodeAt(0) + ";"; });
+  }
+
+  /** @param {string} lang @returns {Language} the language of a page, else the first */
+  function speak(lang) {
+    var all = Object.keys(guide.languages).map(function (code) { return guide.languages[code]; });
+    return all.find(function (one) { return one.lang === lang; }) || all[0];
+  }
+
+  /** @param {string} moment @param {string} lang @returns {string} */
+  function day(moment, lang) {
+    return new Intl.DateTimeFormat(lang + "-u-ca-gregory", { year: "numeric", month: "long", day: "numeric" })
+      .format(new Date(moment));
+  }
+
+  /** A kept page with the day on which it was saved. @param {Response} kept
+   * @param {"lost" | "slow"} why @returns {Promise<Response>} */
+  async function aged(kept, why) {
+    var html = await kept.text();
+    var lang = (/<html lang="([^"]*)"/.exec(html) || [])[1] || "";
+    var own = speak(lang);
+    var words = own.words[why].replace("{date}", day(guide.note(kept).saved, own.lang));
+    var line = '<p class="g-notice g-offline" role="status">' + escape(words) + "</p>";
+    return new Response(html.replace(PLACE, function () { return PLACE + line; }), { headers: kept.headers });
+  }
+
+  /** @param {string} href @param {string} text @param {string} [more] @returns {string} */
+  function link(href, text, more) {
+    return "<a " + (more || "") + 'href="' + escape(href) + '">' + escape(text) + "</a>";
+  }
+
+  /** The kept pages as links, the newest first. @returns {Promise<string>} */
+  async function list() {
+    var pages = await guide.open("pages");
+    var items = [];
+    for (var request of await pages.keys()) {
+      var note = guide.note(await pages.match(request));
+      var own = guide.languages[guide.language(request.url)];
+      // A title is HTML already; the site's name stands at the end of each.
+      if (own && !guide.inShell(request.url)) {
+        items.unshift('<li lang="' + escape(own.lang) + '"><a href="' + escape(note.address) + '">' + note.title.replace(/ - [^-]*$/, "") + "</a></li>");
+      }
+    }
+    return items.join("");
+  }
+
+  /** @param {string} url of a page that was never kept @returns {Promise<Response>} */
+  async function missing(url) {
+    var code = guide.language(url) || Object.keys(guide.languages)[0];
+    var own = guide.languages[code];
+    var items = await list().catch(function () { return ""; });
+    var html = '<!doctype html><html lang="' + escape(own.lang) + '"><head><meta charset="utf-8">' +
+      '<meta name="viewport" content="width=device-width,initial-scale=1">' +
+      '<meta name="guide-base" content="' + escape(guide.ROOT.slice(0, -1)) + '">' +
+      '<meta name="guide-store" content="' + escape(guide.site) + '">' +
+      "<title>" + escape(own.words.title) + '</title><link rel="stylesheet" href="' + escape(guide.ROOT + guide.style) + '">' +
+      '</head><body><script src="' + escape(guide.ROOT + guide.script) + '"></script>' +
+      '<main class="g-main"><div class="g-content g-content--alone">' + PLACE +
+      "<h1>" + escape(own.words.title) + "</h1><p>" + escape(own.words.text) + '</p><p class="g-actions">' +
+      link(guide.ROOT + code + "/index.html", own.words.home, 'class="g-button" ') + " " +
+      // With its anchor the link would only lead to a place in this page.
+      link(url.split("#")[0], own.words.again, 'class="g-quiet" ') + "</p>" +
+      (items && "<h2>" + escape(own.words.kept) + "</h2><ul>" + items + "</ul>") +
+      "</article></div></main></body></html>";
+    return new Response(html, { status: 503, headers: { "content-type": "text/html; charset=utf-8" } });
+  }
+
+  Object.assign(guide, { aged: aged, missing: missing });
+})();

@@ -1,0 +1,54 @@
+/* Answering: pages from the network first, and soon from what is kept; assets from what is kept first. */
+(function () {
+  "use strict";
+
+  var guide = self.guide;
+
+  /** @returns {Promise<"slow">} */
+  function late() {
+    return new Promise(function (done) { setTimeout(done, guide.timeout, "slow"); });
+  }
+
+  /** Whether the server has trouble, and does not say that there is no such page. @param {Response} answer
+   * @returns {boolean} */
+  function troubled(answer) {
+    return answer.status >= 500 || answer.status === 429;
+  }
+
+  /** @param {FetchEvent} event @returns {Promise<Response>} */
+  async function page(event) {
+    var name = guide.key(event.request.url);
+    var answer = fetch(event.request);
+    // A copy for the case that the page asks to be kept.
+    var whole = answer.then(guide.read);
+    guide.remember(name, whole);
+    event.waitUntil(whole.catch(function () {}));
+    var kept = await guide.kept(name);
+    if (!kept) return answer.catch(function () { return guide.missing(event.request.url); });
+    // All of it within the time: a bad network also stops in the middle.
+    var first = await Promise.race([whole.then(function () { return answer; }, function () { return "lost"; }), late()]);
+    if (typeof first === "string") return guide.aged(kept, first);
+    return troubled(first) ? guide.aged(kept, "lost") : first;
+  }
+
+  /** A file of the shell that has no version in its address. @param {Request} request @returns {Promise<Response>} */
+  async function file(request) {
+    var answer = fetch(request);
+    var kept = await guide.kept(guide.key(request.url));
+    if (!kept) return answer;
+    var first = await Promise.race([answer.catch(function () { return null; }), late()]);
+    return first && first !== "slow" && !troubled(first) ? first : kept;
+  }
+
+  self.addEventListener("fetch", function (event) {
+    var request = event.request;
+    if (request.method !== "GET" || request.url.indexOf(guide.ROOT) !== 0) return;
+    var name = guide.key(request.url);
+    if (request.mode === "navigate") {
+      // A file that is saved to the device is the browser's own business.
+      if (!/\.\w+$/.test(name)) event.respondWith(page(event));
+    } else if (/\?v=[0-9a-f]{8}$/.test(request.url)) {
+      event.respondWith(guide.asset(request.url).then(function (found) { return found.answer; }));
+    } else if (guide.inShell(name)) event.respondWith(file(request));
+  });
+})();

@@ -1,0 +1,119 @@
+/*
+ * Coming, being followed and going. A new worker begins only when it has the shell whole; until then the old one
+ * and all it keeps stay as they are. Then the older shells go, and what was visited stays.
+ */
+(function () {
+  "use strict";
+
+  var guide = self.guide;
+
+  /** Files are "address" for pages and assets, "address#version" for others. @param {string} file
+   * @returns {string} its name in the cache */
+  function name(file) {
+    var url = guide.ROOT + file.split("#")[0];
+    return /\?/.test(url) ? url : guide.key(url);
+  }
+
+  var shared = new Set(Object.keys(guide.languages).reduce(function (all, code) {
+    return all.concat(guide.languages[code].files);
+  }, guide.files).map(name));
+
+  /** @param {string} url a page's name in the caches @returns {boolean} */
+  function inShell(url) {
+    return shared.has(url);
+  }
+
+  /** @param {string} file @param {string[]} files the whole shell @returns {Promise<Response>} rejected where it is
+   * not there, or not of this version */
+  async function get(file, files) {
+    var parts = file.split("#");
+    var url = guide.ROOT + parts[0];
+    if (/\?/.test(file)) {
+      var asset = await guide.asset(url);
+      if (asset.sound) return asset.answer;
+    } else if (parts[1]) {
+      var answer = await fetch(url, { cache: "no-cache" });
+      if (await guide.sound(answer, parts[1])) return answer;
+    } else {
+      var page = await guide.read(await fetch(url, { cache: "no-cache" }));
+      var needs = page ? guide.named(page.html) : [];
+      var ours = needs.length && needs.every(function (one) { return files.indexOf(one.slice(guide.ROOT.length)) >= 0; });
+      if (ours) return guide.noted(page, new URL(url).pathname, []);
+    }
+    throw new Error(file);
+  }
+
+  /** Take in the shell of a language, all of it or nothing. @param {string} code */
+  async function fill(code) {
+    var files = guide.files.concat(guide.languages[code].files);
+    var answers = await Promise.all(files.map(function (file) { return get(file, files); }));
+    var cache = await guide.open(guide.shell(code));
+    try {
+      for (var n = 0; n < files.length; n++) await cache.put(name(files[n]), answers[n]);
+    } catch (error) {
+      await guide.remove(guide.shell(code));
+      throw error;
+    }
+  }
+
+  /** The languages that this reader uses: of pages that are open, and of the shells that are there.
+   * @returns {Promise<string[]>} */
+  async function languages() {
+    var open = await self.clients.matchAll({ includeUncontrolled: true, type: "window" });
+    var used = open.map(function (client) { return guide.language(client.url); })
+      .concat((await guide.names()).map(function (one) { return one.split("@")[2]; }));
+    var codes = Object.keys(guide.languages);
+    var found = codes.filter(function (code) { return used.indexOf(code) >= 0; });
+    return found.length ? found : codes.slice(0, 1);
+  }
+
+  async function install() {
+    for (var code of await languages()) await fill(code);
+    await self.skipWaiting();
+  }
+
+  /** Remove the older shells. The one before stays: pages of it may be open, and ask for a script only later. */
+  async function clean() {
+    var old = (await guide.names()).filter(function (one) {
+      return /^shell@/.test(one) && one.split("@")[1] !== guide.version;
+    });
+    var last = old.length ? old[old.length - 1].split("@")[1] : "";
+    for (var one of old) {
+      if (one.split("@")[1] !== last) await guide.remove(one);
+    }
+    await guide.sweep();
+  }
+
+  /** A page is open. @param {string} url @param {boolean} keep */
+  async function opened(url, keep) {
+    var code = guide.language(url);
+    if (keep) await guide.keep(url);
+    if (code && (await guide.names()).indexOf(guide.shell(code)) < 0) await fill(code);
+  }
+
+  /** The reader erases. @param {boolean} all also what tells nothing of the reader */
+  async function forget(all) {
+    for (var one of await guide.names()) {
+      if (all || one === "pages") await guide.remove(one);
+    }
+  }
+
+  self.addEventListener("install", function (event) {
+    event.waitUntil(install());
+  });
+
+  self.addEventListener("activate", function (event) {
+    event.waitUntil(guide.enqueue(clean).then(function () { return self.clients.claim(); }));
+  });
+
+  self.addEventListener("message", function (event) {
+    var url = event.source && event.source.url;
+    var data = event.data;
+    if (!url || url.indexOf(guide.ROOT) !== 0 || !data) return;
+    var job = function () { return data.forget ? forget(data.all) : opened(url, data.keep); };
+    // What cannot be kept now is asked for again at the next visit.
+    event.waitUntil(guide.enqueue(job).catch(function () {}));
+  });
+
+  guide.inShell = inShell;
+})();

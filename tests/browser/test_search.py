@@ -1,0 +1,404 @@
+"""The search in the browser: nothing is missed, the right guide comes first, whatever is typed is safe."""
+
+import re
+import sys
+import unicodedata
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from generator.load.locale import languages
+from generator.search import Entry
+from generator.search.fold import fold, to_simplified
+from tests.browser.conftest import TIMEOUT, build, serve
+from tests.browser.test_accessibility import violations
+from tests.search.corpus import entries
+from tests.sites.projects import ROOT
+
+sys.path.insert(0, str(ROOT / "bench"))
+from corpus import write_corpus  # type: ignore[import-not-found]  # after the path is set
+
+pytestmark = pytest.mark.browser
+
+QUESTIONS = yaml.safe_load((ROOT / "tests/search/questions.yaml").read_text(encoding="utf-8"))
+ASK = """async ([code, queries]) => {
+  await guide.load(guide.lazy["search.js"]);
+  const place = await guide.searching.open(code);
+  const answers = [];
+  for (const query of queries) {
+    const found = await guide.searching.find(place, query);
+    const first = found ? found.hits.slice(0, 12) : [];
+    const read = new Map();
+    for (const hit of first) read.set(hit.number, await place.entry(hit.number));
+    if (found) guide.searching.refine(place, found, read);
+    answers.push(found ? found.hits.map(hit => [hit.number, hit.whole]) : []);
+  }
+  return answers;
+}"""
+
+
+def numbered(found: tuple[Entry, ...]) -> list[Entry]:
+    """Entries by the numbers that the search knows them by."""
+    return sorted(found, key=lambda entry: (entry.since, entry.address))
+
+
+def texts(entry: Entry) -> list[str]:
+    return [entry.title, *(text for part in entry.sections for text in (part.title, part.text))]
+
+
+@pytest.fixture(scope="session")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Content of 500 guides, too much for one file."""
+    folder = tmp_path_factory.mktemp("corpus") / "content"
+    write_corpus(500, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def large(tmp_path_factory: pytest.TempPathFactory, corpus: Path) -> Path:
+    return build(tmp_path_factory.mktemp("large") / "site", GUIDE_CONTENT=corpus)
+
+
+@pytest.fixture(scope="session")
+def large_server(large: Path) -> Iterator[str]:
+    yield from serve(large)
+
+
+class Searcher:
+    """A page of a site, asked for many queries at once."""
+
+    def __init__(self, page: Page, code: str, found: tuple[Entry, ...]) -> None:
+        self.page, self.code, self.entries = page, code, numbered(found)
+
+    def ask(self, *queries: str) -> list[list[tuple[Entry, bool]]]:
+        answers = self.page.evaluate(ASK, [self.code, queries])
+        return [[(self.entries[number], whole) for number, whole in answer] for answer in answers]
+
+
+@pytest.fixture(
+    scope="session", params=[(size, code) for size in ("shipped", "large") for code in languages()]
+)
+def searcher(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Searcher]:
+    size, code = request.param
+    base = request.getfixturevalue("server" if size == "shipped" else "large_server")
+    found = entries(code) if size == "shipped" else entries(code, request.getfixturevalue("corpus"))
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{base}{code}/guides/{'overdue' if size == 'shipped' else 'g00003'}.html")
+    yield Searcher(page, code, found)
+    context.close()
+
+
+@settings(
+    max_examples=12,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(data=st.data())
+def test_any_string_that_stands_in_a_guide_is_found(searcher: Searcher, data: st.DataObject) -> None:
+    queries = []
+    for _ in range(12):
+        entry = data.draw(st.sampled_from(searcher.entries))
+        text = data.draw(st.sampled_from([text for text in texts(entry) if len(text) > 1]))
+        start = data.draw(st.integers(0, len(text) - 2))
+        query = text[start : start + data.draw(st.one_of(st.integers(2, 12), st.integers(2, 400)))]
+        if len(re.sub(r"\s", "", fold(query))) > 1:  # a string of two letters or more
+            queries.append(query)
+    for query, answer in zip(queries, searcher.ask(*queries), strict=True):
+        found = {entry.address for entry, _ in answer}
+        scanned = {entry.address for entry in searcher.entries if any(query in text for text in texts(entry))}
+        assert scanned
+        assert scanned <= found, (query, scanned - found)
+        # What the search says of the first ones is true.
+        for entry, whole in answer[:8]:
+            if entry.address in scanned:
+                assert whole, (query, entry.address)
+
+
+def test_the_right_guide_comes_first(server: str, new_context: Callable[..., BrowserContext]) -> None:
+    page = new_context().new_page()
+    page.goto(f"{server}index.html")
+    assert len(QUESTIONS) >= 60
+    missed = []
+    for code in languages():
+        searcher = Searcher(page, code, entries(code))
+        asked = [question for question in QUESTIONS if question["lang"] == code]
+        for question, answer in zip(asked, searcher.ask(*(q["q"] for q in asked)), strict=True):
+            guides = [entry.address for entry, _ in answer if entry.status != "page"]
+            wanted = question["expect"] if isinstance(question["expect"], list) else [question["expect"]]
+            if not guides or guides[0] not in [f"guides/{name}.html" for name in wanted]:
+                missed.append(f"{question['q']}: {guides[:1]}")
+    assert len(missed) <= 0.1 * len(QUESTIONS), missed
+
+
+def test_the_browser_folds_as_the_build_does(server: str, page: Page) -> None:
+    page.goto(f"{server}zh/index.html")
+    # Everything that a Python may know less of than the browser is left out: unassigned characters.
+    points = [*range(0x20, 0x2000), *range(0x2000, 0x3400), *range(0x4E00, 0x9FA6), *range(0xAC00, 0xAD00)]
+    points += [
+        *range(0xF900, 0xFAD9),
+        *range(0xFE30, 0xFF00),
+        *range(0xFF00, 0xFFF0),
+        0x1F600,
+        0x20000,
+        0x1D400,
+    ]
+    chars = [chr(point) for point in points if unicodedata.category(chr(point)) not in ("Cn", "Cs")]
+    folded = page.evaluate(
+        """async ([chars, pairs]) => {
+          await guide.load(guide.lazy["search.js"]);
+          const folder = guide.folding.folder(pairs);
+          return chars.map(char => folder.text(char));
+        }""",
+        [chars, _pairs()],
+    )
+    differ = {
+        char: (here, fold(char)) for char, here in zip(chars, folded, strict=True) if here != fold(char)
+    }
+    assert not differ
+
+
+def _pairs() -> list[str]:
+    pairs = to_simplified()
+    return ["".join(pairs), "".join(pairs.values())]
+
+
+def opened(page: Page, address: str, key: str = "/") -> Any:
+    page.goto(address)
+    page.keyboard.press(key)
+    field = page.get_by_role("combobox")
+    expect(field).to_be_focused()
+    return field
+
+
+def test_by_key_and_arrows_to_a_step(page: Page, base: str) -> None:
+    field = opened(page, f"{base}zh/guides/overdue.html")
+    field.fill("转人工")
+    options = page.get_by_role("option")
+    expect(options.first).to_contain_text("客服")
+    expect(options.first.locator("mark").first).to_be_visible()
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    first = options.first.get_attribute("id")
+    expect(field).to_have_attribute("aria-activedescendant", str(first))
+    expect(field).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowDown")
+    expect(options.nth(1)).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(options.last).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("ArrowDown")
+    href = str(options.first.get_attribute("href"))
+    assert "#" in href
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{href.rpartition('../')[2]}")
+    expect(page.locator(f"[id='{href.partition('#')[2]}']")).to_be_in_viewport()
+
+
+def test_by_its_link_and_away_again(page: Page, server: str) -> None:
+    page.goto(f"{server}en/guides/overdue.html")
+    link = page.locator("a[data-search]")
+    link.focus()
+    page.keyboard.press("Enter")
+    field = page.get_by_role("combobox")
+    expect(field).to_be_focused()
+    page.keyboard.type("complain")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(link).to_be_focused()
+    # What was typed is still there, ready to be typed over.
+    page.keyboard.press("/")
+    expect(field).to_have_value("complain")
+    page.get_by_role("button", name="Close").click()
+    expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+def test_a_slash_that_is_typed_opens_nothing(page: Page, server: str) -> None:
+    page.goto(f"{server}zh/tools/log.html")
+    page.locator("textarea").first.click()
+    page.keyboard.type("1/2")
+    expect(page.locator("textarea").first).to_have_value("1/2")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_a_result_on_the_same_page_closes_the_dialog(page: Page, base: str) -> None:
+    field = opened(page, f"{base}zh/guides/overdue.html")
+    field.fill("催收有没有越界")
+    page.get_by_role("option").first.click()
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    page.wait_for_url("**/zh/guides/**")
+
+
+def test_nothing_is_looked_for_while_characters_are_composed(page: Page, server: str) -> None:
+    opened(page, f"{server}zh/guides/overdue.html")
+    client = page.context.new_cdp_session(page)
+    client.send("Input.imeSetComposition", {"text": "jie", "selectionStart": 3, "selectionEnd": 3})
+    expect(page.get_by_role("combobox")).to_have_value("jie")
+    expect(page.get_by_role("option")).to_have_count(0)
+    client.send("Input.insertText", {"text": "借呗"})
+    expect(page.get_by_role("combobox")).to_have_value("借呗")
+    expect(page.get_by_role("option").first).to_be_visible()
+
+
+@pytest.mark.parametrize(("code", "contacts"), [("zh", "95188"), ("en", "95188")])
+def test_where_nothing_is_found_there_is_a_way_out(page: Page, base: str, code: str, contacts: str) -> None:
+    field = opened(page, f"{base}{code}/guides/overdue.html")
+    field.fill("ᚠᚢᚦ")
+    status = page.get_by_role("dialog").get_by_role("status")
+    expect(status).to_contain_text("ᚠᚢᚦ")
+    out = page.get_by_role("dialog").get_by_role("link")
+    expect(out).to_have_count(3)
+    expect(page.get_by_role("dialog")).to_contain_text(contacts)
+    assert page.locator("dialog a[href^='tel:']").count() == 1
+    field.fill("   ")
+    expect(status).to_be_empty()
+    field.fill("ᚠᚢᚦ")
+    out.first.click()
+    page.wait_for_url(f"**/{code}/start.html")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "<img src=x onerror=alert(1)>",
+        '"><script>alert(1)</script>',
+        "借" * 10_000,
+        "a b " * 2_500,
+        "\u202e\u0000\ufeff\ud83d 借呗".replace("\ud83d", "\U0001f600"),
+        "constructor __proto__ toString",
+        ".*+?^${}()|[]\\",
+        "{query} {n}",
+        "🙂",
+        "",
+    ],
+)
+def test_whatever_is_typed_is_text(page: Page, server: str, typed: str) -> None:
+    field = opened(page, f"{server}zh/guides/overdue.html")
+    field.fill(typed)
+    field.evaluate("node => node.dispatchEvent(new InputEvent('input', {bubbles: true}))")
+    field.fill("客服")  # still answers
+    expect(page.get_by_role("option").first).to_contain_text("客服")
+    assert page.locator("dialog img, dialog script").count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_fits_and_can_be_used_by_everybody(
+    new_context: Callable[..., BrowserContext], server: str, scheme: str, width: int
+) -> None:
+    page = new_context(viewport={"width": width, "height": 640}, color_scheme=scheme).new_page()
+    field = opened(page, f"{server}zh/guides/overdue.html")
+    field.fill("协商")
+    expect(page.get_by_role("option").first).to_be_visible()
+    assert not violations(page)
+    box = page.get_by_role("dialog").bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+    wide = page.get_by_role("dialog").evaluate("node => node.scrollWidth > node.clientWidth")
+    assert not wide
+
+
+def test_the_search_page_searches_itself(page: Page, base: str) -> None:
+    page.goto(f"{base}en/search.html")
+    field = page.get_by_role("combobox")
+    expect(field).to_be_focused()
+    field.fill("real person")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.get_by_role("option").first.click()
+    page.wait_for_url("**/en/guides/*.html*")
+
+
+def test_without_scripts_every_guide_and_its_keywords_are_listed(
+    new_context: Callable[..., BrowserContext], base: str
+) -> None:
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(f"{base}zh/guides/overdue.html")
+    page.locator(".g-icon--search").click()
+    page.wait_for_url("**/zh/search.html")
+    links = page.locator(".g-index a")
+    expect(links).to_have_count(10)
+    expect(page.locator(".g-index")).to_have_count(6)
+    expect(page.get_by_text("爆通讯录")).to_be_visible()
+
+
+class TestFilesThatCannotBeRead:
+    """The watch over failed requests is off: they fail on purpose. Errors of pages still count."""
+
+    @pytest.fixture
+    def page(self, browser: Browser) -> Iterator[Page]:
+        context = browser.new_context()
+        context.set_default_timeout(TIMEOUT)
+        errors: list[str] = []
+        context.on("weberror", lambda error: errors.append(str(error.error)))
+        yield context.new_page()
+        context.close()
+        assert not errors
+
+    @pytest.mark.parametrize("file", ["**/assets/search.js*", "**/search/zh.js*"])
+    def test_the_list_of_all_guides_is_there_instead(self, page: Page, server: str, file: str) -> None:
+        page.route(file, lambda route: route.abort())
+        page.goto(f"{server}zh/guides/overdue.html")
+        page.locator("a[data-search]").click()
+        page.wait_for_url("**/zh/search.html")
+        expect(page.locator("[data-wrong]")).to_be_visible()
+        expect(page.locator(".g-index a").first).to_be_visible()
+        page.unroute(file)
+        page.locator("[data-wrong] button").click()
+        page.get_by_role("combobox").fill("客服")
+        expect(page.get_by_role("option").first).to_be_visible()
+        expect(page.locator("[data-wrong]")).to_be_hidden()
+
+    def test_a_missing_part_of_a_large_index_is_told_and_tried_again(
+        self, page: Page, large_server: str
+    ) -> None:
+        page.goto(f"{large_server}zh/guides/g00003.html")
+        page.keyboard.press("/")
+        page.route("**/search/zh/i*", lambda route: route.abort())
+        field = page.get_by_role("combobox")
+        field.fill("还款")
+        dialog = page.get_by_role("dialog")
+        again = dialog.get_by_role("button", name="再试一次")
+        expect(again).to_be_visible()
+        expect(dialog.get_by_role("link").first).to_be_visible()
+        page.unroute("**/search/zh/i*")
+        again.click()
+        expect(page.get_by_role("option").first).to_be_visible()
+        expect(again).to_be_hidden()
+
+    def test_a_file_of_another_format_is_not_misread(self, page: Page, server: str) -> None:
+        page.route(
+            "**/search/zh.js*",
+            lambda route: route.fulfill(
+                body='guide.found("zh",{"format":99});', content_type="text/javascript"
+            ),
+        )
+        page.goto(f"{server}zh/search.html")
+        expect(page.locator("[data-wrong]")).to_be_visible()
+
+
+def test_a_large_site_sends_little(new_context: Callable[..., BrowserContext], large_server: str) -> None:
+    page = new_context().new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{large_server}zh/guides/g00003.html")
+    asked.clear()
+    page.keyboard.press("/")
+    field = page.get_by_role("combobox")
+    field.fill("还款借呗客服")
+    expect(page.get_by_role("option").first).to_be_visible()
+    index = [url for url in asked if "/search/zh/i" in url]
+    read = [url for url in asked if re.search(r"/search/zh/\d+\.js", url)]
+    assert 1 <= len(index) <= 5
+    assert 1 <= len(read) <= 12
+    more = page.get_by_role("button", name="再看几篇")
+    expect(more).to_be_visible()
+    shown = page.get_by_role("option").count()
+    more.click()
+    expect(page.get_by_role("option").nth(shown)).to_have_attribute("aria-selected", "true")
