@@ -34,7 +34,11 @@ class TestScript:
 
     def test_does_nothing_that_fails_offline_or_lets_texts_become_markup(self, script: Path) -> None:
         # Only where several pages stand in one document is scrolling the router's.
-        text = code(script).replace("history.scrollRestoration", "") if script.name == "20-router.js" else code(script)
+        text = (
+            code(script).replace("history.scrollRestoration", "")
+            if script.name == "20-router.js"
+            else code(script)
+        )
         assert FORBIDDEN.findall(text) == []
 
     def test_holds_no_words(self, script: Path) -> None:
