@@ -17,7 +17,8 @@ export PIP_USER := 0
 
 PIP := .venv/bin/python -m pip --quiet
 
-.PHONY: help site serve check-content test check lint types imports format bench lock schema shots pictures icons clean
+.PHONY: help site serve check-content test test-browsers check lint types imports format bench lock schema
+.PHONY: shots pictures icons clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -37,6 +38,10 @@ test: .venv/installed-dev ## run the tests, ARGS="-k word" for some of them
 	@.venv/bin/python tests/browser/chromium.py
 	.venv/bin/pytest -n auto --dist loadfile $(ARGS)
 
+test-browsers: .venv/installed-dev ## try the one-file bundle in Chromium, Firefox and WebKit
+	@.venv/bin/python -m tests.browsers.install
+	.venv/bin/pytest -n 2 --dist worksteal tests/browsers $(ARGS)
+
 check: lint types imports test ## all that must pass before anything lands
 
 lint: .venv/installed-dev ## check style and layout of the code
@@ -53,8 +58,10 @@ format: .venv/installed-dev ## lay out the code and repair what can be repaired
 	.venv/bin/ruff check --fix-only .
 	.venv/bin/ruff format .
 
-bench: .venv/installed-dev ## measure against the budgets
+bench: site .venv/installed-bench ## measure against the budgets, and the search beside others
+	@.venv/bin/python tests/browser/chromium.py
 	.venv/bin/python bench/run.py
+	.venv/bin/python bench/search.py
 
 schema: .venv/installed ## write schema/ anew from the model
 	@.venv/bin/guide schema
@@ -77,6 +84,7 @@ lock: .venv/installed-dev ## write the lock files anew, UPGRADE=1 for the newest
 		"Lock with Python 3.11, the oldest supported, so that it lacks nothing: make .venv anew with PYTHON=python3.11."
 	$(LOCK) --output-file=requirements.lock pyproject.toml
 	$(LOCK) --extra=dev --constraint=requirements.lock --output-file=requirements-dev.lock pyproject.toml
+	$(LOCK) --extra=bench --constraint=requirements-dev.lock --output-file=requirements-bench.lock pyproject.toml
 
 LOCK = env -u PIP_EXTRA_INDEX_URL -u PIP_FIND_LINKS -u PIP_INDEX_URL PIP_CONFIG_FILE=/dev/null \
 	CUSTOM_COMPILE_COMMAND='make lock' .venv/bin/pip-compile --quiet --generate-hashes --allow-unsafe \
@@ -97,6 +105,11 @@ endif
 .venv/installed-dev: .venv/installed requirements-dev.lock
 	@echo "Adding the development tools; the first time this needs the network."
 	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+.venv/installed-bench: .venv/installed-dev requirements-bench.lock
+	@echo "Adding what is measured beside us; the first time this needs the network."
+	@$(PIP) install --require-hashes -r requirements-bench.lock
 	@touch $@
 
 .venv/pyvenv.cfg:

@@ -1,15 +1,13 @@
 """The benchmark: does work per page stay the same when the site grows? Prints figures and ratios.
 
-Builds generated sites of several sizes, each in a process of its own, once as shipped and once without
-Material's search, which reads every page again and is to be replaced. Times depend on the machine: the
-ratios are what to compare.
+Builds generated sites of several sizes, each in a process of its own. Times depend on the machine: the ratios
+are what to compare.
 
     python bench/run.py [SIZE ...]      sizes in procedures, two languages each; default 50 500 5000
 """
 
 import gzip
 import os
-import re
 import shutil
 import sys
 import tempfile
@@ -21,7 +19,6 @@ sys.path.insert(0, str(Path(__file__).parent))
 from corpus import write_corpus
 
 GUIDE = Path(sys.executable).with_name("guide")
-SEARCH = re.compile(r"^  - search:\n(?:      .*\n)+", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -54,28 +51,20 @@ def build(config: Path, content: Path, out: Path) -> Result:
 def main() -> None:
     """Build every size and print a table, then the ratios between neighbouring sizes."""
     sizes = [int(argument) for argument in sys.argv[1:]] or [50, 500, 5000]
-    settings = Path("mkdocs.yml").read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory(prefix="guide-bench-") as folder:
-        work = Path(folder)
-        lean = Path("mkdocs.bench.yml")
-        lean.write_text(SEARCH.sub("", settings), encoding="utf-8")
-        try:
-            for title, config in (("as shipped", Path("mkdocs.yml")), ("without Material's search", lean)):
-                _table(title, config, sizes, work)
-        finally:
-            lean.unlink()
+        _table(sizes, Path(folder))
     _weights()
 
 
-def _table(title: str, config: Path, sizes: list[int], work: Path) -> None:
-    print(f"\nCold build, {title}")
+def _table(sizes: list[int], work: Path) -> None:
+    print("\nCold build")
     print("procedures   pages   wall s    cpu s  ms/page    MiB  one page, bytes")
     before: Result | None = None
     for size in sizes:
         content = work / f"content-{size:06}" / "content"
         if not content.is_dir():
             write_corpus(size, content)
-        result = build(config, content, work / "out")
+        result = build(Path("mkdocs.yml"), content, work / "out")
         each = 1000 * result.cpu / result.pages
         print(
             f"{size:>10,} {result.pages:>7,} {result.wall:>8.2f} {result.cpu:>8.2f} {each:>8.2f}"

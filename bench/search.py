@@ -1,10 +1,11 @@
 """The search measured in a browser: what travels for a query, how long an answer takes, beside two others.
 
 Sites of several sizes are built from sentences of the shipped content, in new orders, so that words are as
-frequent as in real guides. Every query of tests/search/questions.yaml is asked in a browser that has nothing
-yet, first of our search, then of Pagefind over the same pages. Bytes are those of the files that were asked for, each
-as gzip -9 makes it where that is smaller. Times are taken when all data is there, with the processor slowed
-down four times. Of Material's search only the size is told: it sends one index for everything.
+frequent as in real guides; the smallest is the shipped content itself. Every query of
+tests/search/questions.yaml is asked in a browser that has nothing yet, first of our search, then of Pagefind
+over the same pages. Bytes are those of the files that were asked for, each as gzip -9 makes it where that is
+smaller. Times are taken when all data is there, the processor slowed down four times. Of Material's search
+only the size is told: it sends one index for everything.
 
     python bench/search.py [SIZE ...]      sizes in procedures, two languages each; default 10 500 5000
 """
@@ -29,10 +30,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 sys.path.insert(0, str(ROOT / "bench"))
-from corpus import Sentences, write_corpus  # after the path is set
+from corpus import Sentences, write_corpus  # noqa: E402  # after the path is set
 
-from tests.browser.chromium import FLAGS, find_chromium
-from tests.browser.conftest import serve
+from tests.browser.chromium import FLAGS, find_chromium  # noqa: E402
+from tests.browser.conftest import serve  # noqa: E402
 
 QUESTIONS = yaml.safe_load((ROOT / "tests/search/questions.yaml").read_text(encoding="utf-8"))
 SHOWN = 8
@@ -65,7 +66,11 @@ PAGEFIND = """async ([code, query]) => {
     return first.map(page => page.url.split("?")[0].split("#")[0].split("/").slice(2).join("/"));
   };
 }"""
-RUN = "async answer => { const from = performance.now(); const at = await answer(); return [at, performance.now() - from]; }"
+RUN = """async answer => {
+  const from = performance.now();
+  const at = await answer();
+  return [at, performance.now() - from];
+}"""
 
 
 @dataclass
@@ -208,7 +213,7 @@ def _row(size: int, name: str, measured: Measured, shipped: bool, strings: int) 
 
 
 def _material(content: Path, out: Path) -> int:
-    """Return the bytes of Material's search for any query: its whole index, its worker, its segmenter's pages."""
+    """Return the bytes of Material's search for any query: its whole index and its worker."""
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     lean = ROOT / "mkdocs.bench.yml"
     lean.write_text(

@@ -18,7 +18,8 @@
 
   /** @param {string} moment @param {string} lang @returns {string} */
   function day(moment, lang) {
-    return new Intl.DateTimeFormat(lang, { dateStyle: "long" }).format(new Date(moment));
+    return new Intl.DateTimeFormat(lang + "-u-ca-gregory", { year: "numeric", month: "long", day: "numeric" })
+      .format(new Date(moment));
   }
 
   /** A kept page with the day on which it was saved. @param {Response} kept

@@ -46,32 +46,32 @@ def find_chromium() -> Path | None:
     browsers come first, then the one that Playwright installs.
     """
     if chosen := os.environ.get("CHROMIUM"):
-        return _that_starts(chosen)
+        return that_starts(chosen)
     for name in NAMES:
-        if found := _that_starts(name):
+        if found := that_starts(name):
             return found
     path = _output([sys.executable, "-c", PLAYWRIGHT_PATH])
-    return _that_starts(path) if path else None
+    return that_starts(path) if path else None
 
 
 def install_chromium() -> None:
     """Try each way to install a browser that this computer offers, until one is found."""
     playwright = [sys.executable, "-m", "playwright", "install", "chromium"]
     if os.geteuid() != 0 or not shutil.which("apt-get"):
-        _run(playwright)
+        run(playwright)
         return
-    _run(["apt-get", "update"])
+    run(["apt-get", "update"])
     for command in (
         ["apt-get", "install", "--yes", "chromium-headless-shell"],
         ["apt-get", "install", "--yes", "chromium"],
         [*playwright, "--with-deps"],
     ):
-        _run(command)
+        run(command)
         if find_chromium():
             return
 
 
-def _that_starts(command: str) -> Path | None:
+def that_starts(command: str) -> Path | None:
     # Being there is not enough: Ubuntu's chromium-browser may be a script that only names a snap.
     path = shutil.which(command)
     return Path(path) if path and _output([path, "--version"]) is not None else None
@@ -86,7 +86,7 @@ def _output(command: list[str]) -> str | None:
     return done.stdout.strip()
 
 
-def _run(command: list[str]) -> None:
+def run(command: list[str]) -> None:
     # Failure shows in that no browser is found afterwards; standard output is left to the path.
     print("Installing a browser:", *command, file=sys.stderr)
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}

@@ -7,9 +7,10 @@
   var LONGEST = 200;
 
   /**
-   * @typedef {{phrase: string, terms: string[], words: string[], needed: string[], telling: string[]}} Query
-   *   phrase: all of it, folded; terms: its words and runs of Chinese, each of which an entry must hold; words: what
-   *   was perhaps meant as one; needed: grams that an entry with all terms has; telling: grams of what is likelier.
+   * @typedef {{typed: string, phrase: string, terms: string[], words: string[], needed: string[], telling: string[]}} Query
+   *   typed: all of it, folded; phrase: the same with spaces around Latin words; terms: its words and runs of
+   *   Chinese, each of which an entry must hold; words: what was perhaps meant as one; needed: grams that an entry
+   *   with all terms has; telling: grams of what is likelier.
    */
 
   /** @param {string} folded @returns {string[]} */
@@ -54,13 +55,15 @@
    * @returns {Query | null} null where nothing in it can be looked for
    */
   function parse(typed, folder, empty) {
-    var phrase = folder.text(Array.from(typed.slice(0, 4 * LONGEST)).slice(0, LONGEST).join("")).replace(/\s+/g, " ").trim();
-    if (!phrase) return null;
+    var begin = folder.text(Array.from(typed.slice(0, 4 * LONGEST)).slice(0, LONGEST).join("")).replace(/\s+/g, " ").trim();
+    if (!begin) return null;
+    var phrase = window.guide.folding.spaced(begin).replace(/\s+/g, " ").trim();
     var found = runs(without(phrase, empty));
     var terms = unique(found);
     var words = together(found);
     var begins = terms.filter(function (term) { return LATIN.test(term) && term.length > 1; });
     return {
+      typed: begin,
       phrase: phrase,
       terms: terms,
       words: words,

@@ -66,19 +66,28 @@
     return count;
   }
 
-  /** The texts of an entry in which grams are looked for, by rank. @param {Entry} entry @param {any} folder */
-  function texts(entry, folder) {
-    var own = entry.parts.filter(function (part) { return part.length === 3; });
-    var heads = own.map(function (part) { return part[1]; }).concat(Object.keys(entry.names || {}));
-    var body = entry.parts.map(function (part) { return part[1] + "\n" + part[2]; });
-    return [entry.title + " " + (entry.spelt || ""), (entry.keys || []).join("\n"), heads.join("\n"), body.join("\n")].map(function (text) {
-      return guide.folding.spaced(folder.text(text));
-    });
+  /**
+   * An entry's texts made alike, once for all queries. Each has spaces around its Latin words, as grams want them.
+   * @typedef {{title: string, keys: string[], heads: string[], texts: string[], ranks: string[], all: string}} Alike
+   * @param {Entry} entry @param {any} folder @returns {Alike}
+   */
+  function alike(entry, folder) {
+    if (entry.alike) return entry.alike;
+    var fold = function (text) { return guide.folding.spaced(folder.text(text)).replace(/\s+/g, " "); };
+    var title = fold(entry.title + " " + (entry.spelt || ""));
+    var keys = (entry.keys || []).map(fold);
+    var heads = entry.parts.map(function (part) { return fold(part[1]); });
+    var texts = entry.parts.map(function (part) { return fold(part[2]); });
+    var names = Object.keys(entry.names || {}).map(fold);
+    var own = heads.filter(function (_, n) { return entry.parts[n].length === 3; });
+    var ranks = [title, keys.join(""), own.concat(names).join(""), heads.concat(texts).join("")];
+    entry.alike = { title: title, keys: keys, heads: heads, texts: texts, ranks: ranks, all: ranks.join("") };
+    return entry.alike;
   }
 
   /** A small site: everything is here. @param {any} head @param {any} folder */
   function small(head, folder) {
-    var all = head.entries.map(function (entry) { return texts(entry, folder); });
+    var all = head.entries.map(function (entry) { return alike(entry, folder).ranks; });
 
     /** @param {string} gram @returns {Lists} */
     function lists(gram) {
@@ -143,7 +152,7 @@
       var empty = (words.stop || "").split(/\s*,\s*/).map(folder.text).filter(Boolean);
       empty.sort(function (one, other) { return other.length - one.length; });
       head.opened = Object.assign(head.entries ? small(head, folder) : large(head, code), {
-        code: code, n: head.n, words: words, out: head.out, folder: folder, empty: empty, faint: words.faint || ""
+        alike: function (entry) { return alike(entry, folder); }, code: code, n: head.n, words: words, out: head.out, folder: folder, empty: empty, faint: words.faint || ""
       });
       return head.opened;
     });

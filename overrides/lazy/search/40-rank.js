@@ -111,13 +111,6 @@
     });
   }
 
-  /** Everything that an entry is found by, folded. @param {any} place @param {any} entry @returns {string} */
-  function everything(place, entry) {
-    var texts = [entry.title, entry.spelt || ""].concat(entry.keys || [], Object.keys(entry.names || {}));
-    entry.parts.forEach(function (part) { texts.push(part[1], part[2]); });
-    return place.folder.text(texts.join("\n"));
-  }
-
   /** Rank anew by the texts themselves: whether a query's words really stand there, together, and as they were typed.
    * @param {any} place @param {Found} found @param {Map<number, any>} entries those of the first hits */
   function refine(place, found, entries) {
@@ -125,7 +118,7 @@
       var entry = entries.get(hit.number);
       if (!entry || hit.read) return;
       hit.read = true;
-      var text = everything(place, entry);
+      var text = place.alike(entry).all;
       var missing = found.query.terms.filter(function (term) { return text.indexOf(term) < 0; });
       if (hit.whole && missing.length) {
         hit.whole = false;
@@ -140,22 +133,20 @@
 
   /** @param {any} place @param {any} query @param {any} entry @returns {number} */
   function nearness(place, query, entry) {
-    var fold = function (text) { return place.folder.text(text).replace(/\s+/g, " ").trim(); };
-    var keys = (entry.keys || []).map(fold);
-    var title = fold(entry.title + " " + (entry.spelt || ""));
-    var heads = entry.parts.map(function (part) { return fold(part[1]); });
-    var bodies = entry.parts.map(function (part) { return fold(part[2]); });
+    var texts = place.alike(entry);
     var phrases = query.terms.length > 1 ? [query.phrase].concat(query.terms) : query.terms;
     var sum = 0;
     phrases.forEach(function (phrase) {
       if (phrase.length < 2) return;
       var has = function (text) { return text.indexOf(phrase) >= 0; };
-      var best = has(title) ? 0.6 : keys.indexOf(phrase) >= 0 ? 0.5 : heads.some(has) ? 0.3 : bodies.some(has) ? 0.15 : 0;
+      var key = texts.keys.indexOf(" " + phrase + " ") >= 0;
+      var best = has(texts.title) ? 0.6 : key ? 0.5 : texts.heads.some(has) ? 0.3 : texts.texts.some(has) ? 0.15 : 0;
       // An author who names a thing in many keywords writes about it.
-      best += MANY * Math.min(4, keys.filter(has).length);
+      best += MANY * Math.min(4, texts.keys.filter(has).length);
       sum += (best * phrase.length) / query.phrase.length;
     });
     // What an author expects readers to type stands in what this one typed.
+    var keys = texts.keys.map(function (key) { return key.trim(); });
     var within = keys.filter(function (key) { return key.length > 1 && key !== query.phrase && query.phrase.indexOf(key) >= 0; });
     var longest = within.reduce(function (most, key) { return Math.max(most, key.length); }, 0);
     return PHRASE * (sum + (0.35 * longest) / query.phrase.length);

@@ -35,7 +35,7 @@
   /** Words to mark in a text: each term as it was typed, or where it does not stand so, its pieces.
    * @param {string} folded @param {any} query @returns {string[]} */
   function words(folded, query) {
-    if (folded.indexOf(query.phrase) >= 0) return [query.phrase];
+    if (folded.indexOf(query.typed) >= 0) return [query.typed];
     return [].concat.apply([], query.terms.concat(query.words).map(function (term) {
       if (folded.indexOf(term) >= 0 && (term.length > 1 || query.terms.length === 1)) return [term];
       // Three letters of a word that was typed otherwise tell nothing.
@@ -92,10 +92,9 @@
     return shown;
   }
 
-  /** How well a section answers a query. @param {any} place @param {any} found @param {any[]} part */
-  function fits(place, found, part) {
-    var title = part.length === 3 ? guide.folding.spaced(place.folder.text(part[1])) : "";
-    var text = guide.folding.spaced(place.folder.text(part[2]));
+  /** How well a section answers a query. @param {any} found @param {string} title folded, empty where it tells nothing
+   * @param {string} text folded */
+  function fits(found, title, text) {
     var phrase = found.query.phrase;
     var points = title.indexOf(phrase) >= 0 ? 8 : text.indexOf(phrase) >= 0 ? 5 : 0;
     found.weights.forEach(function (weight, gram) {
@@ -110,8 +109,9 @@
     var query = found.query;
     var best = entry.parts[0];
     var most = 0;
-    entry.parts.forEach(function (part) {
-      var points = fits(place, found, part);
+    var alike = place.alike(entry);
+    entry.parts.forEach(function (part, n) {
+      var points = fits(found, part.length === 3 ? alike.heads[n] : "", alike.texts[n]);
       if (points > most) {
         most = points;
         best = part;
@@ -120,7 +120,7 @@
     // The reader typed another name of what the guide speaks of: that is marked.
     var known = Object.keys(entry.names || {}).filter(function (name) {
       var folded = place.folder.text(name).trim();
-      return folded === query.phrase || query.terms.indexOf(folded) >= 0;
+      return folded === query.typed || query.terms.indexOf(folded) >= 0;
     });
     var others = known.map(function (name) { return place.folder.text(entry.names[name]); });
     if (others.length && !most) {
