@@ -86,7 +86,7 @@ def _weights() -> None:
         print("\nNo build/site: run `make site` to see the weight of the shipped pages.")
         return
     print("\nWeight of the shipped site, bytes (gzip -9)")
-    files = [max(site.glob("*/guides/*.html"), key=lambda file: file.stat().st_size)]
+    files = [max(site.glob("[ez][nh]/guides/*.html"), key=lambda file: file.stat().st_size)]
     files += [site / "assets/guide.css", site / "assets/guide.js"]
     for file in files:
         raw = file.read_bytes()

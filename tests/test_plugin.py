@@ -9,7 +9,7 @@ import pytest
 
 from generator.load import load_words
 from generator.load.locale import LOCALES, languages
-from generator.plugin import plugin
+from generator.plugin import plugin, take_along
 from generator.plugin.site import build_site
 from tests.browser.document import dead_links, documents, read
 from tests.sites.projects import DAY, environment, new_project, run, tree, write_content
@@ -46,7 +46,7 @@ PAGES = [
 
 
 def test_the_same_pages_in_both_languages(site: Path) -> None:
-    html = [name for name in tree(site) if name.endswith(".html")]
+    html = list(documents(site))
     expected = [f"{code}/{name}.html" for code in ("en", "zh") for name in PAGES]
     assert sorted(html) == sorted([*expected, "index.html", "404.html"])
     assert {"assets/guide.css", "assets/guide.js", "sitemap.xml"} <= set(tree(site))
@@ -64,6 +64,18 @@ def test_each_page_speaks_its_language(site: Path) -> None:
 
 def test_every_link_of_the_small_site_leads_somewhere(site: Path) -> None:
     assert not dead_links(site)
+
+
+def test_guides_can_be_taken_along_as_files(project: Path, site: Path) -> None:
+    files = {name for name in tree(site) if name.startswith("offline/") and name.endswith(".html")}
+    assert files == {"offline/guides.html", "offline/guides/call.html", "offline/guides/letter.html"}
+    run("guide", "bundle", "--out", "all.html", cwd=project)
+    run("guide", "bundle", "--only", "call", "--out", "call.html", cwd=project)
+    assert (project / "all.html").read_bytes() == (site / "offline/guides.html").read_bytes()
+    assert (project / "call.html").read_bytes() == (site / "offline/guides/call.html").read_bytes()
+    for code in ("zh", "en"):
+        links = read(site / f"{code}/guides/call.html").links
+        assert {"../../offline/guides/call.html", "../../offline/guides.html"} <= set(links)
 
 
 def test_mkdocs_build_gives_the_same_tree(project: Path, site: Path) -> None:
@@ -154,7 +166,7 @@ def test_a_site_of_guides_alone(tmp_path: Path) -> None:
         "https://code.example/guide/edit/main/content/procedures/g000.yaml"
         in read(site / "en/guides/g000.html").links
     )
-    html = {name for name in tree(site) if name.endswith(".html")}
+    html = set(documents(site))
     tools = ["tools/loan", "tools/log", "tools/my-data"]  # no letters, so nothing to fill in
     names = ["guides/g000", "guides/g001", "index", "search", "topics/all", *tools]
     assert html == {"index.html", "404.html", *(f"{c}/{name}.html" for c in ("zh", "en") for name in names)}
@@ -170,10 +182,11 @@ def test_the_content_folder_can_lie_anywhere(tmp_path: Path) -> None:
 
 def test_a_page_does_not_grow_with_the_number_of_guides(tmp_path: Path) -> None:
     folder = new_project(tmp_path / "project", None)
-    for count in (20, 200):
+    for count in (110, 200):  # more than have files to take along
         content = write_content(tmp_path / f"content-{count}", count)
         run("guide", "build", "--content", content, "--out", tmp_path / f"site-{count}", cwd=folder)
-    few, many = tmp_path / "site-20", tmp_path / "site-200"
+    few, many = tmp_path / "site-110", tmp_path / "site-200"
+    assert not (few / "offline").exists()
     for name in ("zh/guides/g000.html", "en/guides/g019.html", "en/index.html", "index.html"):
         before, after = (few / name).read_text("utf-8"), (many / name).read_text("utf-8")
         # The home page says how many guides a topic has: one digit more.
@@ -191,7 +204,7 @@ def test_a_third_language_needs_a_locale_and_nothing_else(
     german = texts.read_text(encoding="utf-8").replace("I have done this step", "Erledigt")
     texts.write_text(german, encoding="utf-8")
     monkeypatch.setattr(plugin, "languages", partial(languages, locales))
-    monkeypatch.setattr(plugin, "load_words", partial(load_words, folder=locales))
+    monkeypatch.setattr(take_along, "load_words", partial(load_words, folder=locales))
     monkeypatch.setattr("os.environ", environment(SOURCE_DATE_EPOCH=DAY))
     folder = new_project(tmp_path / "project", None)
     content = write_content(tmp_path / "content", 2, ("de", "en", "zh"))

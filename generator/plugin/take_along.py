@@ -59,7 +59,7 @@ def whole(
     # A file leads to no other files.
     inside = {code: replace(desk, offline=False) for code, desk in desks.items()}
     site = "" if placeholder(config.site_url) else config.site_url or ""
-    assets, lean = (join_assets(overrides, without) for without in (LEFT_OUT, LEAN))
+    assets, lean = (join_assets(overrides, without=names) for names in (LEFT_OUT, LEAN))
     edition = Edition(overrides, assets, lean, library.today, site)
     return open_book(overrides, library, inside, renderers, Path(config.docs_dir)), edition
 

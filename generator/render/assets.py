@@ -33,7 +33,7 @@ def version(content: str | bytes) -> str:
     return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()[:8]
 
 
-def join_assets(overrides: Path, without: Collection[str] = (), worker: str | None = None) -> Assets:
+def join_assets(overrides: Path, worker: str | None = None, *, without: Collection[str] = ()) -> Assets:
     """Join `styles/*.css` then the components' styles; `scripts/*.js` then the components' scripts.
 
     Files are taken in the order of their names, so that shared ones can be numbered. `without` names scripts,

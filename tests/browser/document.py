@@ -74,8 +74,9 @@ def read(path: Path) -> Document:
 
 
 def documents(site: Path) -> dict[str, Document]:
-    """Return every page of a built site by its address."""
-    return {path.relative_to(site).as_posix(): read(path) for path in sorted(site.rglob("*.html"))}
+    """Return every page of a built site by its address; files to take along are no pages of it."""
+    found = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
+    return {at: read(path) for at, path in found.items() if not at.startswith("offline/")}
 
 
 def dead_links(site: Path) -> list[str]:

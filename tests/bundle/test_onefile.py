@@ -36,8 +36,8 @@ def book_of(content: Path) -> Book:
 
 
 def edition_of(library: Library, site: str = "") -> Edition:
-    assets = join_assets(OVERRIDES, LEFT_OUT)
-    return Edition(OVERRIDES, assets, join_assets(OVERRIDES, LEAN), library.today, site)
+    assets = join_assets(OVERRIDES, without=LEFT_OUT)
+    return Edition(OVERRIDES, assets, join_assets(OVERRIDES, without=LEAN), library.today, site)
 
 
 @pytest.fixture(scope="module")
