@@ -3,7 +3,8 @@
   "use strict";
 
   var meta = document.querySelector("meta[name=guide-base]");
-  var base = (meta && meta.getAttribute("content")) || ".";
+  // The page for wrong addresses has "/".
+  var base = ((meta && meta.getAttribute("content")) || ".").replace(/\/$/, "");
   /** @type {{[address: string]: Promise<void>}} */
   var loading = Object.create(null);
 
