@@ -200,10 +200,10 @@ def _config(config_file: Path) -> MkDocsConfig:
         raise UsageError(f"{config_file} has mistakes, told above") from None
     except ConfigurationError as error:
         raise UsageError(f"{config_file}: {error}") from None
-    if not config.theme.custom_dir:
-        raise UsageError(f"{config_file} needs theme: custom_dir: overrides")
     if "guide" not in config.plugins:
         raise UsageError(f'{config_file} does not name the plugin "guide"')
+    if not config.theme.custom_dir:
+        raise UsageError(f"{config_file} needs theme: custom_dir: overrides")
     return config
 
 

@@ -127,6 +127,7 @@
     function search() {
       var mine = ++turn;
       var typed = field.value;
+      if (!place.all) tell(words.loading);
       guide.searching.find(place, typed).then(function (result) {
         if (mine !== turn) return undefined;
         found = result;
