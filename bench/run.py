@@ -1,9 +1,9 @@
 """The benchmark: does work per page stay the same when the site grows? Prints figures and ratios.
 
 Builds generated sites of several sizes, each in a process of its own. Times depend on the machine: the ratios
-are what to compare.
+are what to compare. Sites of up to a hundred guides also get files to take along: the smallest size is above.
 
-    python bench/run.py [SIZE ...]      sizes in procedures, two languages each; default 50 500 5000
+    python bench/run.py [SIZE ...]      sizes in procedures, two languages each; default 150 1500 5000
 """
 
 import gzip
@@ -50,7 +50,7 @@ def build(config: Path, content: Path, out: Path) -> Result:
 
 def main() -> None:
     """Build every size and print a table, then the ratios between neighbouring sizes."""
-    sizes = [int(argument) for argument in sys.argv[1:]] or [50, 500, 5000]
+    sizes = [int(argument) for argument in sys.argv[1:]] or [150, 1500, 5000]
     with tempfile.TemporaryDirectory(prefix="guide-bench-") as folder:
         _table(sizes, Path(folder))
     _weights()
@@ -87,7 +87,8 @@ def _weights() -> None:
         return
     print("\nWeight of the shipped site, bytes (gzip -9)")
     files = [max(site.glob("[ez][nh]/guides/*.html"), key=lambda file: file.stat().st_size)]
-    files += [site / "assets/guide.css", site / "assets/guide.js"]
+    files += [site / "assets" / name for name in ("guide.css", "guide.js", "search.js")]
+    files += [site / name for name in ("search/zh.js", "search/en.js", "sw.js", "offline/guides.html")]
     for file in files:
         raw = file.read_bytes()
         print(f"{file.relative_to(site).as_posix():<40} {len(raw):>8,} {len(gzip.compress(raw, 9)):>8,}")

@@ -1,5 +1,6 @@
 """The real content, built once, on a server and as a folder; browser pages that must stay quiet."""
 
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -50,7 +51,8 @@ def new_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
     complaints: list[str] = []
 
     def make(**options: Any) -> BrowserContext:
-        context = browser.new_context(**options)
+        # With it every new reader would fetch the shell again: what it does is tested in offline/.
+        context = browser.new_context(**{"service_workers": "block"} | options)
         context.set_default_timeout(TIMEOUT)
         contexts.append(context)
         watch(context, complaints)
@@ -75,7 +77,7 @@ def build(out: Path, **settings: Any) -> Path:
 
 def serve(folder: Path) -> Iterator[str]:
     """Serve a folder at a free port for as long as the caller wants."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as httpd:
+    with _Server(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as httpd:
         thread = threading.Thread(target=httpd.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
         try:
@@ -83,6 +85,13 @@ def serve(folder: Path) -> Iterator[str]:
         finally:
             httpd.shutdown()
             thread.join()
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        # A page that is left does not wait for all it asked for.
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -99,6 +108,8 @@ def watch(context: BrowserContext, complaints: list[str]) -> None:
             complaints.append(f"request to another host: {wanted.url}")
 
     def console(message):
+        if "blocked by Playwright" in message.text:
+            return  # the service worker, which new_context keeps away
         if message.type in ("error", "warning"):
             complaints.append(f"console: {message.text}")
 

@@ -88,7 +88,7 @@ def searcher(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Searc
     size, code = request.param
     base = request.getfixturevalue("server" if size == "shipped" else "large_server")
     found = entries(code) if size == "shipped" else entries(code, request.getfixturevalue("corpus"))
-    context = browser.new_context()
+    context = browser.new_context(service_workers="block")
     page = context.new_page()
     page.goto(f"{base}{code}/guides/{'overdue' if size == 'shipped' else 'g00003'}.html")
     yield Searcher(page, code, found)
