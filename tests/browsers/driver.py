@@ -147,7 +147,8 @@ class Driver(ABC):
         def look() -> Path | None:
             files = [file for file in self.downloads.iterdir() if not file.name.startswith(".")]
             # While it comes, there are two of them, or it is empty, or has another ending.
-            whole = len(files) == 1 and files[0].suffix != ".wkdownload" and files[0].stat().st_size
+            parts = (".part", ".wkdownload")
+            whole = len(files) == 1 and files[0].suffix not in parts and files[0].stat().st_size
             return files[0] if whole else None
 
         return until(look)
