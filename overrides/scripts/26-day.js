@@ -50,10 +50,16 @@
     return new Date(midnight(day).getTime() + n * DAY).toISOString().slice(0, 10);
   }
 
+  /** English without a country is American to browsers; our dates are as elsewhere on the page.
+   * @param {string} lang @returns {string} */
+  function locale(lang) {
+    return (lang === "en" ? "en-GB" : lang) + "-u-ca-gregory";
+  }
+
   /** A day in words, with its weekday. @param {string} day @param {string} lang as in the lang attribute
    * @returns {string} */
   function words(day, lang) {
-    return new Intl.DateTimeFormat(lang + "-u-ca-gregory", {
+    return new Intl.DateTimeFormat(locale(lang), {
       timeZone: "UTC", year: "numeric", month: "long", day: "numeric", weekday: "long"
     }).format(midnight(day));
   }
@@ -64,6 +70,7 @@
     valid: valid,
     add: add,
     words: words,
+    locale: locale,
 
     /** Today in the reader's zone. @returns {string} */
     today: function () { return clock(new Date(), zone()).day; }

@@ -43,7 +43,7 @@
     document.head.appendChild(element);
   }
 
-  // Not the page for wrong addresses, which does not know where it is.
+  // Not the page for wrong addresses: it is in no language.
   if (guide.worker && workers && document.querySelector("meta[name=guide-store]")) {
     // Here and not in the HTML: from a folder browsers refuse a manifest, and say so.
     link("manifest", "assets/" + document.documentElement.lang + ".webmanifest");

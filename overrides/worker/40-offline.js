@@ -18,7 +18,7 @@
 
   /** @param {string} moment @param {string} lang @returns {string} */
   function day(moment, lang) {
-    return new Intl.DateTimeFormat(lang + "-u-ca-gregory", { year: "numeric", month: "long", day: "numeric" })
+    return new Intl.DateTimeFormat((lang === "en" ? "en-GB" : lang) + "-u-ca-gregory", { year: "numeric", month: "long", day: "numeric" })
       .format(new Date(moment));
   }
 

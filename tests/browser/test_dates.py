@@ -37,9 +37,9 @@ WORDS = {
     ),
     "en": Words(
         other="zh",
-        early="14 days before the due date: Monday, November 16, 2026 (past)",
-        due="On the due date: Monday, November 30, 2026",
-        after="1 day after the due date: Tuesday, December 1, 2026",
+        early="14 days before the due date: Monday, 16 November 2026 (past)",
+        due="On the due date: Monday, 30 November 2026",
+        after="1 day after the due date: Tuesday, 1 December 2026",
         plain="14 days before the due date",
         wrong="year, month and day",
     ),

@@ -48,7 +48,7 @@ WORDS = {
     ),
     "en": Words(
         other="zh",
-        day="November 24, 2026",
+        day="24 November 2026",
         hotline="Alipay hotline",
         some="Write what was said",
         amount="Enter the amount in figures",

@@ -195,7 +195,7 @@ def test_the_last_backup_is_of_the_readers_day(
     page = context.new_page()
     open_page(page, server)
     export(page)
-    expect(page.locator("[data-last]")).to_contain_text("November 24, 2026")
+    expect(page.locator("[data-last]")).to_contain_text("24 November 2026")
     page.evaluate("window.guide.store.put('use/backup', 'long ago')")
     page.reload()
     expect(page.locator("#backup")).to_be_visible()

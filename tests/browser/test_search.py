@@ -437,7 +437,7 @@ def test_a_large_site_sends_little(new_context: Callable[..., BrowserContext], l
     read = [url for url in asked if re.search(r"/search/zh/\d+\.js", url)]
     assert 1 <= len(index) <= 5
     assert 1 <= len(read) <= 12
-    more = page.get_by_role("button", name="再看几篇")
+    more = page.get_by_role("button", name="再看几条")
     expect(more).to_be_visible()
     shown = page.get_by_role("option").count()
     more.click()

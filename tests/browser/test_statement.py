@@ -56,7 +56,7 @@ def typed(field: dict[str, Any], number: int) -> tuple[str, str, str]:
     n = number % 9 + 1
     text = TYPED[kind].format(n, n)
     if kind == "date":
-        return text, f"2026年11月{n}日", f"November {n}, 2026"
+        return text, f"2026年11月{n}日", f"{n} November 2026"
     if kind == "money":
         return text, f"12,00{n}.50元", f"12,00{n}.50 yuan"
     return text, text, text

@@ -12,7 +12,7 @@
 
   /** @param {string} day @param {string} lang @returns {string} the day without its weekday */
   function words(day, lang) {
-    return new Intl.DateTimeFormat(lang + "-u-ca-gregory", {
+    return new Intl.DateTimeFormat(guide.day.locale(lang), {
       timeZone: "UTC", year: "numeric", month: "long", day: "numeric"
     }).format(Date.parse(day));
   }

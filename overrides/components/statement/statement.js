@@ -18,7 +18,7 @@
     if (!typed) return field.validity.badInput ? null : "";
     if (kind === "date") {
       return guide.day.valid(typed) ? new Date(typed + "T00:00:00Z").toLocaleDateString(
-        text.lang + "-u-ca-gregory", { timeZone: "UTC", year: "numeric", month: "long", day: "numeric" }) : null;
+        guide.day.locale(text.lang), { timeZone: "UTC", year: "numeric", month: "long", day: "numeric" }) : null;
     }
     if (kind !== "money" && kind !== "number") return typed;
     var money = kind === "money";

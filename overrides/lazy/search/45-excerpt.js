@@ -7,6 +7,8 @@
   var ROOM = 150;
   var BEFORE = 40;
   var ASIDE = 0.5;
+  /** Only where the words stand nowhere else. */
+  var BEHIND = 0.01;
   var WIDE = /[\u2e80-\uffef]/;
 
   /**
@@ -113,8 +115,9 @@
     var alike = place.alike(entry);
     entry.parts.forEach(function (part, n) {
       var points = fits(found, part.length === 3 ? alike.heads[n] : "", alike.texts[n]);
-      // A letter or a list of sources is long, and has a little of everything.
-      if (part[0] && !/^#(?!sources|changes)/.test(part[0])) points *= ASIDE;
+      // A letter is long, and has a little of everything; titles of sources are not what we say.
+      if (/^#(sources|changes)/.test(part[0])) points *= BEHIND;
+      else if (part[0] && part[0][0] !== "#") points *= ASIDE;
       if (points > most) {
         most = points;
         best = part;

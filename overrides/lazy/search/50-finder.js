@@ -134,12 +134,12 @@
         shown = 0;
         if (!found || !found.hits.length) {
           clear();
-          tell(found ? guide.fill(words.none, { query: Array.from(typed.trim()).slice(0, 60).join("") }) + " " + words["none.hint"] : "");
+          tell(found ? guide.fill(words.none, { query: Array.from(typed.trim()).slice(0, 60).join("") }) + words["none.hint"] : "");
           offer({ out: Boolean(found) });
           return undefined;
         }
         return show(mine).then(function () {
-          if (mine === turn) tell(found.whole ? guide.fill(plural(words.count, found.whole), { n: found.whole }) : words.partly);
+          if (mine === turn) tell(found.whole ? guide.fill(plural(words.count, found.hits.length), { n: found.hits.length }) : words.partly);
         });
       }).catch(function () {
         if (mine === turn) failed();

@@ -66,7 +66,7 @@ class TestTroubledHost:
         settle(page)
         host.stop()
         page.reload()
-        expect(notice(page)).to_contain_text("连不上网")
+        expect(notice(page)).to_contain_text("打不开最新的页面")
         expect(page.locator("h1")).to_contain_text("late")
 
     def test_a_page_that_stops_in_the_middle_is_not_shown(self, host: Host, reader: BrowserContext) -> None:
@@ -190,4 +190,4 @@ class TestFullStorage:
             assert editions(page) == {1}
         host.stop()
         page.goto(f"{host.address}zh/{GUIDE}.html")
-        expect(page.locator("h1")).to_have_text("现在连不上网")
+        expect(page.locator("h1")).to_have_text("现在打不开这一页")

@@ -103,7 +103,7 @@ class TestNewVersion:
         expect(notice(page)).to_be_visible()
         assert editions(page) == {1}
         page.goto(f"{host.address}zh/{OTHER}.html")
-        expect(page.locator("h1")).to_have_text("现在连不上网")
+        expect(page.locator("h1")).to_have_text("现在打不开这一页")
         # And the other way round: the files are new, a page is still old.
         host.instead = {path: (site / path).read_bytes() for path in (f"zh/{OTHER}.html",)}
         host.folder = next_site
