@@ -11,7 +11,14 @@ MARK = "assets/guide.css"
 
 _FIRST = (1980, 1, 1, 0, 0, 0)
 """The earliest time that the format knows."""
+_LAST = (2107, 12, 31, 23, 59, 58)
+"""The latest."""
 _FILE = 0o100644 << 16
+
+
+def _within(stamp: tuple[int, int, int, int, int, int]) -> tuple[int, int, int, int, int, int]:
+    """Return a time, or the nearest that an archive can hold."""
+    return min(max(_FIRST, stamp), _LAST)
 
 
 def zip_site(site: Path, out: Path, time: int | None = None) -> int:
@@ -24,7 +31,7 @@ def zip_site(site: Path, out: Path, time: int | None = None) -> int:
     if not (site / MARK).is_file():
         what = "holds no built site" if site.is_dir() else "does not exist"
         raise UsageError(f"{site} {what}; run: guide build")
-    stamp = _FIRST if time is None else max(_FIRST, datetime.fromtimestamp(time, UTC).timetuple()[:6])
+    stamp = _FIRST if time is None else _within(datetime.fromtimestamp(time, UTC).timetuple()[:6])
     files = sorted((file.relative_to(site).as_posix(), file) for file in site.rglob("*") if file.is_file())
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, file in files:

@@ -138,6 +138,8 @@ def write_zip(site: Path, out: Path) -> Written:
 def _refuse_folder(out: Path) -> None:
     if out.is_dir():
         raise UsageError(f"{out} is a folder; name a file with --out")
+    if out.exists() and not out.is_file():
+        raise UsageError(f"{out} is no file that could be replaced; name another with --out")
 
 
 def _write(out: Path, data: bytes) -> None:
@@ -159,6 +161,8 @@ def _beside(out: Path) -> Iterator[Path]:
         yield draft
         draft.chmod(0o644)  # mkstemp makes it private, but it is meant to be passed on
         draft.replace(out)
+    except OSError as error:
+        raise UsageError(f"{out} cannot be written: {error.strerror or error}") from None
     finally:
         draft.unlink(missing_ok=True)
 

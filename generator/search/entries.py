@@ -70,7 +70,12 @@ def entry(desk: Desk, page: Page) -> Entry | None:
             )
             for term in page.terms
         )
-    elif isinstance(page, StartPage | LoanPage | LogPage | StatementsPage | MyDataPage):
+    elif isinstance(page, StartPage):
+        found = (
+            _section(f"#question-{asked.id}", asked.text, asked.note, *(one.text for one in asked.answers))
+            for asked in page.questions
+        )
+    elif isinstance(page, LoanPage | LogPage | StatementsPage | MyDataPage):
         found = ()
     else:
         return None
@@ -111,7 +116,7 @@ def _sections(desk: Desk, page: GuidePage, procedure: model.Procedure) -> Iterat
     for step in page.steps:
         yield _section(f"#{step.anchor}", step.title, *_step(step))
     for deadline in page.deadlines:
-        yield _shared("#deadlines", words("section.deadlines"), deadline.label, deadline.note)
+        yield _shared("#deadlines", words("section.deadlines"), deadline.when, deadline.label, deadline.note)
     for letter, source in zip(page.letters, procedure.letters, strict=True):
         at = address.letter(desk.code, page.id, source.id).partition("/")[2] if letter.href else "#letters"
         yield _section(at, letter.title, letter.summary, *_letter(desk, source))
@@ -133,6 +138,9 @@ def _step(step: parts.Step) -> Iterator[Markup | str | None]:
         yield from (line.text for line in way.lines)
     yield from (check.text for check in step.checks)
     yield step.done_when
+    if step.when:
+        yield step.when.text
+        yield from (answer for _, answer in step.when.others)
     for stuck in step.stuck:
         yield stuck.symptom
         yield stuck.do
@@ -149,6 +157,7 @@ def _letter(desk: Desk, letter: model.Letter) -> Iterator[str]:
 def _sources(sources: Iterable[parts.Source]) -> Iterator[Markup | str | None]:
     for source in sources:
         yield source.title
+        yield source.kind
         yield source.detail
         yield source.note
 

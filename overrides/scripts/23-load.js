@@ -16,19 +16,24 @@
 
   /**
    * Run a script of the site once. What failed is tried again when it is asked for again.
-   * @param {string} address below the site's root @returns {Promise<void>} rejected where it cannot be had
+   * @param {string} address below the site's root @param {() => boolean} [arrived] tells whether it was the right one:
+   *   a hotel's network answers every address @returns {Promise<void>} rejected where it cannot be had
    */
-  function load(address) {
+  function load(address, arrived) {
     if (loading[address]) return loading[address];
     loading[address] = new Promise(function (done, failed) {
       var script = document.createElement("script");
       script.src = window.guide.link(address);
-      script.onload = function () { done(); };
-      script.onerror = function () {
+      function wrong() {
         delete loading[address];
         script.remove();
         failed(new Error(address));
+      }
+      script.onload = function () {
+        if (arrived && !arrived()) wrong();
+        else done();
       };
+      script.onerror = wrong;
       document.head.appendChild(script);
     });
     return loading[address];

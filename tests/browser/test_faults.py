@@ -24,6 +24,7 @@ SCRIPTS = "\n".join(
         "10-records.js",
         "11-slots.js",
         "12-sharing.js",
+        "12-tabs.js",
         "13-store.js",
         "26-day.js",
         "29-log.js",

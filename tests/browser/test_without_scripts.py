@@ -22,6 +22,7 @@ LIVE = (
     "data-backup",
     "data-later",
     "data-palette",
+    "data-print",
     "data-error",
     "data-unfit",
     "data-given",

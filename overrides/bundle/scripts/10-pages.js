@@ -90,8 +90,13 @@
     return document.querySelector("header[data-side][lang='" + lang + "']");
   }
 
+  /** @returns {string} the route of any page */
+  function some() {
+    return Object.keys(places)[0];
+  }
+
   Object.assign(guide, {
-    pages: { read: read, find: find, open: open },
+    pages: { read: read, find: find, open: open, some: some },
     side: side,
     /** What is done to a page before it comes to life. @type {((page: HTMLElement) => void)[]} */
     mounting: []

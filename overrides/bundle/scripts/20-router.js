@@ -26,7 +26,10 @@
     var mine = spoken.map(function (code) {
       return sides.find(function (side) { return side.lang.split("-")[0] === code; });
     }).find(Boolean);
-    return guide.pages.find("/index") && !mine ? "/index" : (mine || sides[0]).getAttribute("data-begin");
+    var begin = (mine ? [mine] : []).concat(sides).map(function (side) { return side.getAttribute("data-begin"); });
+    if (!mine) begin.unshift("/index");
+    // Of a file that was cut short the wanted one may be missing.
+    return begin.find(guide.pages.find) || guide.pages.some();
   }
 
   /** Header, footer and address of the page in view. @param {HTMLElement} page */
@@ -64,9 +67,10 @@
   function show() {
     var hash = location.hash;
     var early = shown === null;
-    if (!early && hash.indexOf("#/") !== 0 && hash !== "") return;
+    var names = /^#(\/|%2f)/i.test(hash);
+    if (!early && !names && hash !== "") return;
     var to = guide.pages.find(hash) || null;
-    var missing = !to && hash.indexOf("#/") === 0;
+    var missing = !to && names;
     var route = to ? to.page : first();
     var page = guide.pages.open(route);
     each("#content > article", function (other) { other.hidden = other !== page; });
@@ -96,18 +100,22 @@
     if (link.classList.contains("g-skip")) {
       event.preventDefault();
       document.getElementById("content").focus();
-    } else following = true;
+    } else if (link.getAttribute("href") !== location.hash && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      // Where one already is, no other place is shown.
+      following = true;
+    }
   });
   window.addEventListener("scroll", function () {
-    if (shown !== null) seen[shown] = window.scrollY;
+    // A jump within the page scrolls before the address is told to have changed.
+    if (shown === location.hash) seen[shown] = window.scrollY;
   }, { passive: true });
   window.addEventListener("hashchange", show);
   // The browser would scroll before the page is there.
   window.history.scrollRestoration = "manual";
 
   guide.ready(function () {
-    guide.pages.read();
     checkEnd();
+    guide.pages.read();
     show();
   });
 })();

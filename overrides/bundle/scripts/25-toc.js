@@ -18,6 +18,7 @@
   document.addEventListener("guide:page", function (event) {
     var page = event.detail.page;
     var toc = document.getElementById("toc");
+    if (!toc) return; // the file was cut short before it
     var list = toc.querySelector("ul");
     var side = guide.side(page.lang);
     var headings = Array.from(page.querySelectorAll("g-guide h2[id]"));

@@ -6,14 +6,16 @@
 
   /** @param {string} code of the language @returns {Promise<any>} what is searched */
   function open(code) {
-    return guide.load(guide.lazy["search.js"]).then(function () { return guide.searching.open(code); });
+    return guide.load(guide.lazy["search.js"], function () { return Boolean(guide.searching); }).then(function () { return guide.searching.open(code); });
   }
 
   /** @param {HTMLAnchorElement} link which leads to the search page where the dialog cannot be had */
   function start(link) {
+    var before = document.activeElement;
     link.setAttribute("aria-busy", "true");
     open(link.getAttribute("data-search")).then(function (place) {
-      return guide.searching.dialog(place);
+      // On a slow network the reader may be writing elsewhere by now.
+      return document.activeElement !== before || guide.searching.dialog(place);
     }).then(function (done) {
       link.removeAttribute("aria-busy");
       if (!done) follow(link);

@@ -55,7 +55,7 @@
    * @returns {Query | null} null where nothing in it can be looked for
    */
   function parse(typed, folder, empty) {
-    var begin = folder.text(Array.from(typed.slice(0, 4 * LONGEST)).slice(0, LONGEST).join("")).replace(/\s+/g, " ").trim();
+    var begin = folder.text(Array.from(typed.trim().slice(0, 4 * LONGEST)).slice(0, LONGEST).join("")).replace(/\s+/g, " ").trim();
     if (!begin) return null;
     var phrase = window.guide.folding.spaced(begin).replace(/\s+/g, " ").trim();
     var found = runs(without(phrase, empty));

@@ -19,18 +19,19 @@
   /** What files handed over. @type {{[name: string]: any}} */
   var given = Object.create(null);
 
-  /** Called by the files. @param {string} name @param {any} data */
-  guide.found = function (name, data) {
-    given[name] = data;
+  /** Called by the files. @param {string} name @param {any} data @param {string} [epoch] the numbers that it speaks of */
+  guide.found = function (name, data, epoch) {
+    given[name] = { data: data, epoch: epoch };
   };
 
-  /** @param {string} name @param {string} [version] @returns {Promise<any>} */
-  function read(name, version) {
-    if (given[name]) return Promise.resolve(given[name]);
-    return guide.load("search/" + name + ".js" + (version ? "?v=" + version : "")).then(function () {
-      if (!given[name]) throw new Error(name);
-      return given[name];
-    });
+  /** @param {string} name @param {string} [query] of the address @param {string} [epoch] that the file must be of
+   * @returns {Promise<any>} rejected also where something else came in its place */
+  function read(name, query, epoch) {
+    function there() {
+      return Boolean(given[name]) && (!epoch || given[name].epoch === epoch);
+    }
+    if (there()) return Promise.resolve(given[name].data);
+    return guide.load("search/" + name + ".js" + (query || ""), there).then(function () { return given[name].data; });
   }
 
   /** @param {string} text @returns {number[]} numbers that generator/search/index.py wrote as steps */
@@ -123,7 +124,7 @@
     /** @param {string} gram @returns {Promise<[string, Lists]>} */
     function list(gram) {
       var name = code + "/i" + shard(gram, head.shards).toString(16);
-      return read(name, head.epoch).then(function (file) {
+      return read(name, "?v=" + head.epoch, head.epoch).then(function (file) {
         var parts = (Object.prototype.hasOwnProperty.call(file, gram) ? file[gram] : "").split(".");
         return [gram, Array.from({ length: RANKS }, function (_, n) { return numbers(parts[n] || ""); })];
       });
@@ -136,16 +137,17 @@
       lists: function (grams) {
         return Promise.all(grams.map(list)).then(function (found) { return new Map(found); });
       },
-      entry: function (number) { return read(code + "/" + number, head.epoch); }
+      entry: function (number) { return read(code + "/" + number, "?v=" + head.epoch); }
     };
   }
 
   /**
    * Get ready to search a language.
-   * @param {string} code @returns {Promise<any>} what 40-rank.js looks in; rejected where a file cannot be read
+   * @param {string} code @param {string} [query] of the first file's address
+   * @returns {Promise<any>} what 40-rank.js looks in; rejected where a file cannot be read
    */
-  function open(code) {
-    return read(code).then(function (head) {
+  function open(code, query) {
+    return read(code, query).then(function (head) {
       if (head.format !== FORMAT) throw new Error("format");
       if (head.opened) return head.opened;
       var folder = guide.folding.folder(head.chars);
@@ -159,5 +161,13 @@
     });
   }
 
-  window.guide.searching = { open: open, numbers: numbers, shard: shard };
+  /** Begin anew with a large site, whose files may be of another edition by now. @param {any} place changed in place
+   * @returns {Promise<void>} */
+  function renew(place) {
+    if (place.all) return Promise.resolve();
+    delete given[place.code];
+    return open(place.code, "?again=" + Date.now()).then(function (fresh) { Object.assign(place, fresh); });
+  }
+
+  window.guide.searching = { renew: renew, open: open, numbers: numbers, shard: shard };
 })();

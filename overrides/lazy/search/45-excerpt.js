@@ -16,14 +16,22 @@
    * @typedef {{at: string, title: Pieces, head: Pieces, text: Pieces}} Excerpt  at: address in the language's folder
    */
 
+  /** A word or phrase as a pattern: between words a text may have more than a space. Folded words have no characters
+   * that a pattern reads otherwise. @param {string} word @returns {RegExp} */
+  function spread(word) {
+    return new RegExp(word.replace(/ /g, " +"), "g");
+  }
+
   /** Where words stand in a text, as [start, end] in the original. @param {string} text @param {any} place
    * @param {string[]} wanted folded words @returns {number[][]} */
   function ranges(text, place, wanted) {
     var folded = place.folder.placed(text);
     var found = [];
     wanted.forEach(function (word) {
-      for (var at = folded.text.indexOf(word); at >= 0; at = folded.text.indexOf(word, at + 1)) {
-        found.push([folded.at[at], folded.at[at + word.length]]);
+      var pattern = spread(word);
+      for (var hit = pattern.exec(folded.text); hit; hit = pattern.exec(folded.text)) {
+        found.push([folded.at[hit.index], folded.at[hit.index + hit[0].length]]);
+        pattern.lastIndex = hit.index + 1;
       }
     });
     found.sort(function (one, other) { return one[0] - other[0]; });
@@ -38,7 +46,7 @@
   /** Words to mark in a text: each term as it was typed, or where it does not stand so, its pieces.
    * @param {string} folded @param {any} query @returns {string[]} */
   function words(folded, query) {
-    if (folded.indexOf(query.typed) >= 0) return [query.typed];
+    if (spread(query.typed).test(folded)) return [query.typed];
     return [].concat.apply([], query.terms.concat(query.words).map(function (term) {
       if (folded.indexOf(term) >= 0 && (term.length > 1 || query.terms.length === 1)) return [term];
       // Three letters of a word that was typed otherwise tell nothing.
@@ -87,8 +95,8 @@
     var end = start;
     for (var room = ROOM; room > 0 && end < text.length; end++) room -= WIDE.test(text[end]) ? 2 : 1;
     end = whole(text, end);
-    var inside = marks.filter(function (mark) { return mark[0] >= start && mark[1] <= end; });
-    var shifted = inside.map(function (mark) { return [mark[0] - start, mark[1] - start]; });
+    var inside = marks.filter(function (mark) { return mark[0] >= start && mark[0] < end; });
+    var shifted = inside.map(function (mark) { return [mark[0] - start, Math.min(mark[1], end) - start]; });
     var shown = pieces(text.slice(start, end), shifted);
     if (start) shown.unshift({ text: "…", marked: false });
     if (end < text.length) shown.push({ text: "…", marked: false });
@@ -140,7 +148,7 @@
     return {
       at: at && at[0] !== "#" ? at : entry.at + at,
       title: pieces(entry.title, marked(entry.title)),
-      head: best ? pieces(best[1], best.length === 3 ? marked(best[1]) : []) : [],
+      head: best ? pieces(best[1], marked(best[1])) : [],
       text: around(text, marked(text))
     };
   }

@@ -28,9 +28,10 @@
 
   /**
    * Build the field and its list.
-   * @param {any} place what is searched @param {() => void} leave called when the reader follows a result or goes
+   * @param {any} place what is searched @param {() => void} leave called when the reader follows a result
+   * @param {() => void} escape called for Escape
    */
-  function finder(place, leave) {
+  function finder(place, leave, escape) {
     var words = place.words;
     var id = "g-finder-" + ++count;
     var field = make("input", {
@@ -52,6 +53,9 @@
     var active = -1;
     var turn = 0;
     var timer = 0;
+    /** Whether an answer is on its way, and whether the reader wants its first result already. */
+    var pending = false;
+    var eager = false;
 
     /** @param {number} next index of the option that Enter follows, -1 for none */
     function activate(next) {
@@ -97,6 +101,7 @@
     }
 
     function failed() {
+      pending = false;
       clear();
       tell(words.failed);
       offer({ out: true, retry: true });
@@ -106,7 +111,7 @@
     function show(mine) {
       var start = shown;
       // Their texts may rank them anew among each other; what stands above stays.
-      var hits = found.hits.slice(start, start + AT_ONCE + (start ? 0 : 4));
+      var hits = place.all && !start ? found.hits.slice() : found.hits.slice(start, start + AT_ONCE + (start ? 0 : 4));
       return Promise.all(hits.map(function (hit) { return place.entry(hit.number); })).then(function (entries) {
         if (mine !== turn) return;
         if (!start) {
@@ -126,6 +131,7 @@
 
     function search() {
       var mine = ++turn;
+      pending = true;
       var typed = field.value;
       if (!place.all) tell(words.loading);
       guide.searching.find(place, typed).then(function (result) {
@@ -133,25 +139,42 @@
         found = result;
         shown = 0;
         if (!found || !found.hits.length) {
+          var empty = !typed.trim();
+          pending = false;
           clear();
-          tell(found ? guide.fill(words.none, { query: Array.from(typed.trim()).slice(0, 60).join("") }) + words["none.hint"] : "");
-          offer({ out: Boolean(found) });
+          tell(!empty ? guide.fill(words.none, { query: Array.from(typed.trim()).slice(0, 60).join("") }) + words["none.hint"] : "");
+          offer({ out: !empty });
           return undefined;
         }
         return show(mine).then(function () {
-          if (mine === turn) tell(found.whole ? guide.fill(plural(words.count, found.hits.length), { n: found.hits.length }) : words.partly);
+          if (mine !== turn) return;
+          pending = false;
+          tell(found.whole ? guide.fill(plural(known() ? words.count : words.about, found.hits.length), { n: found.hits.length }) : words.partly);
+          if (eager && list.children[0]) list.children[0].click();
+          eager = false;
         });
       }).catch(function () {
         if (mine === turn) failed();
       });
     }
 
+    /** Whether the texts of all results were read: until then more may be listed than have the words. */
+    function known() {
+      return found.hits.every(function (hit) { return hit.read; });
+    }
+
     field.addEventListener("input", function (event) {
       // An input method shows what it is composing; it is looked for once it is written.
       if (event.isComposing) return;
       clearTimeout(timer);
-      if (place.all) search();
-      else timer = setTimeout(search, PAUSE);
+      eager = false;
+      if (place.all) return search();
+      // What stands there is of another query: nobody may land on it.
+      turn++;
+      pending = true;
+      activate(-1);
+      timer = setTimeout(search, PAUSE);
+      return undefined;
     });
     field.addEventListener("compositionend", search);
     field.addEventListener("keydown", function (event) {
@@ -160,8 +183,9 @@
       if (event.key === "ArrowDown" && options) activate((active + 1) % options);
       else if (event.key === "ArrowUp" && options) activate((active + options - 1 + (active < 0 ? 1 : 0)) % options);
       else if (event.key === "Enter") {
-        if (list.children[active]) list.children[active].click();
-      } else if (event.key === "Escape") leave();
+        if (pending) eager = true;
+        else if (list.children[active]) list.children[active].click();
+      } else if (event.key === "Escape") escape();
       else return;
       event.preventDefault();
     });
@@ -171,12 +195,23 @@
     out.addEventListener("click", leave);
     more.addEventListener("click", function () {
       var first = shown;
+      more.hidden = true;
       show(turn).then(function () {
         activate(first);
         field.focus();
       }).catch(failed);
     });
-    retry.addEventListener("click", search);
+    retry.addEventListener("click", function () {
+      // The site may have been published anew meanwhile.
+      guide.searching.renew(place).then(search, failed);
+    });
+    guide.store.onForget(function () {
+      turn++;
+      field.value = "";
+      clear();
+      tell("");
+      offer({});
+    });
     offer({});
     return { field: field, parts: [status, list, below], search: search };
   }
@@ -197,14 +232,17 @@
     if (!open) {
       var box = make("dialog", { class: "g-finder", "aria-label": place.words.title });
       if (!box.showModal) return false;
-      var made = finder(place, function () { box.close(); });
-      var close = make("button", { type: "button", class: "g-quiet" }, [place.words.close]);
-      close.addEventListener("click", function () { box.close(); });
-      box.append(make("div", { class: "g-finder__bar", role: "search" }, [made.field, close]));
+      var close = function () { box.close(); };
+      var made = finder(place, close, close);
+      var button = make("button", { type: "button", class: "g-quiet" }, [place.words.close]);
+      button.addEventListener("click", close);
+      box.append(make("div", { class: "g-finder__bar", role: "search" }, [made.field, button]));
       made.parts.forEach(function (part) { box.append(part); });
       // A click beside the box.
       box.addEventListener("click", function (event) { if (event.target === box) box.close(); });
       document.body.append(box);
+      // The one file stays the same document when another page is shown.
+      document.addEventListener("guide:page", function () { if (box.open) box.close(); });
       open = dialogs[place.code] = { box: box, field: made.field };
     }
     if (!open.box.open) open.box.showModal();
@@ -215,7 +253,10 @@
 
   /** Put the search into a page. @param {any} place @param {Element} root */
   function inline(place, root) {
-    var made = finder(place, function () {});
+    var made = finder(place, function () {}, function () {
+      made.field.value = "";
+      made.search();
+    });
     root.append(make("div", { class: "g-finder__bar", role: "search" }, [made.field]));
     made.parts.forEach(function (part) { root.append(part); });
     made.field.focus();

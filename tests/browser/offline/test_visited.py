@@ -83,7 +83,9 @@ def test_a_page_that_is_not_kept_says_so(host: Host, reader: BrowserContext, lan
     host.stop()
     page.goto(f"{host.address}{language}/{OTHER}.html?a=<b>\"'&#x")
     assert page.locator("html").get_attribute("lang") == {"zh": "zh-Hans", "en": "en"}[language]
-    expect(page.locator("h1")).to_have_text({"zh": "现在打不开这一页", "en": "This page cannot be loaded"}[language])
+    expect(page.locator("h1")).to_have_text(
+        {"zh": "现在打不开这一页", "en": "This page cannot be loaded"}[language]
+    )
     assert page.locator("h1").evaluate("title => getComputedStyle(title).fontWeight") == "700"
     kept = page.locator("ul a")
     expect(kept).to_have_text([title.rpartition(" - ")[0]])
