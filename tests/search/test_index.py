@@ -22,7 +22,7 @@ def files(found, code="zh", small=0):
 
 
 def data(script):
-    found = re.fullmatch(r'guide\.found\("([^"]*)",(.*)\);\n', script, re.DOTALL)
+    found = re.fullmatch(r'guide\.found\("([^"]*)",(.*?)(?:,"[0-9a-f]{8}")?\);\n', script, re.DOTALL)
     assert found
     return found[1], json.loads(found[2])
 

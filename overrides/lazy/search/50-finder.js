@@ -195,11 +195,12 @@
     out.addEventListener("click", leave);
     more.addEventListener("click", function () {
       var first = shown;
-      more.hidden = true;
+      if (more.disabled) return;
+      more.disabled = true;
       show(turn).then(function () {
         activate(first);
         field.focus();
-      }).catch(failed);
+      }).catch(failed).then(function () { more.disabled = false; });
     });
     retry.addEventListener("click", function () {
       // The site may have been published anew meanwhile.
