@@ -56,15 +56,14 @@
     }
   }
 
-  /** The languages that this reader uses: of pages that are open, and of the shells that are there.
+  /** The languages that this reader uses: of pages that are open, and of the shells that are there. None at the choice
+   * of languages: a guess would be fetched for nothing, and the next page asks for its own.
    * @returns {Promise<string[]>} */
   async function languages() {
     var open = await self.clients.matchAll({ includeUncontrolled: true, type: "window" });
     var used = open.map(function (client) { return guide.language(client.url); })
       .concat((await guide.names()).map(function (one) { return one.split("@")[2]; }));
-    var codes = Object.keys(guide.languages);
-    var found = codes.filter(function (code) { return used.indexOf(code) >= 0; });
-    return found.length ? found : codes.slice(0, 1);
+    return Object.keys(guide.languages).filter(function (code) { return used.indexOf(code) >= 0; });
   }
 
   async function install() {
