@@ -48,7 +48,8 @@ class Sentences:
                 for code, text in value.items():
                     if isinstance(text, str):
                         plain = re.sub(r"\[([^\]]*)\]\([^)]*\)|[*`{}\[\]]", r"\1", text)
-                        found[code] |= dict.fromkeys(re.findall(r"[^。；\n.;]{4,}[。；.;]?", plain))
+                        parts = re.split(r"(?<=[。；;])|(?<=\.)\s+|\n", plain)
+                        found[code] |= dict.fromkeys(part.strip() for part in parts if len(part.strip()) > 3)
             elif isinstance(value, dict):
                 for part in value.values():
                     take(part)
@@ -59,7 +60,7 @@ class Sentences:
         for file in sorted((content / "procedures").glob("*.yaml")):
             take(yaml.safe_load(file.read_text(encoding="utf-8")))
         # A bare number would be a mistake in content.
-        number = re.compile(r"(?<!\d)1\d\d(?!\d)|\d{5}|\d[\d -]{6}|https?:|www")
+        number = re.compile(r"(?<!\d)1\d\d(?!\d)|\d\.?$|\d{5}|\d[\d -]{6}|https?:|www")
         zh, en = (
             tuple(text.strip() for text in found[code] if not number.search(text)) for code in ("zh", "en")
         )
