@@ -34,6 +34,8 @@ _MOST = 200_000
 """Bytes of a file with one guide, and for each further one: what else comes along stops there."""
 _SHELL = 10_700
 """Bytes of what stands around the pages, about."""
+_PARTS = ("guide", "tools")
+"""What every file begins with: in one file there is no page that could do without."""
 _EARLY = (
     ".b-cut{overflow:hidden;animation:b-cut 1ms 4s backwards}"
     "@keyframes b-cut{from{visibility:hidden;max-height:0;margin:0;padding:0}}"
@@ -126,14 +128,15 @@ def _joined(choice: Choice, edition: Edition) -> tuple[list[str], list[str]]:
         files = sorted((folder / name).glob("*.js"))
         return minify_script("\n".join(file.read_text(encoding="utf-8") for file in files))
 
-    scripts = [assets.files["guide.js"], script("scripts"), script("rescue")]
-    return [_EARLY, assets.files["guide.css"] + own, _LATE], [_script(text) for text in scripts]
+    scripts = [*(assets.files[f"{part}.js"] for part in _PARTS), script("scripts"), script("rescue")]
+    styles = "".join(assets.files[f"{part}.css"] for part in _PARTS)
+    return [_EARLY, styles + own, _LATE], [_script(text) for text in scripts]
 
 
 def _lazy(book: Book, choice: Choice, edition: Edition) -> Iterator[tuple[str, str]]:
     """Yield the scripts that the site loads later, by their address below its root."""
     for name, text in edition.assets.files.items():
-        if name not in ("guide.css", "guide.js"):
+        if name.partition(".")[0] not in _PARTS:
             yield f"assets/{name}", text
     for code in choice.languages:
         at = address.search_data(code)

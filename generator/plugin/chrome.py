@@ -32,9 +32,9 @@ class Chrome:
     notice: Markup | None
     store: str
     """Name under which the browser keeps this site's ticks."""
-    style: str
-    """Address of the style sheet below the root, with its version."""
-    script: str
+    styles: tuple[str, ...]
+    """Addresses of the style sheets below the root, with their versions."""
+    scripts: tuple[str, ...]
     home: str
     search: str
     """Address of the search page."""
@@ -53,14 +53,15 @@ def chrome(
     """Return what surrounds the page of `frame`. The notice stands there in the languages of `speakers`."""
     sheet = Sheet(desk, frame.address)
     site = desk.library.site
+    parts = ("guide", "tools") if address.is_tool(frame.address) else ("guide",)
     return Chrome(
         frame=frame,
         words=desk.words,
         site_title=desk.plain(site.title),
         notice=_notice(speakers, frame) if site.notice else None,
         store=site.id,
-        style=assets.address("guide.css"),
-        script=assets.address("guide.js"),
+        styles=tuple(assets.address(f"{part}.css") for part in parts),
+        scripts=tuple(assets.address(f"{part}.js") for part in parts),
         home=sheet.link(address.home(desk.code)),
         search=sheet.link(address.page(desk.code, "search")),
         menu=tuple(MenuEntry(sheet.link(to), title, to == frame.address, kind) for to, title, kind in menu),

@@ -1,7 +1,8 @@
 """The site's style sheet and scripts, joined from the parts beside each component.
 
-`guide.css` and `guide.js` belong to every page. `overrides/lazy/<name>/` becomes a script of its own, which
-`guide.js` asks for when a reader needs it. They are minified where the minifier can be had; what they do is
+`guide.css` and `guide.js` belong to every page, `tools.css` and `tools.js` to those that `TOOLS` brings to
+life. `overrides/lazy/<name>/` becomes a script of its own, which `guide.js` asks for when a reader needs it.
+They are minified where the minifier can be had; what they do is
 the same without.
 """
 
@@ -12,6 +13,23 @@ import sys
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+TOOLS = frozenset(
+    {
+        "components/loan",
+        "components/log",
+        "components/log-entry",
+        "components/log-list",
+        "components/log-take",
+        "components/my-data",
+        "components/statement",
+        "components/triage",
+        "scripts/csv",
+        "scripts/loan",
+        "scripts/loan-plan",
+    }
+)
+"""What only the tools' pages have, scripts without their number: guides are lighter without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +62,15 @@ def join_assets(overrides: Path, worker: str | None = None, *, without: Collecti
         f"{folder.name}.js": join_scripts(folder.glob("*.js"))
         for folder in sorted((overrides / "lazy").glob("*/"))
     }
-    styles = _join(overrides.glob("styles/*.css"), _parts(overrides.glob("components/*/*.css"), without))
-    script = join_scripts(
-        _parts(overrides.glob("scripts/*.js"), without), _parts(overrides.glob("components/*/*.js"), without)
-    )
     addresses = {name: f"assets/{name}?v={version(text)}" for name, text in lazy.items()}
     head = {"lazy": addresses} | ({"worker": worker} if worker else {})
-    return Assets(
-        {
-            "guide.css": _minify("text/css", styles),
-            "guide.js": f"window.guide={compact(head)};\n{script}",
-            **lazy,
-        }
-    )
+    files = {"guide.js": f"window.guide={compact(head)};\n"}
+    for name, tools in (("guide", False), ("tools", True)):
+        styles = _parts(overrides, "styles", "css", without, tools)
+        files[f"{name}.css"] = _minify("text/css", _join(*styles))
+        scripts = _parts(overrides, "scripts", "js", without, tools)
+        files[f"{name}.js"] = files.get(f"{name}.js", "") + join_scripts(*scripts)
+    return Assets(files | lazy)
 
 
 def join_scripts(*groups: Iterable[Path]) -> str:
@@ -101,8 +115,17 @@ def _minify(kind: str, text: str) -> str:
     return str(minify.string(kind, text))
 
 
-def _parts(files: Iterable[Path], without: Collection[str]) -> list[Path]:
-    return [file for file in files if file.stem.lstrip("0123456789-") not in without]
+def _parts(
+    overrides: Path, shared: str, kind: str, without: Collection[str], tools: bool
+) -> list[list[Path]]:
+    """Return the shared and the components' files that belong to the tools' pages, or to every page."""
+    found = []
+    for folder, files in ((shared, f"{shared}/*.{kind}"), ("components", f"components/*/*.{kind}")):
+        named = ((file, file.stem.lstrip("0123456789-")) for file in overrides.glob(files))
+        found.append(
+            [file for file, name in named if name not in without and (f"{folder}/{name}" in TOOLS) is tools]
+        )
+    return found
 
 
 def _join(*groups: Iterable[Path]) -> str:

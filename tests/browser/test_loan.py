@@ -201,7 +201,10 @@ def test_scripts_draw_what_the_build_drew(
     for scripts in (True, False):
         page = new_context().new_page()
         if not scripts:
-            page.route("**/guide.js*", lambda route: route.fulfill(body="", content_type="text/javascript"))
+            page.route(
+                re.compile(r"/assets/(guide|tools)\.js"),
+                lambda route: route.fulfill(body="", content_type="text/javascript"),
+            )
         page.goto(address(server, language))
         drawn.append(page.evaluate(parts))
     live, built = drawn

@@ -21,7 +21,23 @@ def test_a_guide_page_is_light(site: Path) -> None:
 
 
 def test_script_and_style_are_light(site: Path) -> None:
-    assert sum(zipped(site / "assets" / name) for name in ("guide.js", "guide.css")) <= 30 * KB
+    assets = site / "assets"
+    assert sum(zipped(assets / name) for name in ("guide.js", "guide.css")) <= 30 * KB
+    assert sum(zipped(assets / name) for name in ("tools.js", "tools.css")) <= 20 * KB
+
+
+def test_only_tools_ask_for_the_tools_files(site: Path) -> None:
+    asking = {
+        page.relative_to(site).as_posix()
+        for page in site.glob("*/**/*.html")
+        if "assets/tools.js?" in page.read_text(encoding="utf-8") and page.parts[-3] != "offline"
+    }
+    tools = {
+        page.relative_to(site).as_posix()
+        for code in ("zh", "en")
+        for page in [*(site / code / "tools").rglob("*.html"), site / code / "start.html"]
+    }
+    assert asking == tools
 
 
 @pytest.mark.browser

@@ -1,5 +1,6 @@
 """With JavaScript off the site is complete: to be read, opened and followed."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -99,7 +100,10 @@ def test_only_what_needs_scripts_is_hidden(
     page: Page, plain: Page, server: str, language: str, address: str
 ) -> None:
     # Its HTML is asked of a page with scripts that does not run the site's: none of them has changed it.
-    page.route("**/guide.js*", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page.route(
+        re.compile(r"/assets/(guide|tools)\.js"),
+        lambda route: route.fulfill(body="", content_type="text/javascript"),
+    )
     page.goto(f"{server}{language}/{address}.html")
     hidden = page.evaluate(HIDDEN)
     allowed = (*LIVE, "g-card__progress")

@@ -89,6 +89,9 @@ def test_scripts_and_styles_are_joined_in_order(tmp_path: Path) -> None:
         "components/x/x.js",
         "styles/10-a.css",
         "lazy/later/a.js",
+        "components/log/log.js",
+        "components/log/log.css",
+        "scripts/35-loan.js",
     ):
         file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -102,6 +105,11 @@ def test_scripts_and_styles_are_joined_in_order(tmp_path: Path) -> None:
     assert "lazy/later/a.js" not in js
     assert "lazy/later/a.js" in first.files["later.js"]
     assert first.address("later.js") in js
+    for kind in ("css", "js"):
+        assert f"components/log/log.{kind}" in first.files[f"tools.{kind}"]
+        assert f"components/log/log.{kind}" not in first.files[f"guide.{kind}"]
+    assert "scripts/35-loan.js" in first.files["tools.js"]
+    assert join_assets(tmp_path, without={"log", "loan", "x"}).files["tools.js"].strip() == ""
     (tmp_path / "styles/10-a.css").write_text("a{}", encoding="utf-8")
     second = join_assets(tmp_path)
     assert second.address("guide.css") != first.address("guide.css")
