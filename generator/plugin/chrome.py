@@ -40,6 +40,8 @@ class Chrome:
     """Address of the search page."""
     menu: tuple[MenuEntry, ...]
     edit: str | None
+    wide: bool
+    """Whether the page is made of cards, which take the width that a list of contents leaves elsewhere."""
 
 
 def chrome(
@@ -66,6 +68,7 @@ def chrome(
         search=sheet.link(address.page(desk.code, "search")),
         menu=tuple(MenuEntry(sheet.link(to), title, to == frame.address, kind) for to, title, kind in menu),
         edit=edit,
+        wide=address.is_list(frame.address),
     )
 
 

@@ -42,6 +42,11 @@ def is_tool(at: str) -> bool:
     return at.partition("/")[2].startswith(("tools/", "start."))
 
 
+def is_list(at: str) -> bool:
+    """Return whether a page is a language's home or a topic."""
+    return at.partition("/")[2].startswith(("index.", "topics/"))
+
+
 def cards(language: str, channel: str | None = None) -> str:
     """Return the address of a channel's entry for an address book, for None of the file with all of them."""
     return f"{language}/contacts/{channel}.vcf" if channel else f"{language}/contacts.vcf"

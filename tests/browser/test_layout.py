@@ -99,7 +99,7 @@ def test_a_link_to_a_step_shows_the_step(page: Page, base: str) -> None:
     # Not below the progress bar, which sticks to the top.
     covered = page.evaluate(
         """() => {
-          const bar = document.querySelector(".g-progress").getBoundingClientRect();
+          const bar = document.querySelector(".g-progress__bar").getBoundingClientRect();
           return document.querySelector("#step-open-service h3").getBoundingClientRect().top < bar.bottom;
         }"""
     )

@@ -106,6 +106,45 @@ def test_the_home_page_shows_progress(page: Page, base: str, language: str) -> N
         )
 
 
+@languages
+def test_the_bar_leads_to_the_next_step(page: Page, base: str, language: str) -> None:
+    page.goto(f"{base}{language}/guides/{GUIDE}.html")
+    onward = page.locator(".g-progress [data-next]")
+    expect(onward).to_contain_text("1")
+    for number in (0, 2):
+        steps(page).nth(number).check()
+    expect(onward).to_contain_text("2")
+    onward.click()
+    expect(page.locator(".g-step").nth(1).locator("h3")).to_be_in_viewport()
+    steps(page).nth(1).check()
+    expect(onward).to_contain_text("4")
+    for number in range(3, steps(page).count()):
+        steps(page).nth(number).check()
+    expect(onward).to_be_hidden()
+
+
+@languages
+def test_the_home_page_leads_back_to_what_was_begun(page: Page, base: str, language: str) -> None:
+    resume = page.locator("g-resume")
+    page.goto(f"{base}{language}/index.html")
+    expect(resume).to_be_hidden()
+    page.goto(f"{base}{language}/guides/{GUIDE}.html")
+    title, total = page.locator("h1").inner_text(), steps(page).count()
+    steps(page).first.check()
+    page.goto(f"{base}{WORDS[language].other}/index.html")
+    expect(resume.locator("a")).to_have_count(1)
+    expect(resume).to_contain_text(WORDS[WORDS[language].other].done.format(1, total))
+    page.goto(f"{base}{language}/index.html")
+    expect(resume.locator("b")).to_have_text(title)
+    resume.locator("a").click()
+    page.wait_for_url(f"**/{language}/guides/{GUIDE}.html")
+    for number in range(1, total):
+        steps(page).nth(number).check()
+    page.goto(f"{base}{language}/index.html")
+    expect(page.locator(f'g-card[data-guide="{GUIDE}"] progress').first).to_have_js_property("value", total)
+    expect(resume).to_be_hidden()
+
+
 def test_clearing_can_be_undone(page: Page, base: str) -> None:
     page.goto(f"{base}en/guides/{GUIDE}.html")
     reset, undo = page.locator("[data-reset]"), page.locator("[data-undo]")

@@ -17,6 +17,8 @@ LIVE = (
     "data-live",
     "data-reset",
     "data-undo",
+    "data-next",
+    "g-resume",
     "data-count",
     "data-actions",
     "data-export",

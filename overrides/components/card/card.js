@@ -5,17 +5,26 @@
   var guide = window.guide;
 
   guide.element("g-card", function (root) {
-    var text = root.querySelector("[data-text]");
-    if (!text) return;
+    var line = root.querySelector("[data-text]");
+    if (!line) return;
+    var text = document.createElement("span");
+    var bar = document.createElement("progress");
+    // The words say it.
+    bar.setAttribute("aria-hidden", "true");
+    line.append(text, bar);
     var id = root.getAttribute("data-guide");
     var steps = Number(root.getAttribute("data-steps"));
     var when = guide.list(root, "data-when");
 
     function show() {
       var count = guide.tally(id, steps, when);
-      text.hidden = !count.done;
-      text.classList.toggle("g-card__progress--all", count.done >= count.of);
-      text.textContent = guide.fill(text.getAttribute("data-text"), count);
+      var all = count.done >= count.of;
+      line.hidden = !count.done;
+      line.classList.toggle("g-card__progress--all", all);
+      root.classList.toggle("g-card--begun", count.done > 0 && !all);
+      text.textContent = guide.fill(line.getAttribute("data-text"), count);
+      bar.max = count.of;
+      bar.value = count.done;
     }
 
     guide.store.onChange(show);

@@ -1,4 +1,4 @@
-/* How far a guide is done; clearing its ticks, and taking that back. */
+/* How far a guide is done, the way to its next step; clearing its ticks, and taking that back. */
 (function () {
   "use strict";
 
@@ -9,16 +9,31 @@
     if (!owner) return;
     var id = owner.getAttribute("data-guide");
     var prefix = "tick/" + id + "/";
-    var steps = Array.from(owner.querySelectorAll(".g-box--step input"), function (box) {
+    var boxes = Array.from(owner.querySelectorAll(".g-box--step input"));
+    var steps = boxes.map(function (box) {
       var when = box.closest(".g-step").querySelector("[data-when]");
       return box.getAttribute("data-box") + (when ? "?" + when.getAttribute("data-when") : "");
     });
     var text = root.querySelector("[data-count]");
+    var next = root.querySelector("[data-next]");
     var bar = root.querySelector("progress");
     var reset = root.querySelector("[data-reset]");
     var undo = root.querySelector("[data-undo]");
     /** What was cleared last, until something is ticked. */
     var cleared = null;
+
+    /** Lead to the first step that is for this reader and not done. */
+    function showNext() {
+      var at = steps.findIndex(function (step) {
+        var own = guide.count(id, [step]);
+        return own.of > own.done;
+      });
+      next.hidden = at < 0;
+      if (at < 0) return;
+      var step = boxes[at].closest(".g-step");
+      next.href = "#" + step.id;
+      next.textContent = guide.fill(next.getAttribute("data-text"), { n: step.querySelector(".g-step__number").textContent });
+    }
 
     function show() {
       var count = guide.count(id, steps);
@@ -30,6 +45,7 @@
       root.classList.toggle("g-progress--all", all);
       reset.hidden = !Object.keys(guide.ticks(id)).length;
       undo.hidden = !cleared;
+      showNext();
     }
 
     guide.store.onChange(function (change) {
