@@ -43,8 +43,8 @@ def is_tool(at: str) -> bool:
 
 
 def is_list(at: str) -> bool:
-    """Return whether a page is a language's home or a topic."""
-    return at.partition("/")[2].startswith(("index.", "topics/"))
+    """Return whether a page is made of cards: a language's home, a topic, the official contacts."""
+    return at.partition("/")[2].startswith(("index.", "topics/", "contacts."))
 
 
 def cards(language: str, channel: str | None = None) -> str:
