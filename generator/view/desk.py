@@ -16,6 +16,7 @@ from generator.library import Library
 from generator.model import Label, Procedure, Source, When
 from generator.view import address, parts
 from generator.view.pages import Frame
+from generator.view.script import han, marked
 from generator.view.words import Words
 
 
@@ -50,6 +51,11 @@ class Desk:
         letters = any(procedure.letters for procedure in self.library.procedures.values())
         offered = (tool for tool in self.library.site.tools if tool != "statement" or letters)
         return (*offered, "my-data")
+
+    @cached_property
+    def han(self) -> str | None:
+        """The tag that Chinese characters need on this language's pages; None where they need none."""
+        return han(self.words.lang, (language.lang for language in self.library.site.languages.values()))
 
     def plain(self, label: Label) -> str:
         """Return a text without markup, in this language or the one that stands in."""
@@ -169,7 +175,7 @@ class Sheet:
 
     def _wrap(self, code: str, html: Markup) -> Markup:
         if code == self.desk.code:
-            return html
+            return marked(html, self.desk.han)
         self.borrowed = True
         return Markup('<span lang="{}">{}</span>').format(self.desk.library.site.languages[code].lang, html)
 
@@ -263,7 +269,9 @@ class Sheet:
             anchor=f"source-{name}",
             title=self.label(source.title),
             kind=self.words(f"source-kind.{source.kind}"),
-            detail=self.words("list.join").join(piece for piece in pieces if piece),
+            detail=marked(
+                escape(self.words("list.join").join(piece for piece in pieces if piece)), self.desk.han
+            ),
             note=self.optional(source.note),
             href=source.url,
         )

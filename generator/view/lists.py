@@ -15,6 +15,7 @@ from generator.view.pages import (
     SearchPage,
     TopicPage,
 )
+from generator.view.script import marked
 
 HOME_CARDS = 6
 """How many guides of a category the home page shows; its topic page has them all."""
@@ -151,7 +152,7 @@ def _contact(sheet: Sheet, name: str, channel: Channel) -> parts.Contact:
         anchor=name,
         kind=channel.kind,
         name=sheet.label(channel.name),
-        value=channel.value,
+        value=marked(escape(channel.value), sheet.desk.han),
         href=sheet.channel_href(name) if channel.kind != "app" else None,
         note=sheet.optional(channel.note),
         source=source,

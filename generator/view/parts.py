@@ -286,7 +286,7 @@ class Source:
     anchor: str
     title: Markup
     kind: str
-    detail: str
+    detail: Markup
     """Publisher, number, date in words."""
     note: Markup | None
     href: str | None
@@ -381,7 +381,7 @@ class Contact:
     kind: str
     """`phone`, `website` or `app`."""
     name: Markup
-    value: str
+    value: Markup
     href: str | None
     note: Markup | None
     source: str

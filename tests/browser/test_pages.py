@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -135,3 +136,41 @@ def test_the_landing_page_leads_to_both_languages(page: Page, base: str) -> None
         page.locator(f'.g-choices [hreflang="{lang}"]').click()
         page.wait_for_url(f"{base}{code}/index.html")
         expect(page.locator("html")).to_have_attribute("lang", lang)
+
+
+class Chinese(HTMLParser):
+    """Collects Chinese text that stands in another language."""
+
+    EMPTY = frozenset({"meta", "link", "input", "br", "hr", "img", "path", "rect", "circle", "line", "use"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[tuple[str, str]] = [("", "")]
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in self.EMPTY:
+            self.open.append((tag, dict(attrs).get("lang") or self.open[-1][1]))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        pass
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        # A title can say no more than its document.
+        if (
+            re.search("[\u4e00-\u9fff]", data)
+            and not self.open[-1][1].startswith("zh")
+            and self.open[-1][0] != "title"
+        ):
+            self.found.append(data.strip())
+
+
+def test_chinese_says_that_it_is_chinese(site: Path) -> None:
+    for path in sorted(site.glob("en/**/*.html")):
+        reader = Chinese()
+        reader.feed(path.read_text(encoding="utf-8"))
+        assert not reader.found, path
