@@ -50,6 +50,8 @@ class Link:
     """The scheme of the reference."""
     mark: str = ""
     """A small mark behind the words: the number of a source."""
+    anchor: str = ""
+    """Its own id, where something leads back to it."""
 
 
 Resolve = Callable[[Reference], Link]
@@ -163,4 +165,5 @@ def _anchor(link: Link) -> tuple[Markup, Markup]:
     if link.href is None:
         return Markup("<span{}{}>").format(kind, title), mark + Markup("</span>")
     outside = Markup(' rel="noreferrer"') if link.href.startswith("https:") else Markup("")
-    return Markup('<a href="{}"{}{}{}>').format(link.href, kind, title, outside), mark + Markup("</a>")
+    own = Markup(' id="{}"').format(link.anchor) if link.anchor else Markup("")
+    return Markup('<a{} href="{}"{}{}{}>').format(own, link.href, kind, title, outside), mark + Markup("</a>")

@@ -133,6 +133,8 @@ class Sheet:
     address: str
     cited: list[str] = field(default_factory=list)
     """Ids of sources in the order of their numbers."""
+    glossed: list[str] | None = None
+    """Ids of terms in the order in which they are met, where the page itself explains them."""
     borrowed: bool = False
     """True once a text of another language had to stand in."""
 
@@ -205,14 +207,27 @@ class Sheet:
             title = self.desk.plain(library.procedures[target].title)
             return inline.Link(self.link(address.guide(self.desk.code, target)), title, kind="guide")
         if reference.scheme == "term":
-            term = library.glossary[target]
-            meaning = self.desk.plain(term.meaning) if term.meaning else ""
-            to = self.link(address.page(self.desk.code, "glossary")) + f"#{target}"
-            return inline.Link(to, self.desk.plain(term.name), meaning, "term")
+            return self._term(target)
         rate, period = library.rate(target)
         figure = self.words.count(f"unit.{rate.unit}", period.value)
         title = self.desk.plain(rate.title)
         return inline.Link(f"#source-{period.source}", figure, title, "rate", str(self.number(period.source)))
+
+    def _term(self, name: str) -> inline.Link:
+        """Return what a mention of a term leads to: its gloss on this page, else the glossary."""
+        term = self.desk.library.glossary[name]
+        label = self.desk.plain(term.name)
+        if self.glossed is None or term.meaning is None:
+            meaning = self.desk.plain(term.meaning) if term.meaning else ""
+            return inline.Link(self.glossary_href(name), label, meaning, "term")
+        first = name not in self.glossed
+        if first:
+            self.glossed.append(name)
+        return inline.Link(f"#term-{name}", label, kind="term", anchor=f"word-{name}" if first else "")
+
+    def glossary_href(self, term: str) -> str:
+        """Return the link to a term's entry in the glossary."""
+        return self.link(address.page(self.desk.code, "glossary")) + f"#{term}"
 
     def channel_href(self, name: str) -> str | None:
         """Return where a channel leads: dials, opens the site, or the page of contacts for an app."""

@@ -18,7 +18,7 @@ YEAR = 365.25
 
 def guide_page(desk: Desk, procedure: model.Procedure) -> GuidePage:
     """Return the page of a procedure in the desk's language."""
-    sheet = Sheet(desk, address.guide(desk.code, procedure.id))
+    sheet = Sheet(desk, address.guide(desk.code, procedure.id), glossed=[])
     category = desk.library.categories[procedure.category]
     for source in procedure.provenance.sources:
         sheet.number(source)
@@ -64,6 +64,7 @@ def guide_page(desk: Desk, procedure: model.Procedure) -> GuidePage:
         trust=trust(sheet, procedure.provenance),
         prerequisites=sheet.cards(procedure.prerequisites),
         sources=sheet.sources(),
+        glosses=_glosses(sheet),
         related=sheet.cards(procedure.related),
         next=sheet.cards(procedure.next),
         incomplete=sheet.borrowed,
@@ -93,6 +94,7 @@ def _headings(page: GuidePage, sheet: Sheet) -> tuple[parts.Heading, ...]:
         "faq",
         "next",
         "related",
+        "glosses",
         "sources",
         "changes",
     )
@@ -100,6 +102,19 @@ def _headings(page: GuidePage, sheet: Sheet) -> tuple[parts.Heading, ...]:
         parts.Heading(name, escape(sheet.words(f"section.{name}")), steps if name == "steps" else ())
         for name in sections
         if getattr(page, name)
+    )
+
+
+def _glosses(sheet: Sheet) -> tuple[parts.Gloss, ...]:
+    """Return the terms that the page mentions. All its texts must be written by now, notes of sources too."""
+    return tuple(_gloss(sheet, name, sheet.desk.library.glossary[name]) for name in sheet.glossed or ())
+
+
+def _gloss(sheet: Sheet, name: str, term: model.Term) -> parts.Gloss:
+    # Plain: what a meaning cites must not lengthen the guide's own list of sources.
+    meaning = escape(sheet.desk.plain(term.meaning)) if term.meaning else Markup("")
+    return parts.Gloss(
+        f"term-{name}", _on_screen(sheet, term.name), meaning, sheet.glossary_href(name), f"#word-{name}"
     )
 
 

@@ -13,6 +13,7 @@ from generator.view.parts import (
     ChannelName,
     Contact,
     Deadline,
+    Gloss,
     Heading,
     Letter,
     LetterGroup,
@@ -83,6 +84,8 @@ class GuidePage:
     """The days that the deadlines are counted from, each once."""
     letters: tuple[Letter, ...]
     faq: tuple[Question, ...]
+    glosses: tuple[Gloss, ...]
+    """The terms that the page mentions."""
     sources: tuple[Source, ...]
     related: tuple[Card, ...]
     next: tuple[Card, ...]

@@ -429,6 +429,20 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Gloss:
+    """A term that a page mentions, explained on that page."""
+
+    anchor: str
+    name: Markup
+    """In the page's language and, beside it, in the one that the app speaks."""
+    meaning: Markup
+    more: str
+    """Address of its entry in the glossary."""
+    back: str
+    """Leads to the first mention."""
+
+
+@dataclass(frozen=True, slots=True)
 class LoanChart:
     """Payments over time: one area for all that is paid, over it one for the principal."""
 

@@ -274,7 +274,7 @@ def test_follow_up_days_as_a_calendar(reader: Any, base: str, zone: str, tmp_pat
     page = reader(zone, base)
     fill(page, said="没有跟进日期")
     page.locator("[data-take=ics]").click()
-    assert page.locator("g-log-take [data-say]").inner_text() == "没有填过跟进日期的记录。"
+    assert page.locator("g-log-take [data-say]").inner_text() == "还没有哪条记录填了「哪天再联系」。"
     fill(page, said=LONG, promised="回电;别忘,了", follow="2026-12-01")
     fill(page, agent="8821", follow="2026-12-05")
     exports = []

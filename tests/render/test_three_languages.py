@@ -77,3 +77,10 @@ def test_dates_and_numbers_are_those_of_the_third_language(pages):
     desk, _ = pages
     assert desk.words.date(date(2026, 11, 2)) == "2 novembre 2026"
     assert desk.words.number(1234) == "1\u202f234"
+
+
+def test_a_gloss_stands_in_the_third_language_beside_the_first(pages):
+    desk, views = pages
+    guide = next(view for view in views if getattr(view, "glosses", ()))
+    html = Renderer(ROOT / "overrides", desk.words).page(guide)
+    assert '<dt>«agent» <span lang="zh-Hans">客服</span></dt><dd>«The person who answers.»</dd>' in html

@@ -8,7 +8,7 @@ import pytest
 
 from generator.library import Library, open_library
 from generator.load import load_words
-from generator.view.desk import Desk
+from generator.view.desk import Desk, Sheet
 from generator.view.guide import guide_page
 from generator.view.lists import HOME_CARDS, contacts_page, home_page, topic_page
 from generator.view.words import Words
@@ -164,3 +164,50 @@ def test_nobody_has_to_divide_by_365(tmp_path: Path, days: int, zh: str, en: str
     for code, when in (("zh", zh), ("en", en)):
         (deadline,) = guide_page(desk(library, code), library.procedures["a"]).deadlines
         assert (deadline.when, deadline.offset) == (when, days)
+
+
+GLOSSARY = """late: {name: {zh: 逾期, en: overdue}, meaning: {zh: '见[某法](source:law)。', en: Too late.}}
+bare: {name: {zh: 空, en: bare}}
+never: {name: {zh: 无, en: never}, meaning: {zh: 无, en: x}}
+"""
+
+
+def test_a_page_explains_the_terms_that_it_mentions_once_each(tmp_path: Path) -> None:
+    text = HEAD + "title: {zh: 题, en: T}\nsummary: {zh: 梗概, en: '[a](term:late) [b](term:late)'}\n" + STEP
+    library = site(tmp_path / "c", {"a": text}, glossary=GLOSSARY)
+    page = guide_page(desk(library, "en"), library.procedures["a"])
+    assert page.summary == (
+        '<a id="word-late" href="#term-late" class="ref--term">a</a> '
+        '<a href="#term-late" class="ref--term">b</a>'
+    )
+    [gloss] = page.glosses
+    assert (gloss.anchor, gloss.back, gloss.more) == ("term-late", "#word-late", "../glossary.html#late")
+    assert gloss.name == 'overdue <span lang="zh-Hans">逾期</span>'
+    assert gloss.meaning == "Too late."
+    assert [heading.anchor for heading in page.frame.headings if heading.anchor == "glosses"] == ["glosses"]
+
+
+def test_a_meaning_cites_nothing_for_the_page(tmp_path: Path) -> None:
+    text = HEAD.replace("sources: [law]", "sources: [press]")
+    text += "title: {zh: 题, en: T}\nsummary: {zh: '[](term:late)', en: x}\n" + STEP
+    sources = "law: {kind: law, title: {zh: 某法, en: A law}}\npress: {kind: press, title: {zh: 报, en: R}}\n"
+    library = site(tmp_path / "c", {"a": text}, glossary=GLOSSARY, sources=sources)
+    page = guide_page(desk(library, "zh"), library.procedures["a"])
+    assert page.glosses[0].meaning == "见某法。"
+    assert [source.anchor for source in page.sources] == ["source-press"]
+
+
+def test_a_term_without_a_meaning_leads_to_the_glossary(tmp_path: Path) -> None:
+    text = HEAD + "title: {zh: 题, en: T}\nsummary: {zh: '[](term:bare)', en: x}\n" + STEP
+    library = site(tmp_path / "c", {"a": text}, glossary=GLOSSARY)
+    page = guide_page(desk(library, "zh"), library.procedures["a"])
+    assert page.summary == '<a href="../glossary.html#bare" class="ref--term">空</a>'
+    assert page.glosses == ()
+
+
+def test_other_pages_lead_to_the_glossary(tmp_path: Path) -> None:
+    text = HEAD + "title: {zh: 题, en: T}\nsummary: {zh: '[](term:late)', en: x}\n" + STEP
+    library = site(tmp_path / "c", {"a": text}, glossary=GLOSSARY)
+    sheet = Sheet(desk(library, "en"), "en/start.html")
+    told = sheet.text(library.glossary["late"].name.model_copy(update={"root": {"en": "[](term:late)"}}))
+    assert told == '<a href="glossary.html#late" class="ref--term" title="Too late.">overdue</a>'
