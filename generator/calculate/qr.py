@@ -134,7 +134,7 @@ def _format(size: int) -> _Pattern:
 
 
 def _zigzag(size: int) -> list[int]:
-    """Return all places, two columns at a time from the right, up and down in turn; never the timing's column."""
+    """Return all places, two columns at a time from the right, up and down in turn, but the timing's."""
     places = []
     rights = [column if column > 6 else column - 1 for column in range(size - 1, 0, -2)]
     for turn, right in enumerate(rights):

@@ -1,4 +1,4 @@
-"""What a printed guide tells of where it comes from: the site, the page's address, a code that leads to it."""
+"""What a printed guide tells of where it comes from: the site, the page's address, a code for it."""
 
 import base64
 import struct
@@ -20,7 +20,7 @@ def paper(desk: Desk, address: str) -> parts.Paper:
 
 
 def picture(code: tuple[str, ...]) -> str:
-    """Return a symbol with its quiet zone as a `data:` address, a pixel a module: no form takes fewer bytes."""
+    """Return a symbol with its quiet zone as a `data:` address, a pixel a module: the fewest bytes."""
     size = len(code) + 2 * QUIET
     light = (1 << size) - 1
     middle = (light ^ (int(row, 2) << QUIET) for row in code)
