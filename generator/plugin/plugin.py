@@ -29,7 +29,7 @@ from generator.plugin.day import build_day
 from generator.plugin.offline import WORKER, write_manifests, write_no_worker, write_worker
 from generator.plugin.pages import GeneratedPage, generated_file
 from generator.plugin.search import Search
-from generator.plugin.take_along import files_to_take, make_desks, offers_files, templates
+from generator.plugin.take_along import files_to_take, make_desks, offers_files, published, templates
 from generator.render import Assets, Renderer, contact_files, join_assets
 from generator.view.address import LANDING, home
 from generator.view.catalogue import pages
@@ -122,7 +122,9 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             code: frozenset(f.name for f in documents if f.src_uri.startswith(f"{code}/"))
             for code in self.library.site.languages
         }
-        self.desks = make_desks(self.library, written, self.takeable)
+        # Under `serve` the address is this computer's, which leads nobody else here.
+        site = "" if self._serving else published(config)
+        self.desks = make_desks(self.library, written, self.takeable, site)
         self.search = Search(self.desks)
         self.renderers = {code: Renderer(templates(config), desk.words) for code, desk in self.desks.items()}
         for entry in pages(self.library, tuple(self.desks.values())):

@@ -26,7 +26,7 @@ from generator.load.locale import languages
 from generator.plugin.day import build_day, fixed_time
 from generator.plugin.pages import STAND_IN
 from generator.plugin.plugin import GuidePlugin
-from generator.plugin.take_along import make_desks, placeholder, templates, whole, written_pages
+from generator.plugin.take_along import make_desks, placeholder, published, templates, whole, written_pages
 from generator.render import Renderer
 
 MARK = Path("assets/guide.css")
@@ -111,7 +111,7 @@ def write_bundle(
             if name not in library.procedures:
                 fix = did_you_mean(name, library.procedures) or f"it has {' and '.join(library.procedures)}"
                 raise UsageError(f"there is no guide {name}; {fix}")
-        desks = make_desks(library, written_pages(config, known), offline=False)
+        desks = make_desks(library, written_pages(config, known), False, published(config))
         renderers = {code: Renderer(templates(config), desk.words) for code, desk in desks.items()}
         book, edition = whole(library, config, desks, renderers)
     choice = Choice((language,) if language else tuple(known), tuple(dict.fromkeys(only)))

@@ -29,13 +29,21 @@ def templates(config: MkDocsConfig) -> Path:
     return Path(folder)
 
 
-def make_desks(library: Library, written: Mapping[str, frozenset[str]], offline: bool) -> dict[str, Desk]:
+def published(config: MkDocsConfig) -> str:
+    """Return the site's address on the web, empty while the settings hold none or the example."""
+    return "" if placeholder(config.site_url) else config.site_url or ""
+
+
+def make_desks(
+    library: Library, written: Mapping[str, frozenset[str]], offline: bool, site: str = ""
+) -> dict[str, Desk]:
     """Return a desk a language.
 
-    `written`: names of its hand-written pages; `offline`: whether guides lead to files to take along.
+    `written`: names of its hand-written pages; `offline`: whether guides lead to files to take along; `site`:
+    its address on the web, or nothing.
     """
     return {
-        code: Desk(library, Words(code, language.lang, load_words(code) or {}), written, offline)
+        code: Desk(library, Words(code, language.lang, load_words(code) or {}), written, offline, site)
         for code, language in library.site.languages.items()
     }
 
@@ -58,9 +66,8 @@ def whole(
     overrides = templates(config)
     # A file leads to no other files.
     inside = {code: replace(desk, offline=False) for code, desk in desks.items()}
-    site = "" if placeholder(config.site_url) else config.site_url or ""
     assets, lean = (join_assets(overrides, without=names) for names in (LEFT_OUT, LEAN))
-    edition = Edition(overrides, assets, lean, library.today, site)
+    edition = Edition(overrides, assets, lean, library.today, published(config))
     return open_book(overrides, library, inside, renderers, Path(config.docs_dir)), edition
 
 

@@ -39,6 +39,8 @@ class Desk:
     pages: Mapping[str, frozenset[str]] = field(default_factory=dict)
     offline: bool = False
     """Whether the site has its guides as files to take along."""
+    site: str = ""
+    """Address of the site on the web, which printed guides tell; empty where it has none yet."""
 
     @property
     def code(self) -> str:

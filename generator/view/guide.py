@@ -10,6 +10,7 @@ from generator import model
 from generator.view import address, parts
 from generator.view.desk import Desk, Sheet, condition
 from generator.view.pages import GuidePage
+from generator.view.paper import paper
 from generator.view.statements import letter_part
 
 YEAR = 365.25
@@ -69,6 +70,7 @@ def guide_page(desk: Desk, procedure: model.Procedure) -> GuidePage:
         next=sheet.cards(procedure.next),
         incomplete=sheet.borrowed,
         take=_take(sheet, procedure) if desk.offline else None,
+        paper=paper(desk, sheet.address),
         **content,  # type: ignore[arg-type]  # named above, so that sources are cited in reading order
     )
     return _with_headings(page, sheet, f"procedures/{procedure.id}.yaml")

@@ -20,6 +20,7 @@ from generator.view.parts import (
     LoanFlat,
     LoanPlan,
     Outcome,
+    Paper,
     Question,
     SearchTopic,
     Source,
@@ -92,6 +93,7 @@ class GuidePage:
     changes: tuple[Change, ...]
     take: tuple[str, str] | None
     """Addresses of the guide as a file to take along, and of the one with all guides."""
+    paper: Paper
 
 
 @dataclass(frozen=True, slots=True)

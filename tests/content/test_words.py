@@ -19,9 +19,8 @@ LIST = Path(__file__).parent / "words.yaml"
 AVOID: dict[str, dict[str, str]] = yaml.safe_load(LIST.read_text(encoding="utf-8"))
 
 
-
 def ours(file: Path, location: str) -> bool:
-    """Whether the words are ours: not those of letters, of other people's documents, nor what readers search."""
+    """Whether the words are ours: not those of letters, of others' documents, nor what readers search."""
     if file.name == "sources.yaml":
         return location.endswith(".note")
     return not re.search(r"^letters\.\d+\.(?:body|fields)|keywords$|\.also$", location)
@@ -34,7 +33,10 @@ def content(code: str) -> Iterator[tuple[str, str]]:
             location = ".".join(map(str, found.location))
             text = found.value.get(code, "") if isinstance(found.value, dict) else ""
             if ours(file, location):
-                yield f"{file.relative_to(ROOT)}: {location}", text if isinstance(text, str) else " ".join(text)
+                yield (
+                    f"{file.relative_to(ROOT)}: {location}",
+                    text if isinstance(text, str) else " ".join(text),
+                )
 
 
 def pages(code: str) -> Iterator[tuple[str, str]]:
