@@ -69,7 +69,6 @@ class Drawing:
 
     width: int
     height: int
-    frame: Box
     strokes: str
     """Path data of thin lines."""
     bars: str
@@ -100,8 +99,7 @@ def draw(frame: str, title: tuple[Wording, ...], things: Sequence[Thing]) -> Dra
     drawing = Drawing(
         width=WIDTH,
         height=0,
-        frame=Box(1, 1, WIDTH - 2, 0, 20 if frame == "phone" else 8),
-        strokes=("M105 8h30" if frame == "phone" else "M14 14h0m10 0h0m10 0h0") + f"M1 {body}h{WIDTH - 2}",
+        strokes=("M105 8h30" if frame == "phone" else "M14 14h4m6 0h4m6 0h4") + f"M0 {body}h{WIDTH}",
         bars="",
         boxes=(),
         texts=tuple(_stacked(heading, WIDTH // 2, TOP[frame] + 2, "")),
@@ -110,14 +108,13 @@ def draw(frame: str, title: tuple[Wording, ...], things: Sequence[Thing]) -> Dra
     y = body + GAP
     for rows, filled in zip(bands, _filled(bands, spare), strict=True):
         if rows is bands[2] and any(cell.thing.shape == "tab" for row in rows for cell in row):
-            drawing = replace(drawing, strokes=f"{drawing.strokes}M1 {y + filled - GAP // 2}h{WIDTH - 2}")
+            drawing = replace(drawing, strokes=f"{drawing.strokes}M0 {y + filled - GAP // 2}h{WIDTH}")
         drawing = replace(drawing, bars=drawing.bars + _bars(y, filled))
         y += filled
         for row in rows:
             drawing = _with_row(drawing, row, y)
             y += _height(row) + GAP
-    y += MARGIN - GAP
-    return replace(drawing, height=y + 1, frame=replace(drawing.frame, height=y - 1))
+    return replace(drawing, height=y + MARGIN - GAP)
 
 
 def _filled(bands: Sequence[Sequence[Sequence[_Cell]]], spare: int) -> tuple[int, int, int]:
@@ -194,7 +191,7 @@ def _stroke(cell: _Cell, y: int, height: int) -> str:
 def _boxes(cell: _Cell, y: int, height: int) -> Iterable[Box]:
     shape, tap = cell.thing.shape, cell.thing.tap
     if tap or shape in ("button", "field"):
-        radius = 19 if shape == "field" else 9
+        radius = 14 if shape == "field" else 9
         yield Box(cell.x, y, cell.width, height, radius, tap)
     if shape in GLYPH:
         side = GLYPH[shape]

@@ -1,6 +1,7 @@
 """The screens of a procedure: each as a picture with its words, and the way through all of them."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
@@ -45,10 +46,14 @@ def path(sheet: Sheet, procedure: model.Procedure) -> tuple[parts.Stage, ...]:
     steps = [(step, step.screen) for step in procedure.steps if step.screen]
     if procedure.kind not in PATH_KINDS or len(steps) < PATH_LEAST:
         return ()
-    return tuple(
+    found = [
         parts.Stage(label=_on_screen(sheet, label), href=f"#step-{step.id}")
         for step, shown in steps
         for label in _signposts(shown)
+    ]
+    # A button often leads to a page whose own button says the same: once is enough.
+    return tuple(
+        stage for before, stage in pairwise([None, *found]) if before is None or before.label != stage.label
     )
 
 
