@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 SIZE = 14
 """Of the type, in units of the picture."""
@@ -44,6 +45,7 @@ def width_of(text: str) -> int:
     return round(sum(_em(char) for char in text) * SIZE + 0.5)
 
 
+@cache
 def _em(char: str) -> float:
     if unicodedata.combining(char) or unicodedata.category(char) == "Cf":
         return 0
@@ -65,6 +67,8 @@ def wrapped(text: str, width: int) -> tuple[str, ...]:
     for piece in _pieces(text, width):
         if width_of(lines[-1] + piece) > width:
             lines.append("")
+        if len(lines) > MOST:
+            break
         lines[-1] += piece if lines[-1] else piece.lstrip()
     if len(lines) > MOST:
         lines = [*lines[: MOST - 1], _cut(lines[MOST - 1], width)]

@@ -13,7 +13,7 @@ from generator.view.lettering import MOST, SIZE, Wording, width_of, wrapped
 
 SHAPES = fields_of(ScreenItem)["shape"].type.__args__
 PIECES = ["借呗", "全部应用", "「", "」，", "在线客服 / 联系客服", "Help", "centre", " ", "W", "i" * 40, "…", "12", "ß", "好" * 30]
-texts = st.lists(st.sampled_from(PIECES), min_size=1, max_size=12).map("".join)
+texts = st.lists(st.sampled_from(PIECES), min_size=1, max_size=8).map("".join)
 labels = st.one_of(
     texts.map(lambda text: (Wording(text),)),
     st.tuples(texts, texts).map(lambda pair: (Wording(pair[0]), Wording(pair[1], "zh-Hans"))),
@@ -52,7 +52,7 @@ def overlap(a, b):
 TAP = Thing("button", (Wording("Next"), Wording("下一步")), "top", "right", True)
 
 
-@given(frames, st.one_of(st.just(()), labels), st.lists(things, min_size=1, max_size=9))
+@given(frames, st.one_of(st.just(()), labels), st.lists(things, min_size=1, max_size=6))
 @example("phone", (), [TAP, TAP, TAP])
 def test_nothing_leaves_the_picture_or_lies_on_anything_else(frame, title, items):
     drawing = draw(frame, title, items)
@@ -70,7 +70,7 @@ def test_nothing_leaves_the_picture_or_lies_on_anything_else(frame, title, items
         assert not overlap(one, other), (one, other)
 
 
-@given(frames, st.lists(things, min_size=1, max_size=9))
+@given(frames, st.lists(things, min_size=1, max_size=6))
 def test_every_place_to_tap_is_marked_and_its_words_stand_inside(frame, items):
     drawing = draw(frame, (), items)
     taps = [around(box) for box in drawing.boxes if box.tap]
