@@ -1,7 +1,7 @@
 """The picture of a screen: where everything on it stands, as whole numbers in units of the picture.
 
 Things keep their order. They stand in bands (top, middle, bottom), a band has rows, a row has room for one
-thing at the left, one in the middle and one at the right. Heights follow from the texts, so nothing can overlap.
+thing at the left, one in the middle and one at the right. Heights follow from the texts: nothing overlaps.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,7 +14,7 @@ MARGIN = 14
 GAP = 12
 PAD = 10
 BADGE = 8
-"""Radius of the mark at the corner of a place to tap; it keeps clear of texts by PAD and of neighbours by GAP."""
+"""Radius of the mark at the corner of a place to tap: PAD keeps it clear of texts, GAP of neighbours."""
 GLYPH = {"icon": 28, "tab": 20}
 """Side of the square that stands for a small picture, above its label."""
 WIDE = ("row", "field", "button")

@@ -85,9 +85,7 @@ def _on_screen(sheet: Sheet, label: model.Label) -> Markup:
     return Markup(" ").join((own, *original))
 
 
-def _listed(
-    sheet: Sheet, key: str, items: Iterable[tuple[model.ScreenItem, int | None]]
-) -> Markup | None:
+def _listed(sheet: Sheet, key: str, items: Iterable[tuple[model.ScreenItem, int | None]]) -> Markup | None:
     """Return a sentence that names items of a screen, each with its place and shape."""
     words = sheet.words
     named = Markup(words("screen.and")).join(_named(sheet, item, number) for item, number in items)
