@@ -135,6 +135,19 @@ class Step(Model):
     sources: tuple[SourceId, ...] = Field((), description="Ids in sources.yaml that this step rests on.")
 
 
+class Stage(Model):
+    """One stage of the whole, as it stands above the steps."""
+
+    noun: ClassVar[str] = "a stage"
+    label: Label = Field(description="The stage in a few words.")
+    text: Text | None = Field(None, description="What happens or is to be known then, a short sentence.")
+    step: Id | None = Field(None, description="Id of the step of this procedure that it leads to.")
+    stop: Text | None = Field(None, description="When the reader should not go on.")
+    pivot: Flag = Field(
+        False, description="true for the point in time that the other stages lie before and after."
+    )
+
+
 class Deadline(Model):
     """A day counted from a day that the reader knows."""
 
@@ -242,6 +255,7 @@ class Procedure(Model):
     provenance: Provenance = Field(description="Where it comes from and how sure it is.")
     prerequisites: tuple[GuideId, ...] = Field((), description="Ids of procedures to do first.")
     prepare: tuple[PrepareItem, ...] = Field((), description="Things to have at hand: a checklist.")
+    stages: tuple[Stage, ...] = Field((), description="The whole at a glance, from the first to the last.")
     steps: tuple[Step, ...] = Field(min_length=1, description="The steps, in order.")
     deadlines: tuple[Deadline, ...] = Field((), description="Days that count.")
     letters: tuple[Letter, ...] = Field((), description="Texts with blanks to send or read out.")

@@ -113,6 +113,8 @@ def _sections(desk: Desk, page: GuidePage, procedure: model.Procedure) -> Iterat
     yield _section("", "", page.summary, page.for_whom, page.not_for, page.outcome)
     yield _shared("#warnings", words("section.warnings"), *page.warnings)
     yield _shared("#prepare", words("section.prepare"), *(box.text for box in page.prepare))
+    for stage in page.stages:
+        yield _section(stage.href or "#steps", stage.label, stage.text, stage.stop)
     for step in page.steps:
         yield _section(f"#{step.anchor}", step.title, *_step(step))
     for deadline in page.deadlines:
@@ -129,8 +131,7 @@ def _sections(desk: Desk, page: GuidePage, procedure: model.Procedure) -> Iterat
 def _step(step: parts.Step) -> Iterator[Markup | str | None]:
     yield from step.paragraphs
     if step.screen:
-        yield step.screen.title
-        yield from (item.label for item in step.screen.items)
+        yield from step.screen.labels
     yield from (line.text for line in step.lines)
     for way in step.ways:
         yield way.title

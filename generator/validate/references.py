@@ -7,7 +7,7 @@ from generator.errors import Problem, did_you_mean
 from generator.load import Document
 from generator.model import Text
 from generator.model.fields import Found
-from generator.validate.content import Content, dig
+from generator.validate.content import Content, dig, entries
 from generator.validate.graph import circles
 
 _WHERE = {
@@ -30,7 +30,20 @@ def check_references(content: Content) -> Iterator[Problem]:
                 yield from _resolve(content, document, thing, thing.shape.role, thing.value)
             elif thing.shape.type is Text:
                 yield from _in_text(content, document, thing)
+    for document in content.folder.procedures:
+        yield from _stages(document)
     yield from _cycles(content)
+
+
+def _stages(document: Document) -> Iterator[Problem]:
+    """Report the stages that lead to a step which this procedure does not have."""
+    known = {found for _, step in entries(document.data, "steps") if isinstance(found := step.get("id"), str)}
+    for number, stage in entries(document.data, "stages"):
+        target = stage.get("step")
+        if isinstance(target, str) and target not in known:
+            message = f'this procedure has no step "{target}"'
+            fix = did_you_mean(target, known) or _known(known)
+            yield document.problem(("stages", number, "step"), "unknown-reference", message, fix)
 
 
 def _resolve(content: Content, document: Document, thing: Found, role: str, target: str) -> Iterator[Problem]:

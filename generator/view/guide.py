@@ -11,6 +11,7 @@ from generator.view import address, parts
 from generator.view.desk import Desk, Sheet, condition
 from generator.view.pages import GuidePage
 from generator.view.paper import paper
+from generator.view.screens import path, screen, with_original
 from generator.view.statements import letter_part
 
 YEAR = 365.25
@@ -39,6 +40,8 @@ def guide_page(desk: Desk, procedure: model.Procedure) -> GuidePage:
             )
             for item in procedure.prepare
         ),
+        "path": path(sheet, procedure),
+        "stages": tuple(_stage(sheet, stage) for stage in procedure.stages),
         "steps": tuple(
             _step(sheet, procedure, step, number) for number, step in enumerate(procedure.steps, 1)
         ),
@@ -61,6 +64,7 @@ def guide_page(desk: Desk, procedure: model.Procedure) -> GuidePage:
         topic=(sheet.link(address.topic(desk.code, category.id)), sheet.label(category.title)),
         draft=procedure.status == "draft",
         withdrawn=procedure.status == "withdrawn",
+        pictured=any(step.screen for step in procedure.steps),
         time=sheet.words.duration(procedure.time) if procedure.time else None,
         trust=trust(sheet, procedure.provenance),
         prerequisites=sheet.cards(procedure.prerequisites),
@@ -116,7 +120,7 @@ def _gloss(sheet: Sheet, name: str, term: model.Term) -> parts.Gloss:
     # Plain: what a meaning cites must not lengthen the guide's own list of sources.
     meaning = escape(sheet.desk.plain(term.meaning)) if term.meaning else Markup("")
     return parts.Gloss(
-        f"term-{name}", _on_screen(sheet, term.name), meaning, sheet.glossary_href(name), f"#word-{name}"
+        f"term-{name}", with_original(sheet, term.name), meaning, sheet.glossary_href(name), f"#word-{name}"
     )
 
 
@@ -155,7 +159,7 @@ def _step(sheet: Sheet, procedure: model.Procedure, step: model.Step, number: in
         title=title,
         optional=step.optional,
         paragraphs=sheet.paragraphs(step.body),
-        screen=_screen(sheet, step.screen) if step.screen else None,
+        screen=screen(sheet, step.screen) if step.screen else None,
         lines=_lines(sheet, step.lines),
         ways=tuple(_way(sheet, way) for way in step.any_of),
         checks=tuple(
@@ -182,6 +186,16 @@ def _step(sheet: Sheet, procedure: model.Procedure, step: model.Step, number: in
             tuple(f"step.{old}" for old in step.replaces),
         ),
         when=_when(sheet, step.when) if step.when else None,
+    )
+
+
+def _stage(sheet: Sheet, stage: model.Stage) -> parts.Stage:
+    return parts.Stage(
+        label=sheet.label(stage.label),
+        href=f"#step-{stage.step}" if stage.step else None,
+        text=sheet.optional(stage.text),
+        stop=sheet.optional(stage.stop),
+        pivot=stage.pivot,
     )
 
 
@@ -237,28 +251,6 @@ def _way(sheet: Sheet, way: model.Way) -> parts.Way:
 def _stuck(sheet: Sheet, stuck: model.Stuck) -> parts.Stuck:
     goto = sheet.cards((stuck.goto,))[0] if stuck.goto else None
     return parts.Stuck(sheet.text(stuck.symptom), sheet.text(stuck.do), goto)
-
-
-def _screen(sheet: Sheet, screen: model.Screen) -> parts.Screen:
-    items = tuple(
-        parts.ScreenItem(
-            shape=sheet.words(f"shape.{item.shape}"),
-            label=_on_screen(sheet, item.label),
-            at=sheet.words(f"at.{item.at}") if item.at else None,
-            tap=item.tap,
-        )
-        for item in screen.items
-    )
-    return parts.Screen(screen.frame, _on_screen(sheet, screen.title) if screen.title else None, items)
-
-
-def _on_screen(sheet: Sheet, label: model.Label) -> Markup:
-    """Return words of a screen, beside them those of the first language: the app speaks that one."""
-    own = sheet.label(label)
-    first, language = next(iter(sheet.desk.library.site.languages.items()))
-    if first == sheet.desk.code or first not in label or label[first] == sheet.desk.plain(label):
-        return own
-    return Markup('{} <span lang="{}">{}</span>').format(own, language.lang, label[first])
 
 
 def _deadline(sheet: Sheet, deadline: model.Deadline) -> parts.Deadline:

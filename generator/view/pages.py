@@ -24,6 +24,7 @@ from generator.view.parts import (
     Question,
     SearchTopic,
     Source,
+    Stage,
     Start,
     StartDay,
     Statement,
@@ -79,6 +80,12 @@ class GuidePage:
     warnings: tuple[Markup, ...]
     prerequisites: tuple[Card, ...]
     prepare: tuple[Box, ...]
+    path: tuple[Stage, ...]
+    """What to tap on the way through an app or a website."""
+    stages: tuple[Stage, ...]
+    """The whole at a glance."""
+    pictured: bool
+    """True where steps have pictures of screens."""
     steps: tuple[Step, ...]
     deadlines: tuple[Deadline, ...]
     start_days: tuple[StartDay, ...]

@@ -5,6 +5,8 @@ from datetime import date
 
 from markupsafe import Markup
 
+from generator.view.drawing import Drawing
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -66,26 +68,34 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class ScreenItem:
-    """One thing on a screen, in words."""
-
-    shape: str
-    """Kind of thing, in words: "button"."""
-    label: Markup
-    """What stands on it, in the page's language; with the original beside it where they differ."""
-    at: str | None
-    """Where it is, in words: "bottom right"."""
-    tap: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Screen:
-    """What a screen looks like."""
+    """What a screen looks like. Heading, taps and others say all that the drawing does."""
 
     frame: str
     """`phone` or `browser`."""
-    title: Markup | None
-    items: tuple[ScreenItem, ...]
+    heading: Markup
+    """Which screen it is."""
+    taps: Markup | None
+    """What to tap and where, a sentence. Words of the app stand beside their translation."""
+    others: Markup | None
+    """What else is there, a sentence."""
+    labels: tuple[Markup, ...]
+    """All that stands on it, for the search."""
+    drawing: Drawing
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A part of the whole at a glance."""
+
+    label: Markup
+    href: str | None
+    """Its step: `#step-<id>`."""
+    text: Markup | None = None
+    stop: Markup | None = None
+    """When not to go on."""
+    pivot: bool = False
+    """True for the point in time that the others lie before and after."""
 
 
 @dataclass(frozen=True, slots=True)
