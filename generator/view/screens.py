@@ -1,7 +1,6 @@
 """The screens of a procedure: each as a picture with its words, and the way through all of them."""
 
 from collections.abc import Iterable
-from itertools import pairwise
 
 from markupsafe import Markup, escape
 
@@ -52,9 +51,7 @@ def path(sheet: Sheet, procedure: model.Procedure) -> tuple[parts.Stage, ...]:
         for label in _signposts(shown)
     ]
     # A button often leads to a page whose own button says the same: once is enough.
-    return tuple(
-        stage for before, stage in pairwise([None, *found]) if before is None or before.label != stage.label
-    )
+    return tuple(stage for n, stage in enumerate(found) if not n or found[n - 1].label != stage.label)
 
 
 def _signposts(shown: model.Screen) -> list[model.Label]:
