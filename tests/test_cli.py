@@ -354,20 +354,6 @@ def test_an_archive_of_a_far_day_has_the_last_one_that_it_can_have(project: Path
         assert {entry.date_time for entry in archive.infolist()} == {(2107, 12, 31, 23, 59, 58)}
 
 
-def test_what_is_no_file_is_never_replaced(project: Path) -> None:
-    os.mkfifo(project / "pipe")
-    told = run("guide", "bundle", "--out", "pipe", cwd=project, code=2).stderr
-    assert told == "guide: pipe is no file that could be replaced; name another with --out\n"
-    assert (project / "pipe").is_fifo()
-
-
-def test_an_archive_of_a_far_day_has_the_last_one_that_it_can_have(project: Path) -> None:
-    run("guide", "build", cwd=project)
-    run("guide", "zip", cwd=project, day="9999999999")
-    with zipfile.ZipFile(project / "build/offline/site.zip") as archive:
-        assert {entry.date_time for entry in archive.infolist()} == {(2107, 12, 31, 23, 59, 58)}
-
-
 def test_zip_packs_the_built_site(project: Path) -> None:
     told = run("guide", "zip", cwd=project, code=2).stderr
     assert told == "guide: build/site does not exist; run: guide build\n"

@@ -155,35 +155,6 @@ class TestRoutes:
         reader.evaluate("location.hash = '#%2Fzh%2Fguides%2Foverdue'")
         expect(current(reader)).to_have_id("/zh/guides/overdue")
 
-    def test_back_from_a_place_in_the_page_leads_to_where_the_reader_was(
-        self, new_context: Contexts, bundle: Path
-    ) -> None:
-        wide = new_context(locale="zh-CN", viewport={"width": 1400, "height": 800}).new_page()
-        go(wide, bundle, "/zh/guides/overdue")
-        wide.evaluate("scrollTo(0, 700)")
-        expect(wide.locator("#toc a").last).to_be_visible()
-        wide.wait_for_function("scrollY === 700")
-        wide.locator("#toc a[href*='step-']").last.click()
-        wide.wait_for_function("scrollY > 1000")
-        wide.go_back()
-        wide.wait_for_function("scrollY === 700")
-
-    def test_a_link_to_where_one_is_changes_nothing(self, reader: Page, bundle: Path) -> None:
-        go(reader, bundle, "/zh/guides/overdue")
-        reader.evaluate("scrollTo(0, 900)")
-        contacts = reader.locator(".g-footer:not([hidden]) a[href='#/zh/contacts']")
-        contacts.evaluate("link => link.click()")
-        expect(current(reader)).to_have_id("/zh/contacts")
-        contacts.evaluate("link => link.click()")
-        reader.go_back()
-        expect(current(reader)).to_have_id("/zh/guides/overdue")
-        assert reader.evaluate("scrollY") == 900
-
-    def test_an_address_may_be_written_in_percent(self, reader: Page, bundle: Path) -> None:
-        go(reader, bundle, "/zh/index")
-        reader.evaluate("location.hash = '#%2Fzh%2Fguides%2Foverdue'")
-        expect(current(reader)).to_have_id("/zh/guides/overdue")
-
     def test_asks_for_nothing(self, new_context: Contexts, bundle: Path) -> None:
         context = new_context(locale="zh-CN")
         asked: list[str] = []
@@ -495,26 +466,6 @@ class TestCutShort:
         context.close()
         assert not errors
 
-    def test_a_reader_of_a_language_that_is_missing_gets_what_is_there(
-        self, browser: Browser, bundle: Path, tmp_path: Path
-    ) -> None:
-        whole = bundle.read_bytes()
-        cut = whole.index(b'<article id="/en/')
-        file = tmp_path / "cut.html"
-        file.write_bytes(whole[: cut - 50_000])
-        context = browser.new_context(locale="en-US")
-        errors: list[str] = []
-        context.on("weberror", lambda error: errors.append(str(error.error)))
-        page = context.new_page()
-        page.goto(file.as_uri())
-        expect(page.locator(".b-cut").first).to_be_visible()
-        expect(current(page)).to_have_count(1)
-        assert str(current(page).get_attribute("id")).startswith("/zh/")
-        page.evaluate("location.hash = '#/en/guides/overdue'")
-        expect(page.locator(".b-missing:not([hidden])").first).to_be_visible()
-        context.close()
-        assert not errors
-
     def test_old_browsers_show_everything(self, browser: Browser, bundle: Path, tmp_path: Path) -> None:
         # The policy refuses the script that was changed, as a browser does that cannot read it.
         broken = bundle.read_text("utf-8").replace("window.guide=", "window.guide =", 1)
@@ -594,22 +545,6 @@ def test_the_search_finds_what_the_file_holds(reader: Page, bundle: Path, server
     current(reader).locator("[role=combobox]").fill("overdue")
     current(reader).locator("[role=option]").first.click()
     expect(current(reader).locator("g-guide")).to_have_count(1)
-
-
-def test_the_search_goes_with_the_page_and_with_what_is_erased(reader: Page, bundle: Path) -> None:
-    go(reader, bundle, "/zh/guides/overdue")
-    reader.evaluate("location.hash = '#/zh/tools/my-data'")
-    expect(current(reader)).to_have_id("/zh/tools/my-data")
-    reader.keyboard.press("/")
-    field = reader.get_by_role("combobox")
-    field.fill("我欠了很多钱")
-    expect(reader.get_by_role("option").first).to_be_visible()
-    reader.go_back()
-    expect(reader.get_by_role("dialog")).to_have_count(0)
-    reader.evaluate("guide.store.erase()")
-    reader.keyboard.press("/")
-    expect(field).to_have_value("")
-    expect(reader.get_by_role("option")).to_have_count(0)
 
 
 def test_the_search_goes_with_the_page_and_with_what_is_erased(reader: Page, bundle: Path) -> None:

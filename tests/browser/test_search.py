@@ -441,39 +441,6 @@ class TestFilesThatCannotBeRead:
         again.click()
         expect(page.get_by_role("option").first).to_be_visible()
 
-    def test_what_a_hotel_answers_is_asked_for_again(self, page: Page, large_server: str) -> None:
-        page.goto(f"{large_server}zh/guides/g00003.html")
-        page.keyboard.press("/")
-        field = page.get_by_role("combobox")
-        page.route("**/search/zh/i*", lambda route: route.fulfill(body="0", content_type="text/javascript"))
-        field.fill("还款")
-        again = page.get_by_role("dialog").get_by_role("button", name="再试一次")
-        expect(again).to_be_visible()
-        page.unroute("**/search/zh/i*")
-        again.click()
-        expect(page.get_by_role("option").first).to_be_visible()
-
-    def test_an_index_of_another_edition_is_never_mixed(self, page: Page, large_server: str) -> None:
-        page.goto(f"{large_server}zh/guides/g00003.html")
-        page.keyboard.press("/")
-        field = page.get_by_role("combobox")
-        expect(field).to_be_focused()
-        # The page has the first file of an edition that is gone.
-        page.evaluate("guide.searching.open('zh').then(place => { guide.found('old', 0); })")
-
-        def older(route: Any) -> None:
-            answer = route.fetch()
-            route.fulfill(response=answer, body=re.sub(r',"[0-9a-f]{8}"\);', ',"00000000");', answer.text()))
-
-        page.route("**/search/zh/i*", older)
-        field.fill("还款")
-        again = page.get_by_role("dialog").get_by_role("button", name="再试一次")
-        expect(again).to_be_visible()
-        expect(page.get_by_role("option")).to_have_count(0)
-        page.unroute("**/search/zh/i*")
-        again.click()
-        expect(page.get_by_role("option").first).to_be_visible()
-
     def test_a_file_of_another_format_is_not_misread(self, page: Page, server: str) -> None:
         page.route(
             "**/search/zh.js*",
@@ -559,96 +526,6 @@ def test_the_chosen_result_is_in_view(new_context: Callable[..., BrowserContext]
             """() => {
               const chosen = document.querySelector("[aria-selected=true] .g-finder__title");
               const title = chosen.getClientRects()[0];
-              const top = document.elementFromPoint(title.x + 2, title.y + title.height / 2);
-              return Boolean(top && top.closest("[aria-selected=true]"));
-            }"""
-        )
-        assert seen, key
-
-
-def test_escape_clears_the_search_page(page: Page, server: str) -> None:
-    page.goto(f"{server}zh/search.html")
-    field = page.get_by_role("combobox")
-    field.fill("借呗")
-    expect(page.get_by_role("option").first).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(field).to_have_value("")
-    expect(page.get_by_role("option")).to_have_count(0)
-
-
-def test_enter_waits_for_the_query_that_was_typed(page: Page, large_server: str) -> None:
-    field = opened(page, f"{large_server}zh/guides/g00003.html")
-    field.fill("还款借呗")
-    options = page.get_by_role("option")
-    expect(options.first).to_be_visible()
-    before = options.first.get_attribute("href")
-    field.fill("客服协商")
-    # Results of the other query still stand there, and lead nowhere.
-    expect(field).not_to_have_attribute("aria-activedescendant", re.compile("."))
-    page.keyboard.press("Enter")
-    page.wait_for_url(lambda url: not url.endswith("g00003.html"))
-    assert not page.url.endswith(str(before).rpartition("../")[2])
-
-
-def test_more_results_come_once(page: Page, large_server: str) -> None:
-    opened(page, f"{large_server}zh/guides/g00003.html").fill("还款")
-    more = page.get_by_role("button", name="再看几条")
-    expect(more).to_be_visible()
-    more.evaluate("button => { button.click(); button.click(); }")
-    options = page.get_by_role("option")
-    expect(options.nth(8)).to_be_visible()
-    expect(more).to_be_visible()
-    ids = options.evaluate_all("nodes => nodes.map(node => node.id)")
-    assert len(ids) == len(set(ids)) == 16
-
-
-def test_a_dialog_that_comes_late_takes_no_keys(page: Page, server: str) -> None:
-    held: list[Any] = []
-    page.route("**/search/en.js*", held.append)
-    page.goto(f"{server}en/tools/log.html")
-    page.keyboard.press("/")
-    note = page.locator("textarea").first
-    note.click()
-    page.wait_for_timeout(0)
-    page.keyboard.type("He said that ")
-    while not held:
-        page.wait_for_timeout(10)
-    held[0].continue_()
-    page.wait_for_function("Boolean(guide.searching)")
-    page.keyboard.type("I must pay")
-    expect(note).to_have_value("He said that I must pay")
-    expect(page.get_by_role("dialog")).to_have_count(0)
-
-
-@pytest.mark.parametrize("typed", ["👍", "——", "%"])
-def test_what_has_no_letters_is_told_as_not_found(page: Page, server: str, typed: str) -> None:
-    opened(page, f"{server}zh/guides/overdue.html").fill(typed)
-    dialog = page.get_by_role("dialog")
-    expect(dialog.get_by_role("status")).to_contain_text("没有找到")
-    expect(dialog.get_by_role("link")).to_have_count(3)
-
-
-def test_numbers_told_are_true(page: Page, server: str) -> None:
-    field = opened(page, f"{server}en/guides/overdue.html")
-    for typed in ("where", "chat", "there", "p th"):
-        field.fill(typed)
-        expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text("result")
-        told = int(re.findall(r"\d+", page.get_by_role("dialog").get_by_role("status").inner_text())[0])
-        while (more := page.get_by_role("button", name="Show more")).is_visible():
-            more.click()
-        assert page.get_by_role("option").count() == told, typed
-
-
-def test_the_chosen_result_is_in_view(new_context: Callable[..., BrowserContext], server: str) -> None:
-    page = new_context(viewport={"width": 320, "height": 400}).new_page()
-    opened(page, f"{server}zh/guides/overdue.html").fill("还款")
-    options = page.get_by_role("option")
-    expect(options.first).to_be_visible()
-    for key in ("ArrowDown", "ArrowDown", "ArrowUp", "ArrowUp", "ArrowUp", "ArrowDown"):
-        page.keyboard.press(key)
-        seen = page.evaluate(
-            """() => {
-              const title = document.querySelector("[aria-selected=true] .g-finder__title").getClientRects()[0];
               const top = document.elementFromPoint(title.x + 2, title.y + title.height / 2);
               return Boolean(top && top.closest("[aria-selected=true]"));
             }"""
