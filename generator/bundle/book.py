@@ -22,12 +22,13 @@ from generator.view.desk import Desk, Sheet
 from generator.view.menu import entries
 from generator.view.pages import GuidePage
 
-_SPEAKING = re.compile(r'<(g-(?:dates|guide|progress|statement))((?:\s+[a-z-]+(?:="[^"]*")?)*)>')
+_SPEAKING = re.compile(r'<(g-(?:card|dates|guide|progress|statement))((?:\s+[a-z-]+(?:="[^"]*")?)*)>')
 _TEXT = re.compile(r'\s+data-[a-z-]+="[^"]*"')
 _SAVING = re.compile(r"<g-saving .*?</g-saving>", re.DOTALL)
 ALL_CARDS = "data:,"
 """Stands for the file with all channels, which a script joins from the others: nothing is there twice."""
 _EMPTY = "<g-saving></g-saving>"
+_ENCODED = re.compile(r"[\x00-\x20\"#%&'<>\\^`{|}]")
 _IMAGES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp"}
 
 
@@ -201,7 +202,8 @@ class _Files:
         if at in self._all:
             return ALL_CARDS
         if at in self._cards:
-            return _data("text/vcard;charset=utf-8", self._cards[at].encode())
+            # Not as base64: that is longer, and an address may hold Chinese as it is.
+            return "data:text/vcard;charset=utf-8," + _ENCODED.sub(lambda c: f"%{ord(c[0]):02X}", self._cards[at])
         for folder in self._folders:
             file = folder / at
             if file.suffix in _IMAGES and file.is_file():

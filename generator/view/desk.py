@@ -5,7 +5,7 @@ lies, so that links are relative to it, and numbers the sources in the order in 
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -191,8 +191,7 @@ class Sheet:
 
     def mark(self, source: str) -> parts.SourceMark:
         """Return the small number that leads to a source."""
-        title = self.desk.plain(self.desk.library.sources[source].title)
-        return parts.SourceMark(self.number(source), f"#source-{source}", title)
+        return parts.SourceMark(self.number(source), f"#source-{source}")
 
     def resolve(self, reference: inline.Reference) -> inline.Link:
         """Return what a reference in a text leads to. Validated content has no others than these."""
@@ -204,7 +203,7 @@ class Sheet:
             return inline.Link(self.channel_href(target), shown, title=name, kind="channel")
         if reference.scheme == "source":
             title = self.desk.plain(library.sources[target].title)
-            return inline.Link(f"#source-{target}", title, title, "source", str(self.number(target)))
+            return inline.Link(f"#source-{target}", title, "", "source", str(self.number(target)))
         if reference.scheme == "guide":
             title = self.desk.plain(library.procedures[target].title)
             return inline.Link(self.link(address.guide(self.desk.code, target)), title, kind="guide")
@@ -263,9 +262,10 @@ class Sheet:
         self.borrowed = borrowed
         return card
 
-    def cards(self, ids: tuple[str, ...]) -> tuple[parts.Card, ...]:
-        """Return guides as cards."""
-        return tuple(self.card(self.desk.library.procedures[name]) for name in ids)
+    def cards(self, ids: tuple[str, ...], *, brief: bool = False) -> tuple[parts.Card, ...]:
+        """Return guides as cards; brief ones say no more than what they are called."""
+        cards = (self.card(self.desk.library.procedures[name]) for name in ids)
+        return tuple(replace(card, summary=None) if brief else card for card in cards)
 
     def sources(self) -> tuple[parts.Source, ...]:
         """Return the list of all sources cited so far. A note may cite another: it joins the list."""

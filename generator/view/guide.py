@@ -70,7 +70,7 @@ def guide_page(desk: Desk, procedure: model.Procedure) -> GuidePage:
         prerequisites=sheet.cards(procedure.prerequisites),
         sources=sheet.sources(),
         glosses=_glosses(sheet),
-        related=sheet.cards(procedure.related),
+        related=sheet.cards(procedure.related, brief=True),
         next=sheet.cards(procedure.next),
         incomplete=sheet.borrowed,
         take=_take(sheet, procedure) if desk.offline else None,

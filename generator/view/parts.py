@@ -28,7 +28,8 @@ class Card:
     id: str
     href: str
     title: Markup
-    summary: Markup
+    summary: Markup | None
+    """None where the card is a brief one."""
     status: Markup | None
     """"Draft", "withdrawn" in words; None for an ordinary guide."""
     trust: str
@@ -104,7 +105,6 @@ class SourceMark:
 
     number: int
     href: str
-    title: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,24 @@
 
   var LONGEST = 60;
 
+  /** The line for what is wrong: most fields never need one. @param {Element} field @param {Element} input
+   * @returns {HTMLParagraphElement} */
+  function added(field, input) {
+    var line = document.createElement("p");
+    line.className = "g-error";
+    line.id = input.id + "-error";
+    line.setAttribute("data-error", "");
+    field.append(line);
+    return line;
+  }
+
   /**
    * Show what is wrong with a field beside it, or take that back where the message is empty.
    * @param {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} input @param {string | null} message
    */
   function error(input, message) {
     var field = input.closest(".g-field");
-    var line = field && field.querySelector("[data-error]");
+    var line = field && (field.querySelector("[data-error]") || (message && added(field, input)));
     if (!line) return;
     line.textContent = message || "";
     line.hidden = !message;

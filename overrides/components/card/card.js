@@ -5,7 +5,7 @@
   var guide = window.guide;
 
   guide.element("g-card", function (root) {
-    var line = root.querySelector("[data-text]");
+    var line = root.querySelector(".g-card__progress");
     if (!line) return;
     var text = document.createElement("span");
     var bar = document.createElement("progress");
@@ -22,7 +22,7 @@
       line.hidden = !count.done;
       line.classList.toggle("g-card__progress--all", all);
       root.classList.toggle("g-card--begun", count.done > 0 && !all);
-      text.textContent = guide.fill(line.getAttribute("data-text"), count);
+      text.textContent = guide.fill(root.getAttribute("data-text"), count);
       bar.max = count.of;
       bar.value = count.done;
     }
