@@ -478,7 +478,7 @@ class TestSharedPhone:
         for file in site.rglob("*.html"):
             text = file.read_text(encoding="utf-8")
             # Files and choices may not say it themselves (HTML, 4.10.18.7.1): there the form does.
-            text = re.sub(r"<form[^>]* autocomplete=\"?off.*?</form>", _without_choices, text, flags=re.DOTALL)
+            text = re.sub(r"(?s)<form[^>]* autocomplete=\"?off.*?</form>", _without_choices, text)
             for tag in ("<input", "<textarea", "<select"):
                 for piece in text.split(tag)[1:]:
                     attributes = piece.split(">")[0].replace('"', "")  # which files to take along do without
