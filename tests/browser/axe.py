@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page
@@ -78,3 +78,10 @@ def _reason(node: dict[str, Any]) -> str:
         for check in checks
     )
     return ", ".join(filter(None, reasons)) or "; ".join(str(check["message"]) for check in checks)
+
+
+def show(page: Page, scheme: Literal["light", "dark"]) -> None:
+    """Let the system be light or dark, and wait until the page has followed."""
+    page.emulate_media(color_scheme=scheme)
+    name = {"light": "default", "dark": "slate"}[scheme]
+    page.wait_for_selector(f"body[data-md-color-scheme={name}]", state="attached")

@@ -8,7 +8,7 @@ REVIEWED: tuple[tuple[str, str, str], ...] = (
     (
         "color-contrast",
         r"^<span data-count",
-        "The bar stays on top while the page moves below it, so that axe sees both; its own ground is opaque, "
+        "The bar stays on top while the page moves below it, so that axe sees both; its ground is opaque, "
         "and --g-ink on it is checked wherever the bar lies over nothing.",
     ),
 )

@@ -5,28 +5,30 @@ wide screen.
 """
 
 from itertools import groupby
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.load.locale import languages
-from tests.browser.axe import ALL, COLOURS, axe_page, run_axe
+from tests.browser.axe import ALL, COLOURS, axe_page, run_axe, show
 from tests.browser.reviewed import REVIEWED, unreviewed
 from tests.browser.states import STATES, State
 
 pytestmark = pytest.mark.browser
 
-WIDTHS = {"light": (320, 390, 1280), "dark": (390, 1280)}
+WIDTHS: dict[Literal["light", "dark"], tuple[int, ...]] = {"light": (320, 390, 1280), "dark": (390, 1280)}
 BY_PAGE = [(address, tuple(states)) for address, states in groupby(STATES, lambda state: state.address)]
 
 
 def check(page: Page, name: str, wrong: list[str], unsure: list[str]) -> None:
     """Run axe at every width, in light and in dark."""
-    for scheme, rules in (("light", ALL), ("dark", COLOURS)):
-        page.emulate_media(color_scheme=scheme)
-        for width in WIDTHS[scheme]:
+    rules = {"light": ALL, "dark": COLOURS}
+    for scheme, widths in WIDTHS.items():
+        show(page, scheme)
+        for width in widths:
             page.set_viewport_size({"width": width, "height": 844})
-            found, undecided = run_axe(page, rules)
+            found, undecided = run_axe(page, rules[scheme])
             where = f"{name}, {scheme}, {width} px: "
             wrong += [f"{where}{finding}" for finding in found]
             unsure += [f"{where}{finding}" for finding in unreviewed(undecided)]

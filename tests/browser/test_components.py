@@ -13,7 +13,7 @@ from generator.gallery.write import addresses, write_gallery
 from generator.load import load_folder
 from generator.load.components import load_components
 from generator.load.locale import languages
-from tests.browser.axe import ALL, COLOURS, axe_page, run_axe
+from tests.browser.axe import ALL, COLOURS, axe_page, run_axe, show
 from tests.browser.reviewed import unreviewed
 from tests.sites.projects import ROOT
 
@@ -52,8 +52,7 @@ def test_an_example_is_accessible(gallery: Path, reader: tuple[Page, list[str]],
     wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     assert wide <= 0, f"{wide} px wider than the screen"
     wrong, unsure = run_axe(page, ALL)
-    page.emulate_media(color_scheme="dark")  # the page follows, as it does on the site
-    assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+    show(page, "dark")
     for found, known in zip(run_axe(page, COLOURS), (wrong, unsure), strict=True):
         known += found
     assert not list(map(str, wrong))
