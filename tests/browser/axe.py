@@ -89,7 +89,7 @@ def show(page: Page, scheme: Literal["light", "dark"]) -> None:
 
 
 def violations(page: Page) -> list[str]:
-    """Return what is wrong with a page by WCAG, one line an element; axe is put in where it is not there yet."""
+    """Return what is wrong by WCAG, one line an element; axe is put in where it is not there yet."""
     if page.evaluate("typeof axe") == "undefined":
         page.evaluate(AXE_SCRIPT)
     found, _ = run_axe(page, WCAG)
