@@ -17,7 +17,7 @@ export PIP_USER := 0
 
 PIP := .venv/bin/python -m pip --quiet
 
-.PHONY: help site serve check-content test test-browsers check lint types imports format bench lock schema
+.PHONY: help site serve check-content test test-browsers check check-html gallery lint types imports format bench lock schema
 .PHONY: shots pictures icons clean
 
 help: ## list these targets
@@ -43,6 +43,14 @@ test-browsers: .venv/installed-dev ## try the one-file bundle in Chromium, Firef
 	.venv/bin/pytest -n 2 --dist worksteal tests/browsers $(ARGS)
 
 check: lint types imports test ## all that must pass before anything lands
+
+check-html: site .venv/installed-dev ## run the Nu HTML checker over all pages, as served and after their scripts ran
+	@.venv/bin/guide gallery
+	@.venv/bin/python tests/browser/chromium.py
+	.venv/bin/python bench/check_html.py
+
+gallery: .venv/installed ## show every component in all its states, in build/gallery/
+	@.venv/bin/guide gallery
 
 lint: .venv/installed-dev ## check style and layout of the code
 	.venv/bin/ruff check .

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from generator.errors import Problem, UsageError, report
+from generator.gallery.command import gallery
 from generator.library import ContentError, check_folder
 from generator.load import Document
 from generator.load.folder import display_name
@@ -63,6 +64,7 @@ def cli() -> None:
       guide build     writes the site into build/site
       guide bundle    writes the guides into one file, to send or to keep
       guide zip       packs the built site into one archive
+      guide gallery   shows the parts that pages are made of
     """
 
 
@@ -262,6 +264,9 @@ def schema(only_check: bool) -> None:
         click.echo(f"Out of date: {', '.join(stale)}. Run: guide schema", err=True)
         sys.exit(1)
     click.echo(f"{'Written' if stale else 'Up to date'}: {display_name(SCHEMA_FOLDER)}/")
+
+
+cli.add_command(gallery)
 
 
 def main() -> None:

@@ -14,7 +14,8 @@ from posixpath import normpath
 from urllib.parse import quote, unquote
 
 _NAMED = re.compile(r'(?<=\s)(id|for|list|headers|aria-(?:labelledby|describedby|controls|owns))="([^"]+)"')
-_FIELD = re.compile(r'<(?:input|select|textarea|p|span)\s(?:[^>"]|"[^"]*")*?(?<=\s)id="([^"]+)"')
+_PAINT = re.compile(r'(?<=="url\(#)[^")]+')
+_FIELD = re.compile(r'<(?:input|select|textarea|p|span|pattern)\s(?:[^>"]|"[^"]*")*?(?<=\s)id="([^"]+)"')
 _LINK = re.compile(r'(?<=\s)(href|src)="([^"]*)"')
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:")
 
@@ -42,16 +43,19 @@ def within(
     Args:
         address: Where the page lies below the site's root.
         html: Its body.
-        number: The page's own, for ids that no address names: those of fields and of what describes them.
+        number: The page's own, for ids that no address names: those of fields, of what describes them and of
+            what a drawing is painted with. It stands last: within a drawing no id may begin with a digit.
         linked: All places of the site that a link leads to; they keep an id that says where they are.
         data: Returns the data: address of a file below the site's root.
     """
     own = route(address)
     short = {name for name in _FIELD.findall(html) if (address, name) not in linked}
 
+    def unique(name: str) -> str:
+        return f"{name}-{number}" if name in short else f"{own}/{name}"
+
     def named(found: re.Match[str]) -> str:
-        names = (f"{number}-{name}" if name in short else f"{own}/{name}" for name in found[2].split())
-        return f'{found[1]}="{" ".join(names)}"'
+        return f'{found[1]}="{" ".join(map(unique, found[2].split()))}"'
 
     def link(found: re.Match[str]) -> str:
         return f'{found[1]}="{target(found[2])}"'
@@ -65,7 +69,8 @@ def within(
             return data(there)
         return f"#{route(there)}/{anchor}" if anchor else f"#{route(there)}"
 
-    return _LINK.sub(link, _NAMED.sub(named, html))
+    painted = _PAINT.sub(lambda found: unique(found[0]), html)
+    return _LINK.sub(link, _NAMED.sub(named, painted))
 
 
 def _there(address: str, path: str) -> str:

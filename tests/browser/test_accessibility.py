@@ -1,72 +1,66 @@
-"""axe-core on every type of page, in both languages, light and dark, on a phone and a wide screen."""
+"""axe-core on every type of page in each of its states: every language, light and dark, three widths.
 
-from collections.abc import Callable
-from typing import Any
+Only the colours differ between light and dark: in dark only their rules are asked again, on a phone and a
+wide screen.
+"""
+
+from itertools import groupby
+from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Browser, Page
+
+from generator.load.locale import languages
+from tests.browser.axe import ALL, COLOURS, axe_page, run_axe, show
+from tests.browser.reviewed import REVIEWED, unreviewed
+from tests.browser.states import STATES, State
 
 pytestmark = pytest.mark.browser
 
-TYPES = (
-    "index",
-    "start",
-    "guides/contact-app",
-    "guides/overdue",
-    "topics/contact",
-    "contacts",
-    "glossary",
-    "about",
-    "tools/loan",
-    "tools/log",
-    "tools/my-data",
-    "tools/statement",
-    "tools/statement/negotiate-plan/plan-request",
-)
-RULES = {
-    "resultTypes": ["violations"],
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]},
-}
-OPEN = 'document.querySelectorAll("details").forEach(part => { part.open = true; })'
+WIDTHS: dict[Literal["light", "dark"], tuple[int, ...]] = {"light": (320, 390, 1280), "dark": (390, 1280)}
+BY_PAGE = [(address, tuple(states)) for address, states in groupby(STATES, lambda state: state.address)]
 
 
-def violations(page: Page) -> list[str]:
-    """Return what axe finds, one line an element."""
-    response: dict[str, Any] = Axe().run(page, options=RULES).response
-    return [
-        f"{page.url}: {found['id']}: {node['target']}: {node['html'][:160]}"
-        for found in response["violations"]
-        for node in found["nodes"]
-    ]
+def check(page: Page, name: str, wrong: list[str], unsure: list[str]) -> None:
+    """Run axe at every width, in light and in dark."""
+    rules = {"light": ALL, "dark": COLOURS}
+    for scheme, widths in WIDTHS.items():
+        show(page, scheme)
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": 844})
+            found, undecided = run_axe(page, rules[scheme])
+            where = f"{name}, {scheme}, {width} px: "
+            wrong += [f"{where}{finding}" for finding in found]
+            unsure += [f"{where}{finding}" for finding in unreviewed(undecided)]
 
 
-def wide_and_narrow(new_context: Callable[..., BrowserContext], scheme: str, width: int) -> Page:
-    return new_context(viewport={"width": width, "height": 900}, color_scheme=scheme).new_page()
-
-
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize(("address", "states"), BY_PAGE, ids=[address for address, _ in BY_PAGE])
 def test_page_types(
-    new_context: Callable[..., BrowserContext], server: str, language: str, scheme: str, width: int
+    browser: Browser, server: str, language: str, address: str, states: tuple[State, ...]
 ) -> None:
-    page = wide_and_narrow(new_context, scheme, width)
-    found = []
-    for address in TYPES:
-        page.goto(f"{server}{language}/{address}.html")
-        page.evaluate(OPEN)
-        if boxes := page.locator(".g-box--step input").all():
-            boxes[0].check()
-        found += violations(page)
-    assert not found
+    wrong: list[str] = []
+    unsure: list[str] = []
+    for state in states:
+        with axe_page(browser, state.script) as (page, complaints):
+            page.goto(f"{server}{language}/{address}.html")
+            state.act(page)
+            check(page, state.name, wrong, unsure)
+            assert not complaints
+    assert not wrong
+    assert not unsure
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("address", ["index.html", "404.html"])
-def test_pages_of_no_language(
-    new_context: Callable[..., BrowserContext], server: str, scheme: str, address: str
-) -> None:
-    page = wide_and_narrow(new_context, scheme, 390)
-    page.goto(f"{server}{address}")
-    assert not violations(page)
+def test_pages_of_no_language(browser: Browser, server: str, address: str) -> None:
+    wrong: list[str] = []
+    unsure: list[str] = []
+    with axe_page(browser) as (page, _):
+        page.goto(f"{server}{address}")
+        check(page, address, wrong, unsure)
+    assert not wrong
+    assert not unsure
+
+
+def test_a_review_says_why() -> None:
+    assert all(reason.strip() for _, _, reason in REVIEWED)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.browser.test_accessibility import violations
+from tests.browser.axe import violations
 from tests.sites.projects import ROOT, run
 
 pytestmark = pytest.mark.browser
@@ -260,9 +260,9 @@ class TestTools:
         current(reader).locator("[type=submit]").click()
         entry = current(reader).locator("[data-list] .g-log-entry")
         expect(entry).to_contain_text("请说清楚")
-        current(reader).locator("input[type=search]").fill("没有")
+        current(reader).locator("[role=combobox]").fill("没有")
         expect(entry).to_have_count(0)
-        current(reader).locator("input[type=search]").fill("")
+        current(reader).locator("[role=combobox]").fill("")
         reader.locator("header:not([hidden]) g-language a").click()
         expect(current(reader)).to_have_id("/en/tools/log")
         english = current(reader).locator("[data-list] .g-log-entry")

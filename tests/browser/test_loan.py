@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from generator.calculate import loan
 from generator.calculate.loan import Plan, reckon
-from tests.browser.test_accessibility import violations
+from tests.browser.axe import violations
 from tests.calculate.vectors import VECTORS, agrees, figure, plan_of
 
 pytestmark = pytest.mark.browser

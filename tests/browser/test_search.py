@@ -16,8 +16,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from generator.load.locale import languages
 from generator.search import Entry
 from generator.search.fold import fold, to_simplified
+from tests.browser.axe import violations
 from tests.browser.conftest import TIMEOUT, build, serve
-from tests.browser.test_accessibility import violations
 from tests.search.corpus import entries
 from tests.sites.projects import ROOT
 

@@ -46,11 +46,19 @@ def test_ids_that_nothing_leads_to_are_short() -> None:
         '<h2 id="steps">'
     )
     assert within(AT, html, 7, (), data) == (
-        '<label for="7-day">x</label> <input id="7-day" aria-describedby="7-hint /zh/guides/overdue/steps">'
-        '<p id="7-hint"></p><h2 id="/zh/guides/overdue/steps">'
+        '<label for="day-7">x</label> <input id="day-7" aria-describedby="hint-7 /zh/guides/overdue/steps">'
+        '<p id="hint-7"></p><h2 id="/zh/guides/overdue/steps">'
     )
     linked = targets("zh/index.html", '<a href="guides/overdue.html#hint">')
     assert 'id="/zh/guides/overdue/hint"' in within(AT, html, 7, linked, data)
+
+
+def test_a_drawing_keeps_its_paint() -> None:
+    # XML, whose rules SVG follows, lets no name begin with a digit or a slash.
+    html = '<pattern id="stripes"></pattern><path fill="url(#stripes)" d="M0 0"/>'
+    assert within(AT, html, 7, (), data) == (
+        '<pattern id="stripes-7"></pattern><path fill="url(#stripes-7)" d="M0 0"/>'
+    )
 
 
 def test_places_that_links_lead_to() -> None:

@@ -1,58 +1,48 @@
 """Components: every folder documents itself, and its examples are what it renders."""
 
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
-import yaml
-from markupsafe import Markup
 
+from generator.gallery import rendered
 from generator.load import load_words
+from generator.load.components import Component, Example, load_components
 from generator.load.locale import languages
 from generator.render import Renderer
 from generator.view.words import Words
 
 OVERRIDES = Path(__file__).parents[2] / "overrides"
 FOLDERS = sorted(path for path in (OVERRIDES / "components").iterdir() if path.is_dir())
-FIELDS = {"description", "parameters", "accessibility", "examples"}
+COMPONENTS = load_components(OVERRIDES / "components")
+EXAMPLES = [
+    pytest.param(component, example, code, id=f"{component.name} {example.name} {code}")
+    for component in COMPONENTS
+    for example in component.examples
+    for code in languages()
+]
+each_component = pytest.mark.parametrize("component", COMPONENTS, ids=lambda component: component.name)
 
 
-def described(folder):
-    return yaml.safe_load((folder / f"{folder.name}.yaml").read_text(encoding="utf-8"))
+def test_every_folder_is_described() -> None:
+    assert [component.name for component in COMPONENTS] == [folder.name for folder in FOLDERS]
 
 
-def examples():
-    for folder in FOLDERS:
-        for example in described(folder)["examples"]:
-            for code in languages():
-                yield pytest.param(
-                    folder.name, example["view"][code], code, id=f"{folder.name} {example['name']} {code}"
-                )
+@each_component
+def test_a_component_says_what_it_is(component: Component) -> None:
+    template = OVERRIDES / "components" / component.name / "template.html"
+    assert template.read_text(encoding="utf-8").startswith("{#")
+    assert component.description.strip()
+    assert component.accessibility
+    assert all(criterion.strip() for criterion in component.accessibility)
 
 
-def markup(view):
-    """Return an example as views hold it: every text is safe HTML already."""
-    if isinstance(view, dict):
-        return SimpleNamespace(**{key: markup(value) for key, value in view.items()})
-    if isinstance(view, list):
-        return [markup(value) for value in view]
-    return Markup(view) if isinstance(view, str) else view
-
-
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-def test_a_component_says_what_it_is(folder):
-    about = described(folder)
-    assert (folder / "template.html").read_text(encoding="utf-8").startswith("{#")
-    assert set(about) >= FIELDS
-    assert all(about[field] for field in FIELDS - {"parameters"})
-
-
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-def test_a_component_has_an_example_in_every_language(folder):
-    names = [example["name"] for example in described(folder)["examples"]]
-    assert len(names) == len(set(names))
-    for example in described(folder)["examples"]:
-        assert set(example["view"]) == set(languages()), example["name"]
+@each_component
+def test_a_component_has_an_example_in_every_language(component: Component) -> None:
+    assert component.examples
+    slugs = [example.slug for example in component.examples]
+    assert len(slugs) == len(set(slugs))
+    for example in component.examples:
+        assert set(example.views) == set(languages()), example.name
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
@@ -61,20 +51,19 @@ def test_a_component_holds_nothing_under_another_name(folder):
     assert {file.name for file in folder.iterdir()} <= allowed
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-def test_the_parameters_are_those_of_the_examples(folder):
-    about = described(folder)
-    for example in about["examples"]:
-        for code, view in example["view"].items():
-            assert set(view) <= set(about["parameters"]), (example["name"], code)
+@each_component
+def test_the_parameters_are_those_of_the_examples(component: Component) -> None:
+    for example in component.examples:
+        for code, view in example.views.items():
+            assert set(view) <= set(component.parameters), (example.name, code)
 
 
-@pytest.mark.parametrize(("name", "view", "code"), list(examples()))
-def test_an_example_is_rendered(name, view, code):
+@pytest.mark.parametrize(("component", "example", "code"), EXAMPLES)
+def test_an_example_is_rendered(component: Component, example: Example, code: str) -> None:
     texts = load_words(code)
     assert texts
     renderer = Renderer(OVERRIDES, Words(code, {"zh": "zh-Hans"}.get(code, code), texts))
-    html = renderer.component(name, markup(view))
+    html = rendered(renderer, component, example, code)
     assert html.strip()
     assert "None" not in html
     for forbidden in (" style=", " onclick=", "<script", "javascript:"):

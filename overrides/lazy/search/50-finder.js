@@ -35,7 +35,7 @@
     var words = place.words;
     var id = "g-finder-" + ++count;
     var field = make("input", {
-      type: "search", role: "combobox", "aria-label": words.field, "aria-expanded": "false", "aria-controls": id,
+      type: "text", role: "combobox", "aria-label": words.field, "aria-expanded": "false", "aria-controls": id,
       "aria-autocomplete": "list", placeholder: words.hint, autocomplete: "off", autocapitalize: "off", spellcheck: "false",
       enterkeyhint: "go"
     });

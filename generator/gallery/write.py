@@ -1,0 +1,159 @@
+"""The gallery's folder: an index, a page a component, a page an example, language and colour scheme."""
+
+import json
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.errors import UsageError
+from generator.gallery.examples import rendered
+from generator.load import load_words
+from generator.load.components import Component, Example, load_components
+from generator.model import Language
+from generator.render import Assets, Renderer, join_assets
+from generator.view.words import Words
+
+MARK = "gallery.css"
+"""A folder that holds this file was written by us, and may be replaced."""
+SCHEMES = {"light": "default", "dark": "slate"}
+"""Part of an example's address, and what the site calls it."""
+_CSS = ("guide.css", "tools.css")
+_JS = ("guide.js", "tools.js")
+
+
+@dataclass(frozen=True, slots=True)
+class Gallery:
+    """A finished gallery."""
+
+    folder: Path
+    components: int
+    examples: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    out: Path
+    assets: Assets
+    languages: Mapping[str, Language]
+    renderers: Mapping[str, Renderer]
+
+    def page(self, address: str, template: str, code: str, **values: object) -> None:
+        """Write one page of the gallery; `code` is the language of its words."""
+        file = self.out / address
+        file.parent.mkdir(parents=True, exist_ok=True)
+        html = self.renderers[code].template(
+            f"gallery/{template}.html",
+            root="../" * address.count("/"),
+            styles=[name for name in _CSS if name in self.assets.files],
+            scripts=[name for name in _JS if name in self.assets.files],
+            languages=self.languages,
+            **values,
+        )
+        file.write_text(html, encoding="utf-8")
+
+
+def write_gallery(
+    overrides: Path,
+    languages: Mapping[str, Language],
+    out: Path,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Gallery:
+    """Write the gallery into `out`, which an older gallery may stand in.
+
+    Args:
+        overrides: The folder of templates.
+        languages: Those to show the examples in, by code; every example has them.
+        out: The folder to write.
+        progress: Told of components: done, all.
+
+    Raises:
+        UsageError: `out` holds something else, or a component is not described.
+    """
+    components = load_components(overrides / "components")
+    _clear(out)
+    assets = join_assets(overrides)
+    renderers = {
+        code: Renderer(overrides, Words(code, language.lang, load_words(code) or {}))
+        for code, language in languages.items()
+    }
+    writer = _Writer(out, assets, languages, renderers)
+    _copy_assets(overrides, assets, out)
+    writer.page("index.html", "index", next(iter(languages)), components=components)
+    pages = 1
+    for number, component in enumerate(components, 1):
+        pages += _write_component(writer, component)
+        progress(number, len(components))
+    return Gallery(out, len(components), sum(len(each.examples) for each in components), pages)
+
+
+def addresses(component: Component, example: Example, code: str) -> dict[str, str]:
+    """Return where an example stands in a language, by colour scheme, below the gallery's root."""
+    stem = f"{component.name}/{example.slug}-{code}"
+    return {"light": f"{stem}.html", "dark": f"{stem}-dark.html"}
+
+
+def _write_component(writer: _Writer, component: Component) -> int:
+    first = next(iter(writer.languages))
+    shown = [(example, _places(writer, component, example), _data(example)) for example in component.examples]
+    writer.page(f"{component.name}/index.html", "component", first, component=component, shown=shown)
+    pages = 1
+    for example in component.examples:
+        for code in writer.languages:
+            html = rendered(writer.renderers[code], component, example, code)
+            for scheme, address in addresses(component, example, code).items():
+                state = {"scheme": SCHEMES[scheme], "saved": example.saved, "acts": example.acts}
+                writer.page(
+                    address,
+                    "example",
+                    code,
+                    component=component,
+                    example=example,
+                    language=writer.languages[code],
+                    html=html,
+                    scheme=SCHEMES[scheme],
+                    store=f"gallery-{component.name}-{example.slug}-{code}-{scheme}",
+                    state=json.dumps(state, ensure_ascii=False),
+                )
+                pages += 1
+    return pages
+
+
+def _places(writer: _Writer, component: Component, example: Example) -> list[tuple[Language, dict[str, str]]]:
+    """Return the languages and, by scheme, the addresses beside the component's page."""
+    return [
+        (
+            language,
+            {scheme: at.rpartition("/")[2] for scheme, at in addresses(component, example, code).items()},
+        )
+        for code, language in writer.languages.items()
+    ]
+
+
+def _data(example: Example) -> str:
+    """Return what the example is made of, to read."""
+    data = {"view": example.views} | {
+        name: value for name, value in (("saved", example.saved), ("acts", example.acts)) if value
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+def _clear(out: Path) -> None:
+    if out.exists() and not out.is_dir():
+        raise UsageError(f"{out} is a file; name a folder")
+    if out.is_dir() and any(out.iterdir()):
+        if not (out / MARK).is_file():
+            raise UsageError(f"{out} holds something that is no gallery; name another folder")
+        shutil.rmtree(out)
+    out.mkdir(parents=True, exist_ok=True)
+
+
+def _copy_assets(overrides: Path, assets: Assets, out: Path) -> None:
+    """Write the site's own files where its pages look for them, and the gallery's beside the index."""
+    for name in (MARK, "gallery.js"):
+        shutil.copyfile(overrides / "gallery" / name, out / name)
+    (out / "assets").mkdir()
+    for name, text in assets.files.items():
+        (out / "assets" / name).write_text(text, encoding="utf-8")
+    shutil.copyfile(overrides / "assets/mark.svg", out / "assets/mark.svg")
