@@ -203,7 +203,8 @@ class _Files:
             return ALL_CARDS
         if at in self._cards:
             # Not as base64: that is longer, and an address may hold Chinese as it is.
-            return "data:text/vcard;charset=utf-8," + _ENCODED.sub(lambda c: f"%{ord(c[0]):02X}", self._cards[at])
+            text = _ENCODED.sub(lambda char: f"%{ord(char[0]):02X}", self._cards[at])
+            return f"data:text/vcard;charset=utf-8,{text}"
         for folder in self._folders:
             file = folder / at
             if file.suffix in _IMAGES and file.is_file():
