@@ -20,6 +20,7 @@ COMMANDS = {
     "build": "Build the site",
     "bundle": "Write the guides into one HTML file",
     "check": "Check the content",
+    "gallery": "Show every component",
     "new": "Begin a guide",
     "schema": "JSON Schemas",
     "serve": "Show the site",

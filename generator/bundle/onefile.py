@@ -27,7 +27,7 @@ MOST_GUIDES = 100
 each would make the site many times its size."""
 LEFT_OUT = frozenset({"load", "offline"})
 """Scripts that no file needs: it loads nothing and is whole without a network."""
-LEAN = LEFT_OUT | {"loan", "loan-plan", "search", "start", "tools", "topic", "triage"}
+LEAN = LEFT_OUT | {"loan", "loan-form", "loan-plan", "resume", "search", "start", "tools", "topic", "triage"}
 """Scripts and components of pages that do not come along with a single guide as well."""
 
 _MOST = 200_000

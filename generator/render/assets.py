@@ -26,6 +26,7 @@ TOOLS = frozenset(
         "components/triage",
         "scripts/csv",
         "scripts/loan",
+        "scripts/loan-form",
         "scripts/loan-plan",
     }
 )

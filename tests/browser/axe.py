@@ -15,6 +15,8 @@ ALL = {"type": "tag", "values": [*WCAG["values"], "best-practice"]}
 """WCAG 2.0 to 2.2, A and AA, and what axe calls best practice. No rule is switched off."""
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 """The only ones of these whose answer changes between light and dark."""
+SIZES = {"type": "rule", "values": ["color-contrast", "scrollable-region-focusable", "target-size"]}
+"""Those whose answer changes with the width of the window alone."""
 
 
 @dataclass(frozen=True, slots=True)

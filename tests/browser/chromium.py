@@ -23,6 +23,8 @@ NAMES = (
 FLAGS: tuple[str, ...] = (
     "--disable-background-networking",
     "--disable-component-update",
+    "--disable-gpu",
+    "--disable-software-rasterizer",
     "--disable-sync",
     "--no-first-run",
 )

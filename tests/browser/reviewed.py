@@ -11,6 +11,13 @@ REVIEWED: tuple[tuple[str, str, str], ...] = (
         "The bar stays on top while the page moves below it, so that axe sees both; its ground is opaque, "
         "and --g-ink on it is checked wherever the bar lies over nothing.",
     ),
+    (
+        "color-contrast",
+        r"^<text",
+        "Of drawings axe cannot tell what lies below a letter. These are tokens, --g-surface, --g-paper or "
+        "--g-brand-soft below --g-ink, --g-faint and --g-link, --g-brand below --g-on-brand: how they stand "
+        "out is worked out in tests/render/test_styles.py.",
+    ),
 )
 """Rule, pattern of the element's HTML, reason."""
 

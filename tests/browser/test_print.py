@@ -27,7 +27,7 @@ PAPER_WIDTH = round((210 - 2 * 17) / 25.4 * 96)
 """Of what stands between the margins, in CSS pixels."""
 
 # What works on a screen only. What stands in `said` is expected on paper, word for word.
-SCREEN_ONLY = """[hidden], button, template, g-take, g-saving, g-progress, .g-crumb, .g-actions, .g-hidden,
+SCREEN_ONLY = """[hidden], button, template, g-take, g-saving, g-progress, g-glosses dd + dd, .g-crumb, .g-actions, .g-hidden,
   [data-live], [data-count], [data-log], .g-card__facts, .g-card__progress"""
 SAID = """only => {
   const page = document.querySelector(".g-page:not([hidden])");

@@ -66,6 +66,24 @@ BEFORE = "(part, name) => getComputedStyle(part, '::before')[name]"
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
+# In a flex container every stretch of text and every element is a box of its own: a sentence falls apart.
+BROKEN = """() => Array.from(document.querySelectorAll("body *"))
+  .filter(part => /flex/.test(getComputedStyle(part).display) && part.checkVisibility())
+  .filter(part => Array.from(part.childNodes).some(node => node.nodeType === 3 && node.data.trim()))
+  .filter(part => Array.from(part.children).some(child => child.lang))
+  .map(part => part.outerHTML.slice(0, 160))"""
+
+
+@languages
+def test_sentences_stay_in_one_piece(page: Page, server: str, language: str) -> None:
+    broken = {}
+    for address in TYPES:
+        page.goto(f"{server}{language}/{address}.html")
+        if found := page.evaluate(BROKEN):
+            broken[address] = found
+    assert not broken
+
+
 @languages
 def test_targets_are_large_enough_for_a_thumb(
     new_context: Callable[..., BrowserContext], server: str, language: str

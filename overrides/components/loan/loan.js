@@ -31,22 +31,7 @@
       return points < loan.MOST_POINTS ? text : say("over", { rate: text });
     }
 
-    /** Give a further plan the fields of the first. @param {Element} box */
-    function furnish(box) {
-      const own = "loan-" + box.getAttribute("data-plan") + "-";
-      const copies = Array.from(find("[data-plan]").children).slice(1).map((part) => part.cloneNode(true));
-      const parts = copies.flatMap((part) => [part, ...part.querySelectorAll("*")]);
-      parts.forEach(function (part) {
-        ["id", "for", "aria-describedby"].filter((name) => part.hasAttribute(name)).forEach(function (name) {
-          part.setAttribute(name, part.getAttribute(name).replace("loan-1-", own));
-        });
-        if (part.hasAttribute("value") && part.localName === "input") part.setAttribute("value", "");
-      });
-      box.querySelector("legend").after(...copies);
-      box.querySelector("[data-field=number]").value = box.getAttribute("data-number");
-    }
-
-    all("[data-plan]").slice(1).forEach(furnish);
+    all("[data-plan]").slice(1).forEach((box) => guide.furnish(find("[data-plan]"), box));
 
     /** @type {Entry[]} */
     const entries = all("[data-plan]").map(function (box, n) {

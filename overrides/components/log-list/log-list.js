@@ -12,9 +12,9 @@
     var list = section.querySelector("ol");
     var undo = section.querySelector("[data-undo]");
     var shown = section.querySelector("[data-shown]");
-    var search = section.querySelector("[id$=log-search]");
-    var filter = section.querySelector("[id$=log-filter]");
-    var order = section.querySelector("[id$=log-sort]");
+    var search = section.querySelector("[id*=log-search]");
+    var filter = section.querySelector("[id*=log-filter]");
+    var order = section.querySelector("[id*=log-sort]");
     /** Deleted entries, each as it was in the store. @type {{[key: string]: any}[]} */
     var gone = [];
 
