@@ -17,7 +17,7 @@ export PIP_USER := 0
 
 PIP := .venv/bin/python -m pip --quiet
 
-.PHONY: help site serve check-content test test-browsers check check-html gallery lint types imports format bench lock schema
+.PHONY: help site serve check-content test test-every test-browsers check check-html gallery lint types imports format bench lock schema
 .PHONY: shots pictures icons clean
 
 help: ## list these targets
@@ -37,6 +37,10 @@ check-content: .venv/installed ## check everything under content/
 test: .venv/installed-dev ## run the tests, ARGS="-k word" for some of them
 	@.venv/bin/python tests/browser/chromium.py
 	.venv/bin/pytest -n auto --dist loadfile $(ARGS)
+
+test-every: .venv/installed-dev ## run the tests with all variants of pages, states, languages and widths
+	@.venv/bin/python tests/browser/chromium.py
+	EVERY=1 .venv/bin/pytest -n auto --dist loadfile $(ARGS)
 
 test-browsers: .venv/installed-dev ## try the one-file bundle in Chromium, Firefox and WebKit
 	@.venv/bin/python -m tests.browsers.install

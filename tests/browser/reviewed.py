@@ -13,6 +13,12 @@ REVIEWED: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "color-contrast",
+        r"^<span role=\"status\" data-words|^<(th|td)\b|^<span class=\"g-faint\">[\d.,]+</span>$",
+        "Of a line that wraps around another, and of a table that scrolls in its frame, axe sees the "
+        "neighbour beside it: the ground is the page's or the card's.",
+    ),
+    (
+        "color-contrast",
         r"^<text",
         "Of drawings axe cannot tell what lies below a letter. These are tokens, --g-surface, --g-paper or "
         "--g-brand-soft below --g-ink, --g-faint and --g-link, --g-brand below --g-on-brand: how they stand "

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser.axe import violations
+from tests.extent import EVERY
 from tests.sites.projects import ROOT, run
 
 pytestmark = pytest.mark.browser
@@ -260,9 +261,9 @@ class TestTools:
         current(reader).locator("[type=submit]").click()
         entry = current(reader).locator("[data-list] .g-log-entry")
         expect(entry).to_contain_text("请说清楚")
-        current(reader).locator("[role=combobox]").fill("没有")
+        current(reader).locator("[type=search]").fill("没有")
         expect(entry).to_have_count(0)
-        current(reader).locator("[role=combobox]").fill("")
+        current(reader).locator("[type=search]").fill("")
         reader.locator("header:not([hidden]) g-language a").click()
         expect(current(reader)).to_have_id("/en/tools/log")
         english = current(reader).locator("[data-list] .g-log-entry")
@@ -423,7 +424,7 @@ class TestWithoutScripts:
 
 class TestCutShort:
     # Without scripts the notice waits for four seconds, as nobody can tell a cut file from a slow one.
-    @pytest.mark.parametrize(("scripts", "parts"), [(True, 20), (False, 3)])
+    @pytest.mark.parametrize(("scripts", "parts"), [(True, 20 if EVERY else 6), (False, 3 if EVERY else 1)])
     def test_a_cut_file_says_so_wherever_it_was_cut(
         self, browser: Browser, bundle: Path, tmp_path: Path, scripts: bool, parts: int
     ) -> None:

@@ -15,16 +15,19 @@ from generator.load.components import load_components
 from generator.load.locale import languages
 from tests.browser.axe import ALL, COLOURS, axe_page, run_axe, show
 from tests.browser.reviewed import unreviewed
+from tests.extent import one_each
 from tests.sites.projects import ROOT
 
 pytestmark = pytest.mark.browser
 
-EXAMPLES = [
-    pytest.param(addresses(component, example, code), id=f"{component.name} {example.name} {code}")
+EXAMPLES = one_each(
+    [
+        pytest.param(addresses(component, example, code), id=f"{component.name} {example.name} {code}")
+        for code in languages()
+    ]
     for component in load_components(ROOT / "overrides/components")
     for example in component.examples
-    for code in languages()
-]
+)
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,7 @@ from generator.calculate import loan
 from generator.calculate.loan import Plan, reckon
 from tests.browser.axe import violations
 from tests.calculate.vectors import VECTORS, agrees, figure, plan_of
+from tests.extent import some
 
 pytestmark = pytest.mark.browser
 
@@ -453,7 +454,7 @@ def test_paying_back_less_is_told(page: Page, server: str) -> None:
     no_nonsense(page)
 
 
-@languages
+@pytest.mark.parametrize("language", some(("zh", "en")))
 def test_six_hundred_instalments(page: Page, server: str, language: str) -> None:
     page.goto(address(server, language))
     page.locator("[data-add]").click()

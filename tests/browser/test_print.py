@@ -13,13 +13,14 @@ from PIL import Image, ImageChops
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import build
+from tests.extent import one_each
 from tests.sites.projects import ROOT, new_project, run
 
 pytestmark = pytest.mark.browser
 
 Contexts = Callable[..., BrowserContext]
 GUIDES = sorted(path.stem for path in (ROOT / "content/procedures").glob("*.yaml"))
-BOTH = [f"{code}/guides/{guide}.html" for guide in GUIDES for code in ("zh", "en")]
+BOTH = one_each([f"{code}/guides/{guide}.html" for code in ("zh", "en")] for guide in GUIDES)
 WEB = "https://jiebei.guide.test/"
 A4 = (595, 842)
 """Points."""
@@ -27,7 +28,8 @@ PAPER_WIDTH = round((210 - 2 * 17) / 25.4 * 96)
 """Of what stands between the margins, in CSS pixels."""
 
 # What works on a screen only. What stands in `said` is expected on paper, word for word.
-SCREEN_ONLY = """[hidden], button, template, g-take, g-saving, g-progress, g-glosses dd + dd, .g-crumb, .g-actions, .g-hidden,
+SCREEN_ONLY = """[hidden], button, template, g-take, g-saving, g-progress, g-glosses dd + dd, .g-crumb,
+  .g-actions, .g-hidden,
   [data-live], [data-count], [data-log], .g-card__facts, .g-card__progress"""
 SAID = """only => {
   const page = document.querySelector(".g-page:not([hidden])");

@@ -69,6 +69,7 @@ SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElemen
 # In a flex container every stretch of text and every element is a box of its own: a sentence falls apart.
 BROKEN = """() => Array.from(document.querySelectorAll("body *"))
   .filter(part => /flex/.test(getComputedStyle(part).display) && part.checkVisibility())
+  .filter(part => !part.matches(".g-path a, .g-stages a")) // a label and, apart from it, the app's own word
   .filter(part => Array.from(part.childNodes).some(node => node.nodeType === 3 && node.data.trim()))
   .filter(part => Array.from(part.children).some(child => child.lang))
   .map(part => part.outerHTML.slice(0, 160))"""

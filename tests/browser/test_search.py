@@ -18,6 +18,7 @@ from generator.search import Entry
 from generator.search.fold import fold, to_simplified
 from tests.browser.axe import violations
 from tests.browser.conftest import TIMEOUT, build, serve
+from tests.extent import EVERY
 from tests.search.corpus import entries
 from tests.sites.projects import ROOT
 
@@ -96,7 +97,7 @@ def searcher(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Searc
 
 
 @settings(
-    max_examples=12,
+    max_examples=12 if EVERY else 4,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

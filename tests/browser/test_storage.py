@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.extent import one_each
+
 pytestmark = pytest.mark.browser
 
 GUIDE = "contact-app"
@@ -139,8 +141,9 @@ def test_what_a_newer_version_saved_is_left_alone(page: Page, base: str, slot: s
     assert page.evaluate("Object.values(localStorage)") == [raw]
 
 
-@pytest.mark.parametrize("raw", DAMAGED)
-@pytest.mark.parametrize("slot", ["old", "a", "b"])
+@pytest.mark.parametrize(
+    ("raw", "slot"), one_each([(raw, slot) for slot in ("old", "a", "b")] for raw in DAMAGED)
+)
 def test_damaged_data_is_kept_aside(page: Page, server: str, raw: str, slot: str) -> None:
     open_with(page, server, **{slot: raw})
     expect_notice(page, "damaged")
