@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.chromium import FLAGS, find_chromium
+from tests.extent import EVERY
 from tests.sites.projects import ROOT, run
 
 TIMEOUT = 15_000
@@ -28,6 +29,21 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def server(site: Path) -> Iterator[str]:
     """The address of a web server for `site`."""
     yield from serve(site)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Of what is tried in two languages and both on a server and in a folder, take one of each."""
+    if EVERY:
+        return
+    kept: list[pytest.Item] = []
+    left: list[pytest.Item] = []
+    for item in items:
+        chosen = getattr(getattr(item, "callspec", None), "params", {})
+        crossed = {"base", "language"} <= set(chosen)
+        fits = (chosen.get("base") == "http") == (chosen.get("language") == "zh")
+        (kept if fits or not crossed else left).append(item)
+    config.hook.pytest_deselected(items=left)
+    items[:] = kept
 
 
 @pytest.fixture(params=["http", "file"])

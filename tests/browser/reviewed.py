@@ -13,7 +13,7 @@ REVIEWED: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "color-contrast",
-        r"^<span role=\"status\" data-words|^<(th|td)\b|^<span class=\"g-faint\">[\d.,]+</span>$",
+        r"^<span role=\"status\" data-words|^<(th|td)\b|^<(?:b|span class=\"g-faint\")>[\d.,]+</",
         "Of a line that wraps around another, and of a table that scrolls in its frame, axe sees the "
         "neighbour beside it: the ground is the page's or the card's.",
     ),
