@@ -36,11 +36,11 @@ check-content: .venv/installed ## check everything under content/
 
 test: .venv/installed-dev ## run the tests, ARGS="-k word" for some of them
 	@.venv/bin/python tests/browser/chromium.py
-	.venv/bin/pytest -n auto --dist loadfile $(ARGS)
+	.venv/bin/pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 test-every: .venv/installed-dev ## run the tests with all variants of pages, states, languages and widths
 	@.venv/bin/python tests/browser/chromium.py
-	EVERY=1 .venv/bin/pytest -n auto --dist loadfile $(ARGS)
+	EVERY=1 .venv/bin/pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 test-browsers: .venv/installed-dev ## try the one-file bundle in Chromium, Firefox and WebKit
 	@.venv/bin/python -m tests.browsers.install

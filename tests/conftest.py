@@ -17,3 +17,32 @@ def pytest_addoption(parser):
         action="store_true",
         help="write what the tests found into tests/cases and tests/golden, for review with git diff",
     )
+
+
+# Files that take longest begin first, so that in the end no worker is left alone with one of them.
+LONGEST = (
+    "test_cli.py",
+    "test_accessibility.py",
+    "test_loan.py",
+    "test_search.py",
+    "test_bundle.py",
+    "test_my_data.py",
+    "test_triage.py",
+    "test_versions.py",
+    "test_plugin.py",
+    "test_nothing_lost.py",
+    "test_log.py",
+    "test_statement.py",
+    "test_storage.py",
+    "test_ticks.py",
+    "test_components.py",
+    "test_print.py",
+    "test_pages.py",
+    "test_reach.py",
+    "test_editions.py",
+)
+
+
+def pytest_collection_modifyitems(items):
+    """Put the files that take longest first; the order within a file stays."""
+    items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))

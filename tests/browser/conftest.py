@@ -32,16 +32,21 @@ def server(site: Path) -> Iterator[str]:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Of what is tried in two languages and both on a server and in a folder, take one of each."""
+    """Try crosswise what has several variants in each of two languages, or on a server and in a folder."""
     if EVERY:
         return
     kept: list[pytest.Item] = []
     left: list[pytest.Item] = []
+    turns: dict[tuple[str, ...], int] = {}
     for item in items:
-        chosen = getattr(getattr(item, "callspec", None), "params", {})
-        crossed = {"base", "language"} <= set(chosen)
-        fits = (chosen.get("base") == "http") == (chosen.get("language") == "zh")
-        (kept if fits or not crossed else left).append(item)
+        chosen = dict(getattr(getattr(item, "callspec", None), "params", {}))
+        language = chosen.pop("language", None)
+        if not chosen or language not in ("zh", "en"):
+            kept.append(item)
+            continue
+        test = item.nodeid.partition("[")[0]
+        turn = turns.setdefault((test, repr(chosen)), sum(known[0] == test for known in turns))
+        (kept if (turn % 2 == 0) == (language == "zh") else left).append(item)
     config.hook.pytest_deselected(items=left)
     items[:] = kept
 

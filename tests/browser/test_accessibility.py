@@ -46,21 +46,21 @@ def check(page: Page, name: str, wrong: list[str], unsure: list[str], looks: Any
         unsure += [f"{where}{finding}" for finding in unreviewed(undecided)]
 
 
-@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("code", languages())
 @pytest.mark.parametrize(("address", "states"), BY_PAGE, ids=[address for address, _ in BY_PAGE])
 def test_page_types(
-    browser: Browser, server: str, language: str, address: str, states: tuple[State, ...]
+    browser: Browser, server: str, code: str, address: str, states: tuple[State, ...]
 ) -> None:
     wrong: list[str] = []
     unsure: list[str] = []
-    turn = languages().index(language)
+    turn = languages().index(code)
     for number, state in enumerate(states):
         if number % len(languages()) != turn and number and not EVERY:
             continue
         with axe_page(browser, state.script) as (page, complaints):
-            page.goto(f"{server}{language}/{address}.html")
+            page.goto(f"{server}{code}/{address}.html")
             state.act(page)
-            looks = FIRST if EVERY else LATER if number else OPENED.get(language, FIRST)
+            looks = FIRST if EVERY else LATER if number else OPENED.get(code, FIRST)
             check(page, state.name, wrong, unsure, looks)
             assert not complaints
     assert not wrong
