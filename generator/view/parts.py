@@ -311,7 +311,7 @@ class Paper:
     address: str | None
     """The page's address on the web; None where the site has none yet."""
     code: str | None
-    """A QR code of it as a `data:` address; None for an address that is too long for one."""
+    """A QR code of it as a `data:` address; None where there is no address."""
 
 
 @dataclass(frozen=True, slots=True)
