@@ -18,8 +18,8 @@ MARK = "gallery.css"
 """A folder that holds this file was written by us, and may be replaced."""
 SCHEMES = {"light": "default", "dark": "slate"}
 """Part of an example's address, and what the site calls it."""
-_CSS = ("guide.css", "tools.css")
-_JS = ("guide.js", "tools.js")
+_PARTS = ("guide", "tools")
+"""Every page of the gallery has what any page of the site may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,6 @@ class Gallery:
 @dataclass(frozen=True, slots=True)
 class _Writer:
     out: Path
-    assets: Assets
     languages: Mapping[str, Language]
     renderers: Mapping[str, Renderer]
 
@@ -46,8 +45,8 @@ class _Writer:
         html = self.renderers[code].template(
             f"gallery/{template}.html",
             root="../" * address.count("/"),
-            styles=[name for name in _CSS if name in self.assets.files],
-            scripts=[name for name in _JS if name in self.assets.files],
+            styles=[f"{part}.css" for part in _PARTS],
+            scripts=[f"{part}.js" for part in _PARTS],
             languages=self.languages,
             **values,
         )
@@ -78,7 +77,7 @@ def write_gallery(
         code: Renderer(overrides, Words(code, language.lang, load_words(code) or {}))
         for code, language in languages.items()
     }
-    writer = _Writer(out, assets, languages, renderers)
+    writer = _Writer(out, languages, renderers)
     _copy_assets(overrides, assets, out)
     writer.page("index.html", "index", next(iter(languages)), components=components)
     pages = 1
