@@ -17,7 +17,7 @@ export PIP_USER := 0
 
 PIP := .venv/bin/python -m pip --quiet
 
-.PHONY: help site serve check-content test test-every test-browsers check check-html gallery lint types imports format bench lock schema
+.PHONY: help site serve check-content test test-every soak test-browsers check check-html gallery lint types imports format bench lock schema
 .PHONY: shots pictures icons clean
 
 help: ## list these targets
@@ -41,6 +41,11 @@ test: .venv/installed-dev ## run the tests, ARGS="-k word" for some of them
 test-every: .venv/installed-dev ## run the tests with all variants of pages, states, languages and widths
 	@.venv/bin/python tests/browser/chromium.py
 	EVERY=1 .venv/bin/pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
+
+soak: .venv/installed-dev ## try at random what `make test` tries a few times, thousands of times, and fuzz for SECONDS
+	@.venv/bin/python tests/browser/chromium.py
+	SOAK=1 .venv/bin/pytest -n auto --dist worksteal -m soak $(ARGS)
+	$(MAKE) fuzz SECONDS=$(or $(SECONDS),3600)
 
 test-browsers: .venv/installed-dev ## try the one-file bundle in Chromium, Firefox and WebKit
 	@.venv/bin/python -m tests.browsers.install

@@ -1,7 +1,10 @@
 """Options of the whole test run."""
 
 import os
+from collections import Counter
+from collections.abc import Callable
 
+import pytest
 from hypothesis import settings
 
 # The same examples in every run, so that what lands is what was tested; HYPOTHESIS_PROFILE=explore looks
@@ -46,3 +49,26 @@ LONGEST = (
 def pytest_collection_modifyitems(items):
     """Put the files that take longest first; the order within a file stays."""
     items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
+
+
+COUNT = "count: "
+
+
+@pytest.fixture
+def counted(record_property: Callable[[str, object], None]) -> Callable[[str, int], None]:
+    """Report how many of something a test went through: `counted("kills", 50)`. The run adds them up."""
+    return lambda what, number: record_property(COUNT + what, number)
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Tell the counts of a run, added up over its tests and workers."""
+    totals: Counter[str] = Counter()
+    for outcome in ("passed", "failed"):
+        for report in terminalreporter.stats.get(outcome, ()):
+            for name, number in report.user_properties:
+                if name.startswith(COUNT):
+                    totals[name.removeprefix(COUNT)] += number
+    if totals:
+        terminalreporter.section("counts")
+        for what, number in sorted(totals.items()):
+            terminalreporter.write_line(f"{number:>9,}  {what}")

@@ -2,6 +2,10 @@
 
 Some things are to hold for every page, state, language, width and colour scheme at once. `make test` takes a
 way through them on which each of these comes up; `make test-every` takes all.
+
+Other things are tried at random, many times: edits, kills, odd input. `make test` tries some, `make soak`
+thousands; both tell how many at the end. Such a test has the mark `soak`, asks `times` how often, and reports
+with `counted`.
 """
 
 import os
@@ -9,6 +13,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 EVERY = os.environ.get("EVERY") == "1"
+SOAK = os.environ.get("SOAK") == "1"
 
 T = TypeVar("T")
 
@@ -24,3 +29,8 @@ def one_each(groups: Iterable[Iterable[T]]) -> list[T]:
     if EVERY:
         return [variant for group in listed for variant in group]
     return [group[number % len(group)] for number, group in enumerate(listed)]
+
+
+def times(few: int, many: int) -> int:
+    """Return how often something random is tried: few times in `make test`, many in `make soak`."""
+    return many if SOAK else few
