@@ -18,7 +18,7 @@ export PIP_USER := 0
 PIP := .venv/bin/python -m pip --quiet
 
 .PHONY: help site serve check-content test test-every soak test-browsers check check-html gallery lint types imports format bench lock schema
-.PHONY: shots pictures icons clean
+.PHONY: shots pictures icons third-party clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -90,6 +90,9 @@ shots: .venv/installed-dev ## take the screenshots of the site
 pictures: site .venv/installed-dev ## take the pictures of the README
 	@.venv/bin/python tests/browser/chromium.py
 	.venv/bin/python bench/pictures.py
+
+third-party: .venv/installed-bench ## write THIRD_PARTY.md, the licences of all that is installed
+	.venv/bin/python bench/third_party.py
 
 icons: .venv/installed-dev ## draw the icons of the installed site
 	@.venv/bin/python tests/browser/chromium.py
