@@ -43,6 +43,7 @@ CODES: Mapping[str, str] = {
     # Across fields and files.
     "missing-file": "A content file that every site needs is absent.",
     "no-procedures": "The content folder has no procedure.",
+    "file-link": "A link of the file system leads out of the content folder, or to a folder of pages.",
     "wrong-folder": "A YAML file lies where no file is read.",
     "file-name": "The name of a procedure's file is not its id.",
     "duplicate-id": "An id is used twice in one scope.",

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import cli
-from generator.plugin.site import _beside
+from generator.plugin.staging import staged_file
 from tests.extent import some
 from tests.sites.projects import new_project, run, tree, write_content
 from tests.sites.serving import edit_until_served, fetch, free_port, running
@@ -103,7 +103,7 @@ def test_only_the_problems_of_the_file_that_was_named(project: Path) -> None:
         (["build", "-f", "other.yml"], "there is no file other.yml"),
         (["build", "-f", "content"], "there is no file content"),
         (["build", "--out", "mkdocs.yml"], "mkdocs.yml is a file"),
-        (["build", "--out", "content"], "content holds other files"),
+        (["build", "--out", "content"], "which a build would delete"),
         (["build", "--out", "mkdocs.yml/site"], "cannot be written"),
         (["serve", "--content", "nowhere"], "the content folder nowhere does not exist"),
         (["serve", "-f", "other.yml"], "there is no file other.yml"),
@@ -332,7 +332,7 @@ def test_ctrl_c_leaves_the_last_file(tmp_path: Path) -> None:
     out.write_text("whole")
 
     def write() -> None:
-        with _beside(out) as draft:
+        with staged_file(out) as draft:
             draft.write_text("half")
             raise KeyboardInterrupt
 

@@ -20,11 +20,13 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from generator.errors import UsageError
+from generator.errors import UsageError, report
 from generator.library import ContentError, Library, open_library
-from generator.load.folder import Cache
+from generator.load.folder import Cache, display_name
+from generator.load.links import check_pages
 from generator.load.locale import languages
 from generator.plugin.chrome import chrome
+from generator.plugin.complete import unfinished
 from generator.plugin.day import build_day
 from generator.plugin.offline import WORKER, write_manifests, write_no_worker, write_worker
 from generator.plugin.pages import GeneratedPage, generated_file
@@ -75,6 +77,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         self.written = 0
         self.search = Search({})
         self._menus: dict[str, list[tuple[str, str, str]]] = {}
+        self._announced: list[str] = []
         self._born = _newest(PACKAGE)
         self._cache: Cache | None = None
         self._serving = False
@@ -92,16 +95,17 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         _restart_if_changed(self._born)
         here = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         self.config.content = str(here / self.config.content)
+        gc.unfreeze()  # under `serve`: what the last build left may go
         # Millions of small objects live as long as the build: counting them again and again took
         # two fifths of the time to read 5,000 procedures.
         gc.disable()
         try:
             self.library = open_library(Path(self.config.content), languages(), build_day(), self._cache)
+            _refuse_links(Path(config.docs_dir), Path(self.config.content))
         except ContentError as error:
             raise PluginError(str(error)) from None
         except UsageError as error:
-            # MkDocs tells only its own errors without a traceback; our command tells this one itself.
-            raise error if self.under_guide else PluginError(str(error)) from None
+            raise self._told(error) from None
         finally:
             gc.freeze()
             gc.enable()
@@ -167,12 +171,21 @@ class GuidePlugin(BasePlugin[GuideConfig]):
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Begin to write the search: all pages are rendered."""
+        documents = files.documentation_pages()
+        self._announced = [file.dest_uri for file in documents]
+        for file in documents:
+            if file.page:
+                # Of one day, the build's: MkDocs asks the clock for each page.
+                file.page.update_date = self.library.today.isoformat()
         self.search.start(Path(config.site_dir))
         return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Wait for the search, then write what needs the finished pages: files to take along, the worker."""
-        self.search.wait()
+        try:
+            self.search.wait()
+        except UsageError as error:
+            raise self._told(error) from None
         site, overrides = Path(config.site_dir), templates(config)
         if self.takeable:
             for at, text in files_to_take(self.library, config, self.desks, self.renderers):
@@ -184,6 +197,8 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             write_worker(site, overrides, self.desks, self.assets)
         else:
             write_no_worker(site, overrides, self.desks)
+        if missing := unfinished(site, self._announced):
+            raise PluginError(f"{len(missing)} pages were not written whole, the first of them {missing[0]}")
 
     def on_build_error(self, *, error: Exception) -> None:
         """Let go of the search where the build came to nothing."""
@@ -209,6 +224,10 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             server.watch(str(folder))
         return server
 
+    def _told(self, error: UsageError) -> Exception:
+        """MkDocs tells only its own errors without a traceback; our command tells this one itself."""
+        return error if self.under_guide else PluginError(str(error))
+
     @property
     def _offline(self) -> bool:
         """Nothing is kept under `serve`: an author must see every edit at once."""
@@ -230,6 +249,12 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             ]
             self._menus[desk.code] = entries(desk, sorted(written))
         return self._menus[desk.code]
+
+
+def _refuse_links(pages: Path, content: Path) -> None:
+    """Refuse links out of hand-written pages that lie elsewhere; those of the content were checked with it."""
+    if pages != content / "pages" and (found := list(check_pages(pages, display_name(pages), pages))):
+        raise PluginError(report(found, lambda file: ()))
 
 
 def _log_progress(written: int, total: int) -> None:
