@@ -8,7 +8,7 @@ _END = b"</html>"
 
 
 def unfinished(site: Path, pages: Iterable[str]) -> list[str]:
-    """Return those of the pages, as addresses below the folder `site`, that are absent or do not come to an end."""
+    """Return those of the pages, addresses below the folder `site`, that are absent or have no end."""
     return [page for page in pages if not _ends(site / page)]
 
 

@@ -31,10 +31,10 @@ def exchange(one: Path, other: Path) -> bool:
 
 
 def flush(folder: Path) -> None:
-    """Have everything that was written to the folder's file system put on the disk, so that a swap never
-    outlives what was swapped when the power goes. One call: to ask file by file takes minutes on a large site.
+    """Put on the disk all that was written to the folder's file system.
 
-    Raises OSError where something could not be written after all.
+    Else a swap could outlive what was swapped when the power goes. One call for all: file by file would take
+    minutes on a large site. Raises OSError where something could not be written after all.
     """
     syncfs = getattr(_libc(), "syncfs", None)
     if syncfs is None:

@@ -1,4 +1,4 @@
-"""One at a time: who writes a site or a file holds its lock until done. The system takes it from whoever is killed."""
+"""One at a time: who writes a site or a file holds its lock. The system takes it from whoever is killed."""
 
 import os
 import sys

@@ -11,7 +11,7 @@ MARK = Path("assets/guide.css")
 """A folder that holds this file was built by us, and may be replaced."""
 
 KEPT = (".git", ".hg", ".svn")
-"""A folder that holds one of these is somebody's working copy, such as that of a branch with the built site."""
+"""A folder that holds one of these is a working copy, such as that of a branch with the built site."""
 
 
 def refuse_foreign(target: Path, config: MkDocsConfig) -> None:

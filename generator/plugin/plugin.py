@@ -252,7 +252,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
 
 
 def _refuse_links(pages: Path, content: Path) -> None:
-    """Refuse links out of hand-written pages that lie elsewhere; those of the content were checked with it."""
+    """Refuse links out of hand-written pages that lie elsewhere; the content's were checked with it."""
     if pages != content / "pages" and (found := list(check_pages(pages, display_name(pages), pages))):
         raise PluginError(report(found, lambda file: ()))
 

@@ -53,8 +53,8 @@ def build_site(
 ) -> Built:
     """Build the site into a staging folder and put it in place of the old one.
 
-    Raises UsageError for a call that cannot work and where the system refuses, BuildFailed for problems in the
-    content.
+    Raises UsageError for a call that cannot work and where the system refuses, BuildFailed for problems in
+    the content.
     """
     with _content(content), _pages_folder(config_file, content):
         config = _config(config_file)

@@ -81,8 +81,9 @@ def _remove(draft: Path) -> None:
 def staged_file(out: Path, *, checksum: bool = False) -> Iterator[Path]:
     """Yield the name of a file that takes the place of `out` when the block ends well.
 
-    With `checksum` its SHA-256 stands beside it, in a file that ends in `.sha256`: after a kill at worst none,
-    never that of another file. Raises UsageError where the system refuses, and where another run writes it.
+    With `checksum` its SHA-256 stands beside it, in a file that ends in `.sha256`: after a kill at worst
+    none, never that of another file. Raises UsageError where the system refuses, and where another run
+    writes it.
     """
     target = Path(os.path.realpath(out))
     draft, digest = _draft(target), target.with_name(f"{target.name}.sha256")
@@ -147,7 +148,7 @@ def _refusals(out: Path) -> Iterator[None]:
 
 
 def _belongs(file: Path, target: Path) -> bool:
-    """Whether a file is the target, above it, or one of those beside it that only stand there for its sake."""
+    """Whether a file is the target, above it, or one of those beside it that stand there for its sake."""
     beside = Path(os.path.realpath(file.parent)) / file.name
     drafts = (_draft(target), _draft(target.with_name(f"{target.name}.sha256")))
     return (
