@@ -2,7 +2,7 @@
 
 A case lies over the sound site in `cases/base`: `files` gives whole files (null removes one), `change`
 replaces texts that occur once in a file, `append` adds a text so many times at the end, `bytes` gives a
-file in hexadecimal, `link` what a link leads to. A new rule is a new file here; `pytest --update-golden` writes
+file in hexadecimal, `link` what a link leads to. A new rule is a new file; `pytest --update-golden` writes
 the reports.
 """
 

@@ -33,9 +33,11 @@ def locked(target: Path, name: str) -> Iterator[None]:
     try:
         yield
     finally:
-        with suppress(OSError):  # Windows removes nothing that is open: there the file stays
-            file.unlink()
-        os.close(handle)
+        try:
+            with suppress(OSError):  # Windows removes nothing that is open: there the file stays
+                file.unlink()
+        finally:
+            os.close(handle)
 
 
 def _open(file: Path, name: str) -> int:
