@@ -23,6 +23,7 @@ from generator.bundle import Choice, one_file, zip_site
 from generator.errors import UsageError, did_you_mean
 from generator.library import open_library
 from generator.load.locale import languages
+from generator.plugin.audit import audit_file
 from generator.plugin.day import build_day, fixed_time
 from generator.plugin.pages import STAND_IN
 from generator.plugin.plugin import GuidePlugin
@@ -97,7 +98,7 @@ def write_bundle(
     """Write a choice of pages as one file, and its SHA-256 beside it.
 
     `only`: ids of guides, none for the whole site; `language`: a code, None for all. Raises UsageError for a
-    call that cannot work, ContentError for problems in the content.
+    call that cannot work, ContentError for problems in the content, Unsound for links that lead nowhere.
     """
     _refuse_folder(out)
     with _content(content), _pages_folder(config_file, content):
@@ -115,7 +116,9 @@ def write_bundle(
         renderers = {code: Renderer(templates(config), desk.words) for code, desk in desks.items()}
         book, edition = whole(library, config, desks, renderers)
     choice = Choice((language,) if language else tuple(known), tuple(dict.fromkeys(only)))
-    data = one_file(book, choice, edition).encode()
+    text = one_file(book, choice, edition)
+    audit_file(out.name, text, library, config)
+    data = text.encode()
     _write(out, data)
     digest = hashlib.sha256(data).hexdigest()
     _write(out.with_name(f"{out.name}.sha256"), f"{digest}  {out.name}\n".encode())
@@ -123,7 +126,10 @@ def write_bundle(
 
 
 def write_zip(site: Path, out: Path) -> Written:
-    """Pack a built site. Raises UsageError where there is none, or the file cannot be written."""
+    """Pack a built site.
+
+    Raises UsageError where there is none, or the file cannot be written, Unsound for links that lead nowhere.
+    """
     _refuse_folder(out)
     if not site.is_dir():
         raise UsageError(f"{site} does not exist; run: guide build")
