@@ -9,6 +9,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from generator.audit import Unsound
 from generator.errors import Problem, UsageError, report
 from generator.gallery.command import gallery
 from generator.library import ContentError, check_folder
@@ -280,7 +281,7 @@ def main() -> None:
     except UsageError as error:
         click.echo(f"guide: {error}", err=True)
         code = 2
-    except ContentError as error:
+    except (ContentError, Unsound) as error:
         click.echo(str(error), err=True)
         click.echo("\nNothing was written: mend the above and try again.", err=True)
         code = 1

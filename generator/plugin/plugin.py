@@ -20,11 +20,13 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from generator.audit import Unsound
 from generator.errors import UsageError, report
 from generator.library import ContentError, Library, open_library
 from generator.load.folder import Cache, display_name
 from generator.load.links import check_pages
 from generator.load.locale import languages
+from generator.plugin.audit import audit
 from generator.plugin.chrome import chrome
 from generator.plugin.complete import unfinished
 from generator.plugin.day import build_day
@@ -56,6 +58,9 @@ class GuideConfig(Config):
     offline = option.Type(bool, default=True)
     """Whether readers' browsers keep the site for when there is no network. False is the kill switch: the
     worker that is published then removes itself and all that it kept."""
+
+    hosts = option.ListOfItems(option.Type(str), default=[])
+    """Hosts that pages may lead to beside those of channels.yaml, the site and its repository."""
 
 
 class GuidePlugin(BasePlugin[GuideConfig]):
@@ -181,7 +186,10 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Wait for the search, then write what needs the finished pages: files to take along, the worker."""
+        """Wait for the search, write what needs the finished pages, then look whether all is whole and sound.
+
+        The former are the files to take along and the worker.
+        """
         try:
             self.search.wait()
         except UsageError as error:
@@ -199,6 +207,13 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             write_no_worker(site, overrides, self.desks)
         if missing := unfinished(site, self._announced):
             raise PluginError(f"{len(missing)} pages were not written whole, the first of them {missing[0]}")
+        try:
+            audit(site, self.library, config)
+        except Unsound as error:
+            if not self._serving:
+                raise PluginError(str(error)) from None
+            # Whoever edits a page wants to see it, whatever its links are.
+            log.warning(str(error))
 
     def on_build_error(self, *, error: Exception) -> None:
         """Let go of the search where the build came to nothing."""

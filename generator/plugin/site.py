@@ -22,6 +22,7 @@ from generator.errors import UsageError, did_you_mean
 from generator.library import open_library
 from generator.load.folder import display_name
 from generator.load.locale import languages
+from generator.plugin.audit import audit_file
 from generator.plugin.day import build_day, fixed_time
 from generator.plugin.lock import locked
 from generator.plugin.pages import NO_PAGES
@@ -96,7 +97,7 @@ def write_bundle(
     """Write a choice of pages as one file, and its SHA-256 beside it.
 
     `only`: ids of guides, none for the whole site; `language`: a code, None for all. Raises UsageError for a
-    call that cannot work, ContentError for problems in the content.
+    call that cannot work, ContentError for problems in the content, Unsound for links that lead nowhere.
     """
     refuse_not_file(out)
     with _content(content), _pages_folder(config_file, content):
@@ -114,14 +115,19 @@ def write_bundle(
         renderers = {code: Renderer(templates(config), desk.words) for code, desk in desks.items()}
         book, edition = whole(library, config, desks, renderers)
     choice = Choice((language,) if language else tuple(known), tuple(dict.fromkeys(only)))
-    data = one_file(book, choice, edition).encode()
+    text = one_file(book, choice, edition)
+    audit_file(out.name, text, library, config)
+    data = text.encode()
     with staged_file(out, checksum=True) as draft:
         draft.write_bytes(data)
     return Written(out, len(data), len(choice.guides or library.procedures))
 
 
 def write_zip(site: Path, out: Path) -> Written:
-    """Pack a built site. Raises UsageError where there is none, or the file cannot be written."""
+    """Pack a built site.
+
+    Raises UsageError where there is none, or the file cannot be written, Unsound for links that lead nowhere.
+    """
     refuse_not_file(out)
     if not site.is_dir():
         raise UsageError(f"{site} does not exist; run: guide build")
