@@ -267,8 +267,8 @@ def _refuse_code(address: str, html: str, source: str) -> None:
     if code := inline_code(html):
         more = f" and {len(code) - 1} more" if len(code) > 1 else ""
         raise PluginError(
-            f"{address} holds code that stands in the page itself: {code[0]}{more}. The site's policy forbids "
-            f"that, so remove it from {source}. Scripts and styles belong into overrides/scripts/ and "
+            f"{address} holds code in the page itself: {code[0]}{more}. The site's policy forbids "
+            f"it: remove it from {source}. Scripts and styles belong into overrides/scripts/ and "
             "overrides/styles/; columns of a table cannot be aligned."
         )
 
