@@ -194,11 +194,11 @@ guide.example {{
 	encode zstd gzip
 	file_server
 
-	handle_errors 404 {{
-		rewrite * /404.html
-		file_server {{
-			status 404
-		}}
+	handle_errors {{
+		@missing expression {{err.status_code}} == 404
+		rewrite @missing /404.html
+		header Content-Security-Policy "{page}"
+		file_server
 	}}
 }}
 """
