@@ -20,8 +20,10 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from generator.audit import Unsound
+from generator import policy
+from generator.audit import Unsound, inline_code
 from generator.errors import UsageError, report
+from generator.hosting import headers_file
 from generator.library import ContentError, Library, open_library
 from generator.load.folder import Cache, display_name
 from generator.load.links import check_pages
@@ -164,15 +166,23 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         # The landing page is for everybody: the notice stands there in every language.
         speakers = tuple(self.desks.values()) if frame.address == LANDING else (desk,)
         menu = self._menu(desk, context["pages"])
+        context["policy"] = self._policy
         context["guide"] = chrome(desk, speakers, frame, menu, self.assets, page.edit_url)
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Let go of the page's body and tell the progress."""
+        """Refuse what no page may hold, let go of the page's body and tell the progress."""
+        _refuse_code(page.url, output, page.file.src_uri)
         page.content = None
         self.written += 1
         self.progress(self.written, self.total)
         return output
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Refuse the same in the page for wrong addresses."""
+        if template_name.endswith(".html"):
+            _refuse_code(template_name, output_content, "overrides")
+        return output_content
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Begin to write the search: all pages are rendered."""
@@ -205,6 +215,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             write_worker(site, overrides, self.desks, self.assets)
         else:
             write_no_worker(site, overrides, self.desks)
+        _write_headers(site)
         if missing := unfinished(site, self._announced):
             raise PluginError(f"{len(missing)} pages were not written whole, the first of them {missing[0]}")
         try:
@@ -228,6 +239,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         first = next(iter(self.desks.values()))
         config.theme["language"] = first.words.lang
         config.site_name = first.plain(self.library.site.title)
+        context["policy"] = self._policy
         context["homes"] = [(desk.words, home(desk.code)) for desk in self.desks.values()]
         return context
 
@@ -247,6 +259,11 @@ class GuidePlugin(BasePlugin[GuideConfig]):
     def _offline(self) -> bool:
         """Nothing is kept under `serve`: an author must see every edit at once."""
         return self.config.offline and not self._serving
+
+    @property
+    def _policy(self) -> str:
+        """None under `serve`: there MkDocs puts an inline script into each page, to reload it at an edit."""
+        return "" if self._serving else policy.PAGE
 
     def _frame(self, page: MkDocsPage) -> Any:
         """Return the frame of a hand-written page; its language is its folder."""
@@ -275,6 +292,24 @@ def _refuse_links(pages: Path, content: Path) -> None:
 def _log_progress(written: int, total: int) -> None:
     if written % 1000 == 0 and total > 1000:
         log.info("%s of %s pages written", f"{written:,}", f"{total:,}")
+
+
+def _write_headers(site: Path) -> None:
+    """Write `_headers` for the finished site in the folder `site`."""
+    folders = [path.name for path in site.iterdir() if path.is_dir()]
+    files = [path.name for path in site.iterdir() if path.is_file()]
+    (site / "_headers").write_text(headers_file(folders, files), encoding="utf-8", newline="\n")
+
+
+def _refuse_code(address: str, html: str, source: str) -> None:
+    """Raise PluginError where code stands in a page: browsers would refuse it by the page's policy."""
+    if code := inline_code(html):
+        more = f" and {len(code) - 1} more" if len(code) > 1 else ""
+        raise PluginError(
+            f"{address} holds code in the page itself: {code[0]}{more}. The site's policy forbids "
+            f"it: remove it from {source}. Scripts and styles belong into overrides/scripts/ and "
+            "overrides/styles/; columns of a table cannot be aligned."
+        )
 
 
 def _newest(folder: Path) -> float:
