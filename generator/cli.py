@@ -13,6 +13,7 @@ from generator.audit import Unsound
 from generator.errors import Problem, UsageError, report
 from generator.gallery.command import gallery
 from generator.library import ContentError, check_folder
+from generator.links import links
 from generator.load import Document
 from generator.load.folder import display_name
 from generator.load.locale import languages
@@ -65,6 +66,7 @@ def cli() -> None:
       guide build     writes the site into build/site
       guide bundle    writes the guides into one file, to send or to keep
       guide zip       packs the built site into one archive
+      guide links     asks whether addresses outside still lead somewhere
       guide gallery   shows the parts that pages are made of
     """
 
@@ -268,6 +270,7 @@ def schema(only_check: bool) -> None:
 
 
 cli.add_command(gallery)
+cli.add_command(links)
 
 
 def main() -> None:

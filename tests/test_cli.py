@@ -22,6 +22,7 @@ COMMANDS = {
     "bundle": "Write the guides into one HTML file",
     "check": "Check the content",
     "gallery": "Show every component",
+    "links": "Ask whether the addresses outside",
     "new": "Begin a guide",
     "schema": "JSON Schemas",
     "serve": "Show the site",

@@ -123,6 +123,26 @@ def write_bundle(
     return Written(out, len(data), len(choice.guides or library.procedures))
 
 
+@dataclass(frozen=True)
+class Settings:
+    """What the settings say of a site's place."""
+
+    content: Path
+    """The content folder."""
+    site: str
+    """Its address on the web, empty where the settings hold none or the example; `repository` likewise."""
+    repository: str
+
+
+def settings(config_file: Path, content: Path | None) -> Settings:
+    """Return what the settings say. Raises UsageError where they are absent or wrong."""
+    with _content(content), _pages_folder(config_file, content):
+        config = _config(config_file)
+        folder = Path(config.config_file_path).parent / config.plugins["guide"].config.content
+    repository = "" if placeholder(config.repo_url) else config.repo_url or ""
+    return Settings(folder, published(config), repository)
+
+
 def write_zip(site: Path, out: Path) -> Written:
     """Pack a built site.
 
