@@ -59,23 +59,15 @@ def test_every_page_has_the_policy_before_anything_else(tmp_path: Path) -> None:
         assert head.startswith(f'\n<meta charset="utf-8">\n{meta}\n'), name
 
 
-@pytest.mark.parametrize(
-    "code",
-    ["<script>alert(1)</script>", '<p onclick="alert(1)">x</p>', "| a |\n|--:|\n| 1 |"],
-    ids=["script", "attribute", "aligned-table"],
-)
-def test_code_in_a_hand_written_page_ends_the_build(tmp_path: Path, code: str) -> None:
+def test_code_in_hand_written_pages_ends_the_build(tmp_path: Path) -> None:
     folder = new_project(tmp_path)
-    run("guide", "build", cwd=folder)
-    before = tree(folder / "build")
     page = folder / "content/pages/en/about.md"
-    page.write_text(f"{page.read_text(encoding='utf-8')}\n\n{code}\n", encoding="utf-8")
-    done = run("guide", "build", cwd=folder, code=1)
-    told = done.stderr
-    assert "en/about.html holds code" in told
-    assert "en/about.md" in told
-    assert code.startswith("|") or code.partition(">")[0] in told
-    assert tree(folder / "build") == before
+    page.write_text("# About\n\n<script>alert(1)</script>\n\n| a |\n|--:|\n| 1 |\n", encoding="utf-8")
+    told = run("guide", "build", cwd=folder, code=1).stderr
+    # An aligned column of a table is a style attribute.
+    assert "en/about.html holds code in the page itself: <script>alert(1) and 2 more." in told
+    assert "remove it from en/about.md" in told
+    assert not (folder / "build/site").exists()
 
 
 def test_code_in_the_page_for_wrong_addresses_ends_the_build(tmp_path: Path) -> None:

@@ -32,6 +32,8 @@ _SUSPECTS = tuple(
     )
 )
 _LEFT_OUT = re.compile(r"[\x00-\x20]")
+# Browsers and Python's parser do not agree where a comment ends: what stands in one counts, too.
+_COMMENT = re.compile(r"<!(?:--|\[)")
 
 
 def inline_code(html: str) -> list[str]:
@@ -43,7 +45,7 @@ def inline_code(html: str) -> list[str]:
     if not any(suspect.search(lowered) for suspect in _SUSPECTS):
         return []
     finder = _Finder()
-    finder.feed(html)
+    finder.feed(_COMMENT.sub(" ", html))
     finder.close()
     return [" ".join(code.split())[:SHOWN] for code in finder.found]
 

@@ -41,6 +41,10 @@ PAGE = (
         '<button formaction="javascript:alert(1)">x</button>',
         '<svg><a xlink:href="javascript:alert(1)"><text>x</text></a></svg>',
         '<iframe srcdoc="<p>x"></iframe>',
+        "<!--><script>alert(1)</script>-->",
+        "<!<!----><script>alert(1)</script>-->",
+        "<!-- --!><script>alert(1)</script> -->",
+        "<![CDATA[><script>alert(1)</script>]]>",
     ],
 )
 def test_code_is_found(code: str) -> None:
