@@ -9,7 +9,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from generator.errors import Problem, UsageError, report
+from generator.errors import Problem, UsageError, harmless, report
 from generator.gallery.command import gallery
 from generator.library import ContentError, check_folder
 from generator.load import Document
@@ -278,7 +278,7 @@ def main() -> None:
         error.show()
         code = 2
     except UsageError as error:
-        click.echo(f"guide: {error}", err=True)
+        click.echo(harmless(f"guide: {error}"), err=True)
         code = 2
     except ContentError as error:
         click.echo(str(error), err=True)
@@ -295,6 +295,6 @@ def main() -> None:
         code = STOPPED
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        click.echo(f"guide: {where}{error.strerror or error}", err=True)
+        click.echo(harmless(f"guide: {where}{error.strerror or error}"), err=True)
         code = 2
     sys.exit(code)

@@ -8,6 +8,8 @@ from pathlib import Path
 from generator.errors import Place, Problem, UsageError
 
 MAX_BYTES = 256 * 1024
+MAX_PROBLEMS = 500
+"""After so many in one file no more are looked for: a file may hold nothing else."""
 
 # Line breaks as YAML counts them, so that lines and columns agree with the parser's. The other
 # breaks that YAML knows (U+0085, U+2028, U+2029) are refused below.
@@ -97,4 +99,6 @@ def _characters(text: str, file: str) -> list[Problem]:
                     "delete it: put the cursor behind it and press backspace",
                 )
             )
+            if len(problems) == MAX_PROBLEMS:
+                return problems
     return problems
