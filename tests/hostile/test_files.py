@@ -29,7 +29,7 @@ def check(files: list[tuple[str, Path]]) -> dict[str, Outcome]:
 
 def bad(found: dict[str, Outcome]) -> list[str]:
     return [
-        f"{one.name}: {one.status}, {one.seconds:.2f} s, {one.megabytes:.0f} MB, {one.codes} {one.error[-60:]}"
+        f"{one.name}: {one.status}, {one.seconds:.2f} s, {one.megabytes:.0f} MB, {one.codes} {one.error[-9:]}"
         for one in found.values()
         if one.status or one.error or one.seconds > SECONDS or one.megabytes > MEGABYTES
     ]
