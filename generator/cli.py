@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from generator.audit import Unsound
-from generator.errors import Problem, UsageError, report
+from generator.errors import Problem, UsageError, harmless, report
 from generator.gallery.command import gallery
 from generator.library import ContentError, check_folder
 from generator.links import links
@@ -282,7 +282,7 @@ def main() -> None:
         error.show()
         code = 2
     except UsageError as error:
-        click.echo(f"guide: {error}", err=True)
+        click.echo(harmless(f"guide: {error}"), err=True)
         code = 2
     except (ContentError, Unsound) as error:
         click.echo(str(error), err=True)
@@ -299,6 +299,6 @@ def main() -> None:
         code = STOPPED
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        click.echo(f"guide: {where}{error.strerror or error}", err=True)
+        click.echo(harmless(f"guide: {where}{error.strerror or error}"), err=True)
         code = 2
     sys.exit(code)

@@ -163,7 +163,7 @@ def describe(problem: Problem, lines: Sequence[str], paint: Paint = plain, width
     """Return one problem as text: the head line, three lines of source, the caret with the fix."""
     place = problem.place
     label = paint(f"error[{problem.code}]", "error")
-    head = f"{paint(str(place), 'place')}: {label}: {_visible(problem.message)}"
+    head = f"{paint(harmless(str(place)), 'place')}: {label}: {_visible(problem.message)}"
     fix = _visible(problem.fix)
     if not 1 <= place.line <= len(lines):
         return f"{head}\n  {fix}" if fix else head
@@ -191,27 +191,39 @@ def _caret(place: Place, line: str, start: int, width: int, gutter: int, fix: st
 
 def _window(line: str, column: int, width: int) -> int:
     """Return from which character on a long line is shown, so that the culprit is in view."""
-    if cell_len(line) <= width or cell_len(line[: column - 1]) <= width // 2:
+    short = len(line) <= 2 * width  # a longer one is not measured: it may be the whole file
+    if (short and cell_len(line) <= width) or cell_len(line[: column - 1][:width]) <= width // 2:
         return 0
     return max(0, column - 1 - width // 4)
 
 
 def _crop(line: str, start: int, width: int) -> str:
-    """Return the part of a line in view, with … where it is cut."""
-    shown = "…" + line[start + 1 :] if start else line
-    if cell_len(shown) <= width:
+    """Return the part of a line in view, with … where it is cut: also characters without width count."""
+    shown = line[start : start + width + 1]
+    shown = "…" + shown[1:] if start else shown
+    if len(shown) <= width and cell_len(shown) <= width:
         return shown
     used = 0
     for number, char in enumerate(shown):
         used += cell_len(char)
         if used > width - 1:
             return shown[:number] + "…"
-    return shown
+    return shown[:width] + "…"
 
 
 def _visible(text: str) -> str:
-    """Return text that cannot drive a terminal: control and format characters as escapes."""
-    return "".join(char if char.isprintable() else _ESCAPED.get(char, f"\\u{ord(char):04x}") for char in text)
+    """Return text that cannot drive a terminal: control and format characters as escapes.
+
+    Build services run what stands behind `##[`, wherever in a line it is.
+    """
+    shown = (char if char.isprintable() else _ESCAPED.get(char, f"\\u{ord(char):04x}") for char in text)
+    return "".join(shown).replace("##[", "##\\u005b")
+
+
+def harmless(line: str) -> str:
+    """Return one line that drives no terminal, and no build service: these obey lines that begin with ::."""
+    shown = _visible(line)
+    return shown.replace("::", "\\u003a:", 1) if shown.lstrip().startswith("::") else shown
 
 
 def clip(text: str, most: int = 40) -> str:

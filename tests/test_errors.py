@@ -73,3 +73,25 @@ def test_an_undocumented_code_is_refused():
 def test_did_you_mean_is_silent_where_nothing_is_near():
     assert did_you_mean("titel", ["title", "time"]) == 'did you mean "title"?'
     assert did_you_mean("xyz", ["title", "time"]) == ""
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "::error::x.yaml",
+        " ::error::x.yaml",
+        "a\n::error::x.yaml",
+        "##[error]x.yaml",
+        "\x1b[2J.yaml",
+        "\u202ex.yaml",
+        "\udcff.yaml",
+    ],
+)
+def test_names_and_words_drive_neither_terminals_nor_build_services(name):
+    problem = Problem(Place(name, 1, 1), "tag", f"{name} is told", f"mend {name}")
+    told = report([problem], lambda file: [name, "::error::x", "##[error]x"])
+    for line in told.split("\n"):
+        assert line.isprintable()
+        assert not line.lstrip().startswith("::")
+        assert "##[" not in line
+    assert told.encode("utf-8").decode("utf-8") == told

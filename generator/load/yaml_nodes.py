@@ -25,13 +25,14 @@ from yaml.events import (
 
 from generator.errors import Place, Problem
 from generator.load.syntax import explain
+from generator.load.text import MAX_PROBLEMS, forbidden
 
 MAX_DEPTH = 16
 MAX_NODES = 20_000
 
 _NOT_A_WORD = re.compile(r"[-+]?[\d.]+|~|null|Null|NULL|true|True|TRUE|false|False|FALSE|", re.ASCII)
 
-_UNUSABLE = "\0"  # begins the stand-in for a key that cannot be used; no YAML text can hold it
+_UNUSABLE = "\0"  # begins the stand-in for a key that cannot be used; a text that holds it has a problem
 
 
 @dataclass(slots=True)
@@ -53,6 +54,11 @@ class Node:
         if isinstance(value, dict):
             return {key: node.plain() for key, node in value.items() if not key.startswith(_UNUSABLE)}
         return [node.plain() for node in value]  # type: ignore[union-attr]  # str is handled above
+
+
+def _carriage_return(text: str) -> str:
+    # As a line break in the file the parser has made it a line feed.
+    return "the character U+000D ends a line on some systems alone" if "\r" in text else ""
 
 
 class _Stop(Exception):
@@ -132,7 +138,11 @@ class _Composer:
                 "write the text out, or put it in quotes if it really begins with *",
             )
             return node
-        return self.node(event, event.value)
+        node = self.node(event, event.value)
+        # Only escapes in double quotes can bring in what `load.text` has refused in the file itself.
+        if event.style == '"' and (fault := forbidden(event.value) or _carriage_return(event.value)):
+            self.problem_at(node, "bad-character", f"an escape is written here: {fault}", "delete the escape")
+        return node
 
     def node(self, event: Any, value: "str | dict[str, Node] | list[Node]") -> Node:
         self.nodes += 1
@@ -229,9 +239,12 @@ class _Composer:
 
     def problem(self, event: Any, code: str, message: str, fix: str) -> None:
         mark = event.start_mark
-        self.problems.append(Problem(Place(self.file, mark.line + 1, mark.column + 1), code, message, fix))
+        self.tell(Place(self.file, mark.line + 1, mark.column + 1), code, message, fix)
 
     def problem_at(self, node: Node, code: str, message: str, fix: str) -> None:
-        self.problems.append(
-            Problem(Place(self.file, node.line, node.column, max(1, node.width)), code, message, fix)
-        )
+        self.tell(Place(self.file, node.line, node.column, max(1, node.width)), code, message, fix)
+
+    def tell(self, place: Place, code: str, message: str, fix: str) -> None:
+        self.problems.append(Problem(place, code, message, fix))
+        if len(self.problems) == MAX_PROBLEMS:
+            raise _Stop

@@ -1,5 +1,8 @@
 """Bytes to text: what Windows editors and old Chinese programs save, sizes, characters nobody sees."""
 
+import os
+import socket
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -88,3 +91,21 @@ def test_any_bytes_give_text_or_problems(tmp_path_factory, raw):
     path.write_bytes(raw)
     text, problems = read_text(path, "any.yaml")
     assert text is not None or problems
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
+@pytest.mark.parametrize("kind", ["pipe", "socket", "folder", "device"])
+def test_what_is_no_file_is_told_and_never_waited_for(tmp_path, monkeypatch, kind):
+    monkeypatch.chdir(tmp_path)  # the names of sockets are short
+    path = tmp_path / "x.yaml"
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "folder":
+        path.mkdir()
+    elif kind == "device":
+        path.symlink_to("/dev/zero")
+    else:
+        with socket.socket(socket.AF_UNIX) as listening:
+            listening.bind("x.yaml")
+    with pytest.raises(UsageError, match=r"^content/x\.yaml (is no file|cannot be opened)"):
+        read_text(path, "content/x.yaml")
