@@ -285,7 +285,7 @@ def main() -> None:
         click.echo(harmless(f"guide: {error}"), err=True)
         code = 2
     except (ContentError, Unsound) as error:
-        click.echo(str(error), err=True)
+        click.echo("\n".join(map(harmless, str(error).split("\n"))), err=True)
         click.echo("\nNothing was written: mend the above and try again.", err=True)
         code = 1
     except BuildFailed:
