@@ -137,6 +137,8 @@ class Sheet:
     """Ids of sources in the order of their numbers."""
     glossed: list[str] | None = None
     """Ids of terms in the order in which they are met, where the page itself explains them."""
+    channels: bool = False
+    """True once a text leads to a channel."""
     borrowed: bool = False
     """True once a text of another language had to stand in."""
 
@@ -197,6 +199,7 @@ class Sheet:
         """Return what a reference in a text leads to. Validated content has no others than these."""
         library, target = self.desk.library, reference.target
         if reference.scheme == "channel":
+            self.channels = True
             channel = library.channels[target]
             name = self.desk.plain(channel.name)
             shown = f"{name} {channel.value}" if channel.kind == "phone" else name

@@ -102,7 +102,7 @@ def decorated(draw):
 def test_a_number_is_found_however_it_is_decorated(counted):
     tried = []
 
-    @settings(max_examples=times(200, 20_000))
+    @settings(max_examples=times(200, 8_000))
     @given(decorated())
     def find(case):
         phone, text = case
@@ -125,7 +125,7 @@ BEFORE = st.sampled_from(["", "一共 ", "还 ", "大约", "about ", "本金", "
 def test_an_amount_with_its_unit_passes(counted):
     tried = []
 
-    @settings(max_examples=times(200, 20_000))
+    @settings(max_examples=times(200, 8_000))
     @given(BEFORE, st.integers(0, 9_999_999), st.sampled_from(["{}", "{:,}", "{}.50"]), UNITS)
     def pass_by(ahead, amount, form, unit):
         text = f"{ahead}{form.format(amount)}{unit}"
