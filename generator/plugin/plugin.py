@@ -198,7 +198,8 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         else:
             write_no_worker(site, overrides, self.desks)
         if missing := unfinished(site, self._announced):
-            raise PluginError(f"{len(missing)} pages were not written whole, the first of them {missing[0]}")
+            pages_were = "page was" if len(missing) == 1 else "pages were"
+            raise PluginError(f"{len(missing)} {pages_were} not written whole: {', '.join(missing[:5])}")
 
     def on_build_error(self, *, error: Exception) -> None:
         """Let go of the search where the build came to nothing."""
