@@ -16,6 +16,7 @@ from generator.library import ContentError, check_folder
 from generator.links import links
 from generator.load import Document
 from generator.load.folder import display_name
+from generator.load.links import check_link
 from generator.load.locale import languages
 from generator.plugin.day import build_day
 from generator.plugin.site import (
@@ -243,6 +244,10 @@ def new(name: str, category: str | None, content: Path | None) -> None:
         )
     source = next(iter(sources.model.root), "") if sources and sources.model else ""
     file = folder / "procedures" / f"{name}.yaml"
+    if check_link(folder / "procedures", "procedures", folder):
+        raise UsageError(
+            f"{folder / 'procedures'} is a link out of the content folder; nothing is written there"
+        )
     text = skeleton(name, category or known[0], source, tuple(site.languages), build_day())
     try:
         file.parent.mkdir(exist_ok=True)
@@ -275,8 +280,8 @@ cli.add_command(links)
 
 def main() -> None:
     """Run the command; turn what can go wrong into one clear line and an exit code."""
-    configure_log(lambda line: click.echo(line, err=True))
     try:
+        configure_log(lambda line: click.echo(line, err=True))
         code = cli.main(standalone_mode=False)
     except click.ClickException as error:
         error.show()

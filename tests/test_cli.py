@@ -425,6 +425,15 @@ def test_serve_does_not_begin_with_a_mistake(project: Path) -> None:
 # guide new
 
 
+def test_a_new_guide_is_never_written_outside(project: Path) -> None:
+    (project / "content/procedures").rename(project / "elsewhere")
+    (project / "content/procedures").symlink_to("../elsewhere")
+    before = tree(project)
+    done = run("guide", "new", "ask", cwd=project, code=2)
+    assert "is a link out of the content folder" in done.stderr
+    assert tree(project) == before
+
+
 def test_a_new_guide_is_a_sound_draft(project: Path) -> None:
     done = run("guide", "new", "ask", "--category", "write", cwd=project)
     assert "content/procedures/ask.yaml" in done.stdout

@@ -217,7 +217,8 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             write_no_worker(site, overrides, self.desks)
         _write_headers(site)
         if missing := unfinished(site, self._announced):
-            raise PluginError(f"{len(missing)} pages were not written whole, the first of them {missing[0]}")
+            pages_were = "page was" if len(missing) == 1 else "pages were"
+            raise PluginError(f"{len(missing)} {pages_were} not written whole: {', '.join(missing[:5])}")
         try:
             audit(site, self.library, config)
         except Unsound as error:

@@ -140,8 +140,9 @@ def _refusals(out: Path) -> Iterator[None]:
         yield
     except OSError as error:
         reason = error.strerror or str(error)
-        # Nothing tells which file it was where a disk is full.
-        file = Path(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else None
+        # Of a copy that fails the first name is what was read. Where a disk is full none may be told at all.
+        name = error.filename2 or error.filename
+        file = Path(os.fsdecode(name)) if isinstance(name, str | bytes) else None
         if file and not _belongs(file, Path(os.path.realpath(out))):
             raise UsageError(f"{display_name(file)}: {reason}") from None
         raise UsageError(f"{display_name(out)} cannot be written: {reason}{_hint(error.errno)}") from None

@@ -140,7 +140,7 @@ def _how(host: str, own: str, domain: str) -> str:
     like, real = skeleton(name), skeleton(theirs)
     if like == real:
         return "letters that look alike"
-    most = _allowed(theirs)
+    most = _allowed(min(name, theirs, key=len))
     if (
         not (name.isdigit() or theirs.isdigit())
         and min(changes(name, theirs, most), changes(like, real, most)) <= most

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from generator import inline
 from generator.library import Library
+from generator.load import load_words
 from generator.model import Label, Procedure, Source, When
 from generator.view import address, parts
 from generator.view.pages import Frame
@@ -58,6 +59,16 @@ class Desk:
     def han(self) -> str | None:
         """The tag that Chinese characters need on this language's pages; None where they need none."""
         return han(self.words.lang, (language.lang for language in self.library.site.languages.values()))
+
+    @cached_property
+    def voices(self) -> Mapping[str, Words]:
+        """The interface's words in each language of the site; this one's for a language without any."""
+        others = {
+            code: Words(code, language.lang, load_words(code) or self.words.texts)
+            for code, language in self.library.site.languages.items()
+            if code != self.code
+        }
+        return {self.code: self.words, **others}
 
     def plain(self, label: Label) -> str:
         """Return a text without markup, in this language or the one that stands in."""

@@ -1,8 +1,9 @@
 """Runs commands, each in a process of its own that meets trouble where it is told to.
 
-`python -m tests.builds.launcher` imports the generator once, then reads jobs, a line of JSON each, and answers
-each with a line. A job's process is forked, so that it begins at once. What it does to files is counted by the
-interpreter's own audit events: the same run has the same events, and trouble comes before the n-th.
+`python -m tests.builds.launcher` imports the generator once, then reads jobs, a line of JSON each, and
+answers each with a line. A job's process is forked, so that it begins at once. What it does to files is
+counted by the interpreter's own audit events: the same run has the same events, and trouble comes before
+the n-th.
 """
 
 import contextlib
@@ -17,6 +18,7 @@ import tempfile
 import threading
 from pathlib import Path
 from typing import Any, NoReturn
+from unittest.mock import patch
 
 COUNTED = ("open", "os.", "shutil.", "fcntl.", "ctypes.dlsym", "tempfile.")
 """Audit events of files. `ctypes.dlsym` comes before two folders change places."""
@@ -25,7 +27,7 @@ CLONE_NEWNS, MS_RDONLY, MS_REMOUNT, MS_BIND, MS_REC, MS_PRIVATE = 0x20000, 1, 32
 
 
 def main() -> None:
-    import generator.bundle
+
     import generator.cli  # noqa: F401  # so that forks have it
 
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
@@ -64,10 +66,11 @@ def work(job: dict[str, Any], told: int, results: Any) -> NoReturn:
     """Run the job's `commands` one after the other, and after each write its exit code and how it ended.
 
     `cwd`, `environment`, `umask`, `user`: where and as whom; `watch`: a folder whose hash is told after each;
-    `limit`: the most bytes a file may have; `tmpfs`, `read_only`: a folder that becomes such for this process;
-    `at`, `signal` or `error`: the event before which trouble comes, and which; `below`: only events of files below
-    this folder count, and only of those that are written; `large`: the search in a process of its own;
-    `renames`: as if the system could not exchange.
+    `limit`: the most bytes a file may have; `tmpfs`, `read_only`: a folder that becomes such for this
+    process; `at`, `signal` or `error`: the event before which trouble comes, and which; `below`: only events
+    of files below this folder count, and only of those that are written; `large`: the search in a process of
+    its own; `renames`: as if the system could not exchange; `broken`: a function that fails; `losing`: see
+    `lose`.
     """
     code = 70
     try:
@@ -87,7 +90,7 @@ def work(job: dict[str, Any], told: int, results: Any) -> NoReturn:
             sys.stdout.flush()
             sys.stderr.flush()
             print(
-                json.dumps({"code": code, "events": events.seen, "tree": tree(job.get("watch"))}),
+                json.dumps({"code": code, "events": events.seen * ("limit" not in job)} | watched(job)),
                 file=results,
                 flush=True,
             )
@@ -123,13 +126,26 @@ def prepare(job: dict[str, Any]) -> None:
         os.setgid(job["user"])
         os.setuid(job["user"])
     if job.get("renames"):
-        import generator.plugin.staging as staging
-
-        staging.exchange = lambda one, other: False
+        patch("generator.plugin.staging.exchange", new=lambda one, other: False).start()
+    if "broken" in job:
+        patch(job["broken"], side_effect=AssertionError("broken")).start()
+    if "losing" in job:
+        lose(job["losing"])
     if job.get("large"):
-        import generator.plugin.search as search
+        patch("generator.plugin.search.LARGE", new=0).start()
 
-        search.LARGE = 0
+
+def lose(how: str) -> None:
+    """Lose a page, or the end of it, when MkDocs writes it."""
+    from mkdocs.utils import write_file
+
+    def write(content: bytes, path: str) -> None:
+        if not path.endswith("g000.html"):
+            write_file(content, path)
+        elif how == "cut":
+            write_file(content[:-10], path)
+
+    patch("mkdocs.utils.write_file", new=write).start()
 
 
 class Events:
@@ -173,7 +189,7 @@ class Events:
 
 
 def run(command: list[str]) -> int:
-    """Run a `guide` command, or `stage`, `recover` or `stage-file`: what a build does to files, without what takes time."""
+    """Run a `guide` command, or what it does to files alone: `stage`, `recover`, `stage-file`."""
     if command[0] in ("stage", "recover"):
         return stage(Path(command[1]), command[2:])
     if command[0] == "stage-file":
@@ -208,14 +224,16 @@ def stage_file(out: Path, text: str) -> int:
     return 0
 
 
-def tree(folder: str | None) -> str | None:
-    if folder is None or not Path(folder).is_dir():
-        return None
-    parts = [
-        f"{path.relative_to(folder)} {hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ''}"
-        for path in sorted(Path(folder).rglob("*"))
-    ]
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+def watched(job: dict[str, Any]) -> dict[str, str]:
+    """Return the hash of the folder that is watched, if any is."""
+    if "watch" not in job:
+        return {}
+    folder = job["watch"]
+    whole = hashlib.sha256()
+    for path in sorted(Path(folder).rglob("*")):
+        data = path.read_bytes() if path.is_file() else b""
+        whole.update(f"{path.relative_to(folder)} {hashlib.sha256(data).hexdigest()}\n".encode())
+    return {"tree": whole.hexdigest()}
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A run that is killed, stopped, or meets another: the old or the new one stands, whole, and nothing is left."""
+"""Runs that are killed or meet another: the old or the new one stands, whole, and nothing is left."""
 
 import hashlib
 import random
