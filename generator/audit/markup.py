@@ -13,10 +13,11 @@ from html import unescape
 
 _TAG = re.compile(
     r"<(?:!--.*?-->"
-    r"|(script|style|textarea|title)\b((?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+)>(.*?)</\1\s*>"
-    r"|([a-z][^\s>/]*+)[\s/]++([^>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^>\"']*+)*+)>)",
+    r"|(?:(script|style|textarea|title)\b((?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+)>(.*?)</\1\s*>)"
+    r"|([a-z][^\s>/]*+[\s/]++[^>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^>\"']*+)*+)>)",
     re.IGNORECASE | re.DOTALL,
 )
+_NAME = re.compile(r"[^\s/]+")
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]*)))?")
 _PAINT = re.compile(r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^\"')]*?))\s*\)", re.IGNORECASE)
 _CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(?:\s[^,]*)?(?:,|\Z)")
@@ -118,12 +119,12 @@ def read(html: str) -> Reading:
     """Return what a page's tags name."""
     reading = Reading()
     named = reading.named
-    for raw, raw_attributes, body, tag, attributes in _TAG.findall(html):
-        for kind, value in _named(tag or raw, attributes or raw_attributes):
+    for raw, attributes, body, tag in _TAG.findall(html):
+        for kind, value in _named(tag or f"{raw} {attributes}"):
             named[kind].append(value)
-            if raw and kind == Kind.LAZY:
+            if kind == Kind.LAZY and raw:
                 reading.held[value] = body
-        if raw and body and raw.lower() == "style":
+        if body and raw.lower() == "style":
             named[Kind.LINK] += painted(body)
     return reading
 
@@ -135,8 +136,9 @@ def painted(style: str) -> list[str]:
 
 # Most tags of a site stand on many of its pages.
 @lru_cache(8192)
-def _named(tag: str, attributes: str) -> tuple[tuple[int, str], ...]:
-    return tuple(_each(tag.lower(), attributes))
+def _named(tag: str) -> tuple[tuple[int, str], ...]:
+    name = _NAME.match(tag)
+    return tuple(_each(name[0].lower(), tag[name.end() :])) if name else ()
 
 
 def _each(tag: str, attributes: str) -> Iterator[tuple[int, str]]:
