@@ -172,10 +172,13 @@ def _each(tag: str, attributes: str) -> Iterator[tuple[int, str]]:
 
 
 def _meta(attributes: str, content: str) -> Iterator[tuple[int, str]]:
-    said = attributes.lower()
-    if "guide-base" in said:
+    # By what the tag says it is: the words of a description may speak of anything.
+    said: dict[str, str] = {}
+    for name, double, single, bare in _ATTRIBUTE.findall(attributes):
+        said.setdefault(name.lower(), unescape(double or single or bare).strip().lower())
+    if said.get("name") == "guide-base":
         yield Kind.ROOT, content
-    elif "refresh" in said and (to := _REFRESH.search(content)):
+    elif said.get("http-equiv") == "refresh" and (to := _REFRESH.search(content)):
         yield Kind.LINK, to[1]
 
 
