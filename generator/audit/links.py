@@ -135,9 +135,7 @@ class Auditor:
             try:
                 for folder, link in data.search(name.removeprefix("search/").removesuffix(".js"), text):
                     to = posixpath.join("/", folder, link)
-                    self._within(
-                        at, link if scheme(link) else "#" + to.replace(".html", "").replace("#", "/"), here
-                    )
+                    self._within(at, link if scheme(link) else "#" + to.replace(".html", "").replace("#", "/"))
             except (ValueError, KeyError, TypeError, IndexError) as error:
                 self._fault(at, f"{name} cannot be read: {error}")
 
