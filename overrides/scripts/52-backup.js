@@ -141,7 +141,9 @@
       var left = Object.keys(before).length - Object.keys(back).length;
       return { saved: guide.store.putAll(back), left: left };
     }
-    return { saved: guide.store.putAll(changes), changed: Object.keys(changes).length, undo: undo };
+    // Into both slots: where there is room for it only once, the reader is told now, and not by the next thing they write.
+    var saved = guide.store.putAll(changes) && guide.store.putAll({});
+    return { saved: saved, changed: Object.keys(changes).length, undo: undo };
   }
 
   guide.backup = { text: text, save: save, read: read, take: take, MOST: MOST.bytes };

@@ -1,8 +1,8 @@
-"""A page opened by a link that somebody sent: it shows the page, runs nothing, leads nowhere else, saves nothing."""
+"""A page opened by a link that somebody sent: it runs nothing, leads nowhere else, saves nothing."""
 
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -116,3 +116,33 @@ def test_the_language_switch_takes_along_no_more_than_a_place(
     page.locator("g-language a").first.click()
     page.wait_for_url(lambda url: "/en/tools/loan.html#" in url)
     check_unmoved(page, f"{server}en/tools/loan.html", canary)
+
+
+TYPED = "机密8812"
+FORMS = (
+    "zh/tools/log.html", "zh/tools/loan.html", "zh/tools/statement/complain/complaint.html", "zh/search.html",
+    "offline/guides.html#/zh/tools/log",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", FORMS)
+def test_what_is_typed_stands_nowhere_but_in_the_page(
+    reader: BrowserContext, canary: Canary, server: str, path: str
+) -> None:
+    asked: list[str] = []
+    reader.on("request", lambda request: asked.append(f"{request.url} {request.headers} {request.post_data}"))
+    page = reader.new_page()
+    page.goto(f"{server}{path}")
+    before = page.evaluate("[history.length, history.state, document.title, window.name, location.href]")
+    fields = page.locator("input:is([type=text], :not([type])):visible, textarea:visible")
+    expect(fields.first).to_be_visible()
+    for number in range(min(fields.count(), 6)):
+        fields.nth(number).fill(TYPED)
+        fields.nth(number).press("Enter")
+    if path != "zh/search.html":
+        now = page.evaluate("[history.length, history.state, document.title, window.name, location.href]")
+        assert now == before
+    page.goto(f"{server}zh/privacy.html")
+    assert page.evaluate("document.referrer") == ""
+    assert [text for text in asked if TYPED in unquote(text)] == []
+    canary.check(page, path)

@@ -1,4 +1,4 @@
-"""What other pages of the same origin may send: messages, and changes of what is saved, while a page is open."""
+"""What other pages of the same origin do while a page is open: messages, and changes of what is saved."""
 
 from collections.abc import Callable
 
@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.soak]
 
 SEND = """texts => {
   const channel = new BroadcastChannel("jiebei-guide");
-  const odd = [null, 7, true, [], {}, {forget: true, all: true}, {keep: false}, {type: "guide:page", detail: {}}];
+  const odd = [null, 7, true, [], {}, {forget: true, all: true}, {keep: false}, {type: "guide:page"}];
   odd.concat(texts).forEach(value => {
     window.postMessage(value, "*");
     channel.postMessage(value);

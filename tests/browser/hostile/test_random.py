@@ -1,4 +1,4 @@
-"""Backups and saved texts that were changed at random: refused with nothing changed, or taken in as a whole."""
+"""Backups and saved texts that were changed at random: refused with nothing changed, or taken in whole."""
 
 import json
 import random
@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext
 
 from tests.browser.hostile.payloads import FIELDS, FREE, KEYS, MARKUP, NO_TIMES, TICKS, TIMES, VALUES
-from tests.browser.hostile.states import A, B, MINE, State, sealed, sealed_text
+from tests.browser.hostile.states import MINE, A, B, State, sealed, sealed_text
 from tests.browser.hostile.test_files import take
 from tests.browser.hostile.test_states import VISIT
 from tests.browser.test_faults import SCRIPTS
