@@ -10,7 +10,7 @@ import posixpath
 import re
 from base64 import b64decode
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from urllib.parse import unquote_to_bytes
 
@@ -63,11 +63,16 @@ class Auditor:
         if at.endswith(_PAGES):
             self._page(at, read(text))
             return
+        for folder, link in self._named(at, data.addresses(at, text)):
+            self._follow(at, folder, link, link)
+
+    def _named(self, at: str, addresses: Iterator[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Return what a file names; where it has not the shape that it should have, that is a fault."""
         try:
-            for folder, link in data.addresses(at, text):
-                self._follow(at, folder, link, link)
+            return list(addresses)
         except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
             self._fault(at, f"cannot be read: {error}")
+            return []
 
     def faults(self) -> list[Fault]:
         """Return everything that is wrong, once all files were taken."""
@@ -132,12 +137,9 @@ class Auditor:
         for name, text in reading.held.items():
             if not name.startswith("search/"):
                 continue
-            try:
-                for folder, link in data.search(name.removeprefix("search/").removesuffix(".js"), text):
-                    to = posixpath.join("/", folder, link)
-                    self._within(at, link if scheme(link) else "#" + to.replace(".html", "").replace("#", "/"))
-            except (ValueError, KeyError, TypeError, IndexError) as error:
-                self._fault(at, f"{name} cannot be read: {error}")
+            code = name.removeprefix("search/").removesuffix(".js")
+            for folder, link in self._named(at, data.search(code, text)):
+                self._within(at, link if scheme(link) else _routed(posixpath.join(folder, link)))
 
     def _within(self, at: str, link: str) -> None:
         """Follow a link of a file that stands alone."""

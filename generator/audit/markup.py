@@ -14,7 +14,8 @@ from html import unescape
 _TAG = re.compile(
     r"<(?:!--.*?-->"
     r"|(?:(script|style|textarea|title)\b((?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+)>(.*?)</\1\s*>)"
-    r"|([a-z][^\s>/]*+[\s/]++[^>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^>\"']*+)*+)>)",
+    # A class alone names nothing, and most tags have one.
+    r"|([a-z][^\s>/]*+(?:\sclass=\"[^\"<]*+\")?+[\s/]++(?!>)[^>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^>\"']*+)*+)>)",
     re.IGNORECASE | re.DOTALL,
 )
 _NAME = re.compile(r"[^\s/]+")
@@ -56,10 +57,6 @@ _IDS = frozenset(
         "popovertarget",
     }
 )
-_PLAIN = frozenset(
-    {"alt", "class", "height", "hidden", "hreflang", "lang", "rel", "rows", "title", "type", "value", "width"}
-)
-"""Frequent ones that name nothing."""
 
 
 class Kind(IntEnum):
@@ -101,6 +98,7 @@ _OWN = {
     ("html", "lang"): Kind.LANG,
 }
 """What is named by one attribute of one element."""
+_WANTED = _LINKS | _SEVERAL | _IDS | {"content", "data", "id", "ping"} | {name for _, name in _OWN}
 
 
 @dataclass(slots=True)
@@ -145,8 +143,7 @@ def _each(tag: str, attributes: str) -> Iterator[tuple[int, str]]:
     seen = set()
     for found in _ATTRIBUTE.findall(attributes):
         name = found[0].lower()
-        plain = name in _PLAIN and tag != "html"
-        if plain or name in seen:  # of two the first one counts
+        if (name not in _WANTED and "url(" not in attributes) or name in seen:  # of two the first one counts
             continue
         seen.add(name)
         value = unescape(found[1] or found[2] or found[3])

@@ -51,7 +51,7 @@ def told(more: dict[str, str], site: str = "https://guide.example/sub/") -> list
         '<code>&lt;a href="gone.html"&gt;</code> href="gone.html"',
         '<style>a{background:url("../assets/b.png")}</style>',
         '<meta name="guide-base" content=".."><meta name="description" content="url(gone)">',
-        '<meta name="description" content="Refresh the page: url=gone.html"><meta content="guide-base" name=x>',
+        '<meta name="description" content="Refresh: url=gone.html"><meta content="guide-base" name=x>',
     ],
 )
 def test_sound(html: str) -> None:
@@ -164,7 +164,9 @@ def test_the_page_for_wrong_addresses_begins_at_the_hosts_root() -> None:
 
 
 def test_names_that_some_disks_take_for_the_same() -> None:
-    assert told({"zh/About.html": ""}) == ['zh/about.html: "zh/About.html" has the same name but for capitals']
+    assert told({"zh/About.html": ""}) == [
+        'zh/about.html: "zh/About.html" has the same name but for capitals'
+    ]
 
 
 def test_order_does_not_matter() -> None:
