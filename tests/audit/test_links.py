@@ -51,7 +51,7 @@ def told(more: dict[str, str], site: str = "https://guide.example/sub/") -> list
         '<code>&lt;a href="gone.html"&gt;</code> href="gone.html"',
         '<style>a{background:url("../assets/b.png")}</style>',
         '<meta name="guide-base" content=".."><meta name="description" content="url(gone)">',
-        '<meta name="description" content="Refresh the page: url=gone.html"><meta content="guide-base" name=x>',
+        '<meta name="description" content="Refresh: url=gone.html"><meta content="guide-base" name=x>',
     ],
 )
 def test_sound(html: str) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Dialog, Page
 
 RAN = "a payload ran: "
 CANARY = """
@@ -92,13 +92,21 @@ class Witness:
 
     def __post_init__(self) -> None:
         self.context.add_init_script(CANARY)
-        self.context.on("console", lambda message: RAN in message.text and self.seen.append(message.text))
+        self.context.on("console", lambda message: self._console(message.text))
         self.context.on("request", lambda request: self._request(request.url))
         self.context.on("page", self._page)
 
     def _page(self, page: Page) -> None:
-        page.on("dialog", lambda dialog: (self.seen.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        page.on("dialog", self._dialog)
         page.on("frameattached", lambda frame: self.seen.append(f"frame: {frame.url}"))
+
+    def _console(self, text: str) -> None:
+        if RAN in text:
+            self.seen.append(text)
+
+    def _dialog(self, dialog: Dialog) -> None:
+        self.seen.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
 
     def _request(self, url: str) -> None:
         where = urlsplit(url)
