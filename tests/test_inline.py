@@ -108,6 +108,20 @@ def test_no_text_makes_another_tag_or_attribute(text):
     assert reader.attributes <= {"href", "class", "title", "rel"}
 
 
+@given(TEXTS)
+@example("[a](guide:b) [](javascript:x) `<b>` **[*c*](https://a.example)**")
+def test_a_page_says_what_is_read_and_leads_where_the_resolver_says(text):
+    own = Link("known.html", "", kind="guide")
+    reader = Reader()
+    addresses = []
+    start = reader.handle_starttag
+    reader.handle_starttag = lambda tag, attrs: (addresses.append(dict(attrs).get("href")), start(tag, attrs))
+    reader.feed(str(inline.render(text, lambda reference: own)))
+    reader.close()
+    assert set(addresses) <= {None, "known.html"}
+    assert "".join(reader.text).replace("\r", "\n") == inline.plain(text).replace("\r", "\n")
+
+
 @settings(max_examples=400)
 @given(TEXTS)
 def test_the_words_survive(text):
