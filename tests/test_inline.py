@@ -34,10 +34,12 @@ class Reader(HTMLParser):
     def __init__(self):
         super().__init__(convert_charrefs=True)
         self.tags, self.attributes, self.text, self.open = set(), set(), [], []
+        self.addresses = set()
 
     def handle_starttag(self, tag, attrs):
         self.tags.add(tag)
         self.attributes |= {name for name, _ in attrs}
+        self.addresses |= {value for name, value in attrs if name == "href"}
         self.open.append(tag)
 
     def handle_endtag(self, tag):
@@ -113,12 +115,9 @@ def test_no_text_makes_another_tag_or_attribute(text):
 def test_a_page_says_what_is_read_and_leads_where_the_resolver_says(text):
     own = Link("known.html", "", kind="guide")
     reader = Reader()
-    addresses = []
-    start = reader.handle_starttag
-    reader.handle_starttag = lambda tag, attrs: (addresses.append(dict(attrs).get("href")), start(tag, attrs))
     reader.feed(str(inline.render(text, lambda reference: own)))
     reader.close()
-    assert set(addresses) <= {None, "known.html"}
+    assert reader.addresses <= {"known.html"}
     assert "".join(reader.text).replace("\r", "\n") == inline.plain(text).replace("\r", "\n")
 
 
