@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
+from babel import Locale, UnknownLocaleError
+
 from generator.errors import Problem, clip
+from generator.model.text import LANGUAGE_CODE
 from generator.validate.content import Content, dig
 
 _NUMBER = re.compile(r"\+?\d{3,5}|\+?\d[\d -]{5,18}\d")
@@ -40,6 +43,20 @@ def check_channels(content: Content) -> Iterator[Problem]:
             message = f'the interface has no words for "{code}"'
             fix = f"add generator/locales/{code}/; there are words for {', '.join(sorted(content.locales))}"
             yield site.problem(("languages", code), "no-locale", message, fix, key=True)
+        tag = dig(content.shared("site"), "languages", code, "lang")
+        if site and isinstance(tag, str) and re.fullmatch(LANGUAGE_CODE, tag) and not _is_known(tag):
+            message = f'nobody knows how dates and numbers are written in "{clip(tag)}"'
+            fix = "write a common tag: zh-Hans, zh-Hant, en"
+            yield site.problem(("languages", code, "lang"), "no-locale", message, fix)
+
+
+def _is_known(tag: str) -> bool:
+    """Return whether the library that writes dates and numbers knows a language's tag."""
+    try:
+        Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
 
 
 def _fault(channel: Any) -> tuple[str, str] | None:
