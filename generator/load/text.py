@@ -8,6 +8,9 @@ from pathlib import Path
 from generator.errors import Place, Problem, UsageError
 
 MAX_BYTES = 256 * 1024
+MAX_MARKUP = 10_000
+"""Characters of a file that may begin or end markup: what reading them takes is limited by their number."""
+_MOST_HIDDEN = 1_000
 
 # Line breaks as YAML counts them, so that lines and columns agree with the parser's. The other
 # breaks that YAML knows (U+0085, U+2028, U+2029) are refused below.
@@ -74,6 +77,14 @@ def _not_utf8(raw: bytes, error: UnicodeDecodeError, file: str) -> Problem:
     )
 
 
+def too_much_markup(text: str, file: str) -> list[Problem]:
+    """Return the problem of a file whose texts would take too long to read."""
+    if sum(map(text.count, "[]*_`\\&")) <= MAX_MARKUP:
+        return []
+    message = f"the file has more than {MAX_MARKUP:,} brackets, stars, underscores, backticks and the like"
+    return [Problem(Place(file), "too-much-markup", message, "split it into several procedures")]
+
+
 def forbidden(text: str) -> str:
     """Return what is wrong with the first character of a text that no text may hold, else nothing."""
     found = _FORBIDDEN.search(text)
@@ -86,9 +97,11 @@ def _told(char: str) -> str:
 
 
 def _characters(text: str, file: str) -> list[Problem]:
-    problems = []
+    problems: list[Problem] = []
     for number, line in enumerate(split_lines(text), 1):
         for found in _FORBIDDEN.finditer(line):
+            if len(problems) == _MOST_HIDDEN:
+                return problems
             problems.append(
                 Problem(
                     Place(file, number, found.start() + 1),

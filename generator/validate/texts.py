@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from generator import inline
-from generator.errors import Problem, clip, did_you_mean, missing_space
+from generator.errors import MOST_TOLD, Problem, clip, did_you_mean, missing_space
 from generator.load import Document
 from generator.model import Keywords, Text
 from generator.model.fields import Found
@@ -46,7 +47,7 @@ def check_texts(content: Content) -> Iterator[Problem]:
                     yield from _one(content, document, thing, location, text)
     for document in content.folder.procedures:
         for number, letter in entries(document.data, "letters"):
-            yield from _blanks(document, number, letter)
+            yield from islice(_blanks(document, number, letter), MOST_TOLD)
 
 
 def _strings(thing: Found) -> Iterator[tuple[tuple[str | int, ...], str]]:

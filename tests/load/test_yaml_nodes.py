@@ -151,4 +151,5 @@ def test_an_escape_brings_in_no_character_that_the_file_may_not_hold(escape):
 def test_escapes_of_other_characters_are_read():
     root, problems = compose(r'a: "\"\\\n\t\x41\u501f\U0001f600\_"', "a.yaml")
     assert problems == []
+    assert root
     assert root.plain() == {"a": '"\\\n\tA借😀\xa0'}
