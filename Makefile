@@ -18,7 +18,7 @@ export PIP_USER := 0
 PIP := .venv/bin/python -m pip --quiet
 
 .PHONY: help site serve check-content test test-every soak test-browsers check check-html gallery lint types imports format bench lock schema
-.PHONY: shots pictures icons third-party clean
+.PHONY: fuzz shots pictures icons third-party clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -46,6 +46,9 @@ soak: .venv/installed-dev ## try at random what `make test` tries a few times, t
 	@.venv/bin/python tests/browser/chromium.py
 	SOAK=1 .venv/bin/pytest -n auto --dist worksteal -m soak $(ARGS)
 	$(MAKE) fuzz SECONDS=$(or $(SECONDS),3600)
+
+fuzz: .venv/installed-fuzz ## fuzz what reads content for SECONDS=60; an input that fails is kept in build/fuzz/
+	PYTHONPATH=. .venv/bin/python tests/fuzz/run.py $(or $(SECONDS),60)
 
 test-browsers: .venv/installed-dev ## try the one-file bundle in Chromium, Firefox and WebKit
 	@.venv/bin/python -m tests.browsers.install
@@ -105,6 +108,7 @@ lock: .venv/installed-dev ## write the lock files anew, UPGRADE=1 for the newest
 	$(LOCK) --output-file=requirements.lock pyproject.toml
 	$(LOCK) --extra=dev --constraint=requirements.lock --output-file=requirements-dev.lock pyproject.toml
 	$(LOCK) --extra=bench --constraint=requirements-dev.lock --output-file=requirements-bench.lock pyproject.toml
+	$(LOCK) --extra=fuzz --constraint=requirements-dev.lock --output-file=requirements-fuzz.lock pyproject.toml
 
 LOCK = env -u PIP_EXTRA_INDEX_URL -u PIP_FIND_LINKS -u PIP_INDEX_URL PIP_CONFIG_FILE=/dev/null \
 	CUSTOM_COMPILE_COMMAND='make lock' .venv/bin/pip-compile --quiet --generate-hashes --allow-unsafe \
@@ -130,6 +134,11 @@ endif
 .venv/installed-bench: .venv/installed-dev requirements-bench.lock
 	@echo "Adding what is measured beside us; the first time this needs the network."
 	@$(PIP) install --require-hashes -r requirements-bench.lock
+	@touch $@
+
+.venv/installed-fuzz: .venv/installed-dev requirements-fuzz.lock
+	@echo "Adding the fuzzer; the first time this needs the network."
+	@$(PIP) install --require-hashes -r requirements-fuzz.lock
 	@touch $@
 
 .venv/pyvenv.cfg:

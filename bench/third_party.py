@@ -16,6 +16,7 @@ LOCKS = {
     "requirements.lock": "building sites",
     "requirements-dev.lock": "developing and testing",
     "requirements-bench.lock": "measuring",
+    "requirements-fuzz.lock": "fuzzing",
 }
 """Lock files with what they are for. A package stands under the first that has it."""
 CHECKER = ROOT / "bench/checker/package-lock.json"

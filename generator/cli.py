@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from generator.errors import Problem, UsageError, report, visible, visible_lines
+from generator.errors import Problem, UsageError, harmless_lines, report, visible
 from generator.gallery.command import gallery
 from generator.library import ContentError, check_folder
 from generator.load import Document
@@ -216,7 +216,7 @@ def _tell(written: Written) -> None:
 @config_option
 def serve(content: Path | None, address: str, config_file: Path) -> None:
     """Show the site on this computer, rebuilt whenever a file changes. Ctrl-C ends it."""
-    configure_log(_log, chatty=True)
+    configure_log(lambda line: click.echo(line, err=True), chatty=True)
     serve_site(config_file, content, address)
 
 
@@ -272,23 +272,19 @@ def schema(only_check: bool) -> None:
 cli.add_command(gallery)
 
 
-def _log(text: str) -> None:
-    click.echo(visible_lines(text), err=True)
-
-
 def main() -> None:
     """Run the command; turn what can go wrong into one clear line and an exit code."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # Names of files may hold what cannot be written here: ASCII alone, or bytes that are no UTF-8.
             stream.reconfigure(errors="backslashreplace")
-    configure_log(_log)
+    configure_log(lambda line: click.echo(line, err=True))
     try:
         code = cli.main(standalone_mode=False)
     except click.ClickException as error:
         told = io.StringIO()
         error.show(told)
-        click.echo(visible_lines(told.getvalue()), nl=False, err=True)
+        click.echo(harmless_lines(told.getvalue()), nl=False, err=True)
         code = 2
     except UsageError as error:
         click.echo(f"guide: {visible(str(error))}", err=True)

@@ -110,7 +110,7 @@ class Place:
     width: int = 1
 
     def __str__(self) -> str:
-        file = visible_line(self.file)
+        file = harmless(self.file)
         return f"{file}:{self.line}:{self.column}" if self.line else file
 
 
@@ -251,15 +251,15 @@ def visible(text: str) -> str:
     return _COMMAND.sub(r"\\u0023", text) if "[" in text else text
 
 
-def visible_line(text: str) -> str:
-    """Return `visible` text that may stand at the start of a line, where "::" begins a command."""
+def harmless(text: str) -> str:
+    """Return one line that drives no terminal and no build machine: "::" at its start is a command."""
     shown = visible(text)
     return "\\u003a" + shown.lstrip()[1:] if shown.lstrip().startswith("::") else shown
 
 
-def visible_lines(text: str) -> str:
-    """Return a text of several lines, each of them as `visible_line`."""
-    return "\n".join(map(visible_line, text.split("\n")))
+def harmless_lines(text: str) -> str:
+    """Return a text of several lines, each of them made harmless."""
+    return "\n".join(map(harmless, text.split("\n")))
 
 
 def clip(text: str, most: int = 40) -> str:

@@ -97,3 +97,25 @@ def test_of_many_known_words_those_are_looked_at_that_begin_alike():
     known = [f"guide-{n:05d}" for n in range(50_000)] + ["overdue", "overdraft"]
     assert did_you_mean("overdu", known) == 'did you mean "overdue"?'
     assert did_you_mean("overdraff", known) == 'did you mean "overdraft"?'
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "::error::x.yaml",
+        " ::error::x.yaml",
+        "a\n::error::x.yaml",
+        "##[error]x.yaml",
+        "\x1b[2J.yaml",
+        "\u202ex.yaml",
+        "\udcff.yaml",
+    ],
+)
+def test_names_and_words_drive_neither_terminals_nor_build_services(name):
+    problem = Problem(Place(name, 1, 1), "tag", f"{name} is told", f"mend {name}")
+    told = report([problem], lambda file: [name, "::error::x", "##[error]x"])
+    for line in told.split("\n"):
+        assert line.isprintable()
+        assert not line.lstrip().startswith("::")
+        assert "##[" not in line
+    assert told.encode("utf-8").decode("utf-8") == told

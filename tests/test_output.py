@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from generator.errors import visible, visible_line, visible_lines
+from generator.errors import harmless, harmless_lines, visible
 from tests.sites.projects import DAY, TWO_LANGUAGES, command, environment, new_project
 
 NAMES = {
@@ -132,6 +132,6 @@ def test_visible(text, shown):
 
 
 def test_only_the_start_of_a_line_begins_a_command():
-    assert visible_line("  ::error::x") == "\\u003a:error::x"
-    assert visible_line("a ::error::x") == "a ::error::x"
-    assert visible_lines("a\n::b\nc") == "a\n\\u003a:b\nc"
+    assert harmless("  ::error::x") == "\\u003a:error::x"
+    assert harmless("a ::error::x") == "a ::error::x"
+    assert harmless_lines("a\n::b\nc") == "a\n\\u003a:b\nc"

@@ -10,7 +10,8 @@ from generator.errors import Place, Problem, UsageError
 MAX_BYTES = 256 * 1024
 MAX_MARKUP = 10_000
 """Characters of a file that may begin or end markup: what reading them takes is limited by their number."""
-_MOST_HIDDEN = 1_000
+MAX_PROBLEMS = 500
+"""After so many in one file no more are looked for: a file may hold nothing else."""
 
 # Line breaks as YAML counts them, so that lines and columns agree with the parser's. The other
 # breaks that YAML knows (U+0085, U+2028, U+2029) are refused below.
@@ -100,8 +101,6 @@ def _characters(text: str, file: str) -> list[Problem]:
     problems: list[Problem] = []
     for number, line in enumerate(split_lines(text), 1):
         for found in _FORBIDDEN.finditer(line):
-            if len(problems) == _MOST_HIDDEN:
-                return problems
             problems.append(
                 Problem(
                     Place(file, number, found.start() + 1),
@@ -110,4 +109,6 @@ def _characters(text: str, file: str) -> list[Problem]:
                     "delete it: put the cursor behind it and press backspace",
                 )
             )
+            if len(problems) == MAX_PROBLEMS:
+                return problems
     return problems

@@ -25,7 +25,7 @@ from yaml.events import (
 
 from generator.errors import Place, Problem
 from generator.load.syntax import explain
-from generator.load.text import forbidden
+from generator.load.text import MAX_PROBLEMS, forbidden
 
 MAX_DEPTH = 16
 MAX_NODES = 20_000
@@ -239,9 +239,12 @@ class _Composer:
 
     def problem(self, event: Any, code: str, message: str, fix: str) -> None:
         mark = event.start_mark
-        self.problems.append(Problem(Place(self.file, mark.line + 1, mark.column + 1), code, message, fix))
+        self.tell(Place(self.file, mark.line + 1, mark.column + 1), code, message, fix)
 
     def problem_at(self, node: Node, code: str, message: str, fix: str) -> None:
-        self.problems.append(
-            Problem(Place(self.file, node.line, node.column, max(1, node.width)), code, message, fix)
-        )
+        self.tell(Place(self.file, node.line, node.column, max(1, node.width)), code, message, fix)
+
+    def tell(self, place: Place, code: str, message: str, fix: str) -> None:
+        self.problems.append(Problem(place, code, message, fix))
+        if len(self.problems) == MAX_PROBLEMS:
+            raise _Stop

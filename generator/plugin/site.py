@@ -20,7 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator.bundle import Choice, one_file, zip_site
-from generator.errors import UsageError, did_you_mean
+from generator.errors import UsageError, did_you_mean, harmless_lines
 from generator.library import open_library
 from generator.load.locale import languages
 from generator.plugin.day import build_day, fixed_time
@@ -297,7 +297,8 @@ def configure_log(write: Callable[[str], None], *, chatty: bool = False) -> None
 
     class Handler(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            write(record.getMessage())
+            # What it warns of are names of files and words of pages, which strangers wrote.
+            write(harmless_lines(record.getMessage()))
 
     logger = logging.getLogger("mkdocs")
     logger.handlers = [Handler(logging.INFO if chatty else logging.WARNING)]

@@ -1,0 +1,49 @@
+"""Write the corpus of hostile files anew: `python -m tests.hostile.write`. A test compares it."""
+
+import shutil
+from collections.abc import Iterator
+from itertools import cycle, repeat
+from pathlib import Path
+
+import yaml
+
+from generator.load.folder import SHARED
+from tests.hostile.everything import procedure, shared
+from tests.hostile.payloads import ALL, CONTROLS, LEGAL
+from tests.hostile.structure import tricks
+
+HERE = Path(__file__).parent
+CORPUS = HERE / "files"
+
+
+def corpus() -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the bytes of every file; the folder says which file of the content it stands for."""
+    for folder, name, raw, _ in tricks():
+        yield f"{folder}/{name}.yaml", raw
+    for number, payload in enumerate(ALL):
+        name = f"payload-{number:03d}"
+        yield f"procedures/{name}.yaml", _dump(procedure(name, repeat(payload).__next__))
+    for kind in SHARED:
+        for label, payloads in (("payloads", LEGAL), ("controls", CONTROLS)):
+            words = cycle(payloads).__next__
+            yield f"{kind}/{label}.yaml", _dump(shared(kind, words, len(payloads)))
+
+
+def _dump(data: object) -> bytes:
+    return yaml.dump(
+        data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000, encoding="utf-8"
+    )
+
+
+def main() -> None:
+    """Write all files."""
+    shutil.rmtree(CORPUS, ignore_errors=True)
+    for name, raw in corpus():
+        file = CORPUS / name
+        assert not file.exists(), name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(raw)
+
+
+if __name__ == "__main__":
+    main()
