@@ -36,6 +36,7 @@ check-content: .venv/installed ## check everything under content/
 
 test: .venv/installed-dev ## run the tests, ARGS="-k word" for some of them
 	@.venv/bin/python tests/browser/chromium.py
+	@.venv/bin/python -m tests.browser.servers
 	.venv/bin/pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 test-every: .venv/installed-dev ## run the tests with all variants of pages, states, languages and widths

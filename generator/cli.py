@@ -10,11 +10,14 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from generator.audit import Unsound
 from generator.errors import Problem, UsageError, harmless_lines, report, visible
 from generator.gallery.command import gallery
 from generator.library import ContentError, check_folder
+from generator.links import links
 from generator.load import Document
 from generator.load.folder import display_name
+from generator.load.links import check_link
 from generator.load.locale import languages
 from generator.plugin.day import build_day
 from generator.plugin.site import (
@@ -65,6 +68,7 @@ def cli() -> None:
       guide build     writes the site into build/site
       guide bundle    writes the guides into one file, to send or to keep
       guide zip       packs the built site into one archive
+      guide links     asks whether addresses outside still lead somewhere
       guide gallery   shows the parts that pages are made of
     """
 
@@ -243,6 +247,10 @@ def new(name: str, category: str | None, content: Path | None) -> None:
         )
     source = next(iter(sources.model.root), "") if sources and sources.model else ""
     file = folder / "procedures" / f"{name}.yaml"
+    if check_link(folder / "procedures", "procedures", folder):
+        raise UsageError(
+            f"{folder / 'procedures'} is a link out of the content folder; nothing is written there"
+        )
     text = skeleton(name, category or known[0], source, tuple(site.languages), build_day())
     try:
         file.parent.mkdir(exist_ok=True)
@@ -270,6 +278,7 @@ def schema(only_check: bool) -> None:
 
 
 cli.add_command(gallery)
+cli.add_command(links)
 
 
 def main() -> None:
@@ -278,8 +287,8 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             # Names of files may hold what cannot be written here: ASCII alone, or bytes that are no UTF-8.
             stream.reconfigure(errors="backslashreplace")
-    configure_log(lambda line: click.echo(line, err=True))
     try:
+        configure_log(lambda line: click.echo(line, err=True))
         code = cli.main(standalone_mode=False)
     except click.ClickException as error:
         told = io.StringIO()
@@ -289,8 +298,8 @@ def main() -> None:
     except UsageError as error:
         click.echo(f"guide: {visible(str(error))}", err=True)
         code = 2
-    except ContentError as error:
-        click.echo(str(error), err=True)
+    except (ContentError, Unsound) as error:
+        click.echo(harmless_lines(str(error)), err=True)
         click.echo("\nNothing was written: mend the above and try again.", err=True)
         code = 1
     except BuildFailed:

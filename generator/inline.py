@@ -103,6 +103,28 @@ def references(text: str) -> Iterator[Reference]:
             yield _reference(tokens, number)
 
 
+def has_markup(text: str) -> bool:
+    """Return, quickly, whether a text may read otherwise than it is written: most texts need no parser."""
+    return bool(_SPECIAL.search(text))
+
+
+def pieces(text: str) -> Iterator[tuple[str, Reference | None]]:
+    """Yield a text as it is read, in pieces: the words of each link with what it leads to."""
+    joined = join_lines(text)
+    tokens = _tokens(joined)
+    if not tokens:
+        yield joined, None
+    within = False
+    for number, token in enumerate(tokens):
+        if token.type == "link_open":
+            within, reference = True, _reference(tokens, number)
+            yield reference.label, reference
+        elif token.type == "link_close":
+            within = False
+        elif not within:
+            yield token.content, None
+
+
 def _reference(tokens: Sequence[Token], number: int) -> Reference:
     words = []
     for token in islice(tokens, number + 1, None):

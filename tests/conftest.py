@@ -25,6 +25,8 @@ def pytest_addoption(parser):
 # Files that take longest begin first, so that in the end no worker is left alone with one of them.
 LONGEST = (
     "test_cli.py",
+    "test_kills.py",
+    "test_trouble.py",
     "test_accessibility.py",
     "test_loan.py",
     "test_search.py",

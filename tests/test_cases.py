@@ -2,7 +2,8 @@
 
 A case lies over the sound site in `cases/base`: `files` gives whole files (null removes one), `change`
 replaces texts that occur once in a file, `append` adds a text so many times at the end, `bytes` gives a
-file in hexadecimal. A new rule is a new file here; `pytest --update-golden` writes the reports.
+file in hexadecimal, `link` what a link leads to. A new rule is a new file; `pytest --update-golden` writes
+the reports.
 """
 
 import re
@@ -59,6 +60,9 @@ def lay_out(case, folder):
             stream.write(text * int(times))
     for name, digits in case.get("bytes", {}).items():
         (folder / name).write_bytes(bytes.fromhex(digits))
+    for name, target in case.get("link", {}).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).symlink_to(target)
 
 
 def test_the_base_site_is_sound(tmp_path):

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import cli
-from generator.plugin.site import _beside
+from generator.plugin.staging import staged_file
 from tests.extent import some
 from tests.sites.projects import new_project, run, tree, write_content
 from tests.sites.serving import edit_until_served, fetch, free_port, running
@@ -22,6 +22,7 @@ COMMANDS = {
     "bundle": "Write the guides into one HTML file",
     "check": "Check the content",
     "gallery": "Show every component",
+    "links": "Ask whether the addresses outside",
     "new": "Begin a guide",
     "schema": "JSON Schemas",
     "serve": "Show the site",
@@ -103,7 +104,7 @@ def test_only_the_problems_of_the_file_that_was_named(project: Path) -> None:
         (["build", "-f", "other.yml"], "there is no file other.yml"),
         (["build", "-f", "content"], "there is no file content"),
         (["build", "--out", "mkdocs.yml"], "mkdocs.yml is a file"),
-        (["build", "--out", "content"], "content holds other files"),
+        (["build", "--out", "content"], "which a build would delete"),
         (["build", "--out", "mkdocs.yml/site"], "cannot be written"),
         (["serve", "--content", "nowhere"], "the content folder nowhere does not exist"),
         (["serve", "-f", "other.yml"], "there is no file other.yml"),
@@ -332,7 +333,7 @@ def test_ctrl_c_leaves_the_last_file(tmp_path: Path) -> None:
     out.write_text("whole")
 
     def write() -> None:
-        with _beside(out) as draft:
+        with staged_file(out) as draft:
             draft.write_text("half")
             raise KeyboardInterrupt
 
@@ -422,6 +423,15 @@ def test_serve_does_not_begin_with_a_mistake(project: Path) -> None:
 
 
 # guide new
+
+
+def test_a_new_guide_is_never_written_outside(project: Path) -> None:
+    (project / "content/procedures").rename(project / "elsewhere")
+    (project / "content/procedures").symlink_to("../elsewhere")
+    before = tree(project)
+    done = run("guide", "new", "ask", cwd=project, code=2)
+    assert "is a link out of the content folder" in done.stderr
+    assert tree(project) == before
 
 
 def test_a_new_guide_is_a_sound_draft(project: Path) -> None:

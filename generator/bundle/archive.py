@@ -1,9 +1,12 @@
 """The built site as an archive: the same tree gives the same bytes."""
 
+import os
 import zipfile
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from generator.audit import Auditor, Unsound
 from generator.errors import UsageError
 
 MARK = "assets/guide.css"
@@ -21,23 +24,41 @@ def _within(stamp: tuple[int, int, int, int, int, int]) -> tuple[int, int, int, 
     return min(max(_FIRST, stamp), _LAST)
 
 
+def _files(site: Path) -> Iterator[tuple[str, Path]]:
+    """Yield names and files. Links are refused: what they lead to would be packed, wherever it lies."""
+    for folder, folders, files in os.walk(site):
+        for path in (Path(folder, name) for name in folders + files):
+            if path.is_symlink() or not (path.is_file() or path.is_dir()):
+                raise UsageError(f"{path} is no file that a build wrote; run: guide build")
+            if path.is_file():
+                yield path.relative_to(site).as_posix(), path
+
+
 def zip_site(site: Path, out: Path, time: int | None = None) -> int:
     """Pack every file below `site` into `out` and return how many there are.
 
     Names are sorted, times and permissions the same for all, so that neither when nor where the site was
     built shows. `time`: seconds since 1970 for all files, such as SOURCE_DATE_EPOCH. Raises UsageError
-    where `site` holds no built site.
+    where `site` holds no built site, or something that no build writes; Unsound where a link in it leads
+    nowhere: the folder may have been changed since. Which hosts pages name was looked at when they were
+    built, with the settings at hand.
     """
     if not (site / MARK).is_file():
         what = "holds no built site" if site.is_dir() else "does not exist"
         raise UsageError(f"{site} {what}; run: guide build")
     stamp = _FIRST if time is None else _within(datetime.fromtimestamp(time, UTC).timetuple()[:6])
-    files = sorted((file.relative_to(site).as_posix(), file) for file in site.rglob("*") if file.is_file())
+    files = sorted(_files(site))
+    auditor = Auditor(name for name, _ in files)
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, file in files:
             entry = zipfile.ZipInfo(name, stamp)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3  # Unix, which the permissions below are for
             entry.external_attr = _FILE
-            archive.writestr(entry, file.read_bytes(), compresslevel=9)
+            data = file.read_bytes()
+            archive.writestr(entry, data, compresslevel=9)
+            if auditor.wants(name):
+                auditor.take(name, data.decode(errors="replace"))
+    if faults := auditor.faults():
+        raise Unsound(faults)
     return len(files)

@@ -6,7 +6,6 @@ the file is made for files that are cut short in transfer: a notice first, hidde
 then everything that makes a page work; then the pages.
 """
 
-import base64
 import hashlib
 import re
 from collections.abc import Callable, Iterator
@@ -16,6 +15,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from generator import policy
 from generator.bundle.book import Book, attributes
 from generator.bundle.choice import Choice, Cutter, chosen
 from generator.bundle.routes import route
@@ -102,7 +102,7 @@ def one_file(book: Book, choice: Choice, edition: Edition) -> str:
             styles=[Markup(text) for text in styles],
             scripts=[Markup(text) for text in scripts],
             lazy=[(name, Markup(text)) for name, text in lazy],
-            policy=_policy(styles, [*scripts, *(text for _, text in lazy)]),
+            policy=policy.one_file(styles, [*scripts, *(text for _, text in lazy)]),
             store=book.library.site.id,
             mark=book.mark,
             day=edition.day.isoformat(),
@@ -179,16 +179,3 @@ def _script(text: str) -> str:
     Both can only stand in texts of a script, where a backslash more says the same.
     """
     return re.sub(r"<(?=/script|!--)", r"<\\", text, flags=re.IGNORECASE)
-
-
-def _policy(styles: list[str], scripts: list[str]) -> str:
-    """Return the content security policy: these styles and scripts, pictures in the file, nothing else."""
-
-    def hashes(texts: list[str]) -> str:
-        digests = (hashlib.sha256(text.encode()).digest() for text in texts)
-        return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
-
-    return (
-        f"default-src 'none';img-src data:;style-src {hashes(styles)};script-src {hashes(scripts)};"
-        "base-uri 'none';form-action 'none'"
-    )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator import policy
 from generator.errors import UsageError
 from generator.gallery.examples import rendered
 from generator.load import load_words
@@ -48,6 +49,7 @@ class _Writer:
             styles=[f"{part}.css" for part in _PARTS],
             scripts=[f"{part}.js" for part in _PARTS],
             languages=self.languages,
+            policy=policy.GALLERY,
             **values,
         )
         file.write_text(html, encoding="utf-8")

@@ -50,9 +50,14 @@ class Document:
         return split_lines(self.text) if self.text else ()
 
 
-def load_document(path: Path, file: str, model: type) -> Document:
-    """Read, compose and validate one file. Never raises for bad content; see `problems`."""
+def load_document(path: Path, file: str, model: type, known: Document | None = None) -> Document:
+    """Read, compose and validate one file. Never raises for bad content; see `problems`.
+
+    `known`: what was read from it before with the same model, returned where the text is still the same.
+    """
     text, problems = read_text(path, file)
+    if known and known.file == file and text and known.text == text:
+        return known
     if text is None:
         return Document(file, path, "", None, None, tuple(problems))
     if any(problem.code == "bad-character" for problem in problems):

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from generator.errors import Place, Problem, UsageError
 from generator.load.document import Document, load_document
+from generator.load.links import check_link, check_pages
 from generator.model import Channels, Glossary, Procedure, Rates, Site, Sources, Triage
 
 SHARED: dict[str, type[BaseModel]] = {
@@ -20,8 +21,9 @@ SHARED: dict[str, type[BaseModel]] = {
 }
 """The files beside `procedures/`, by name without .yaml. Only `site` is required."""
 
-Cache = dict[Path, tuple[tuple[int, int], Document]]
-"""Documents by path, with time and size of the file that they were read from."""
+Cache = dict[Path, Document]
+"""Documents by path. Whether a file changed is told by its text alone: times and sizes miss edits, as of a
+file that was moved over another, or checked out with the time of its commit."""
 
 
 @dataclass(frozen=True)
@@ -43,21 +45,27 @@ class Folder:
 def load_folder(path: Path, cache: Cache | None = None) -> Folder:
     """Read every content file below `path`.
 
-    With a `cache`, files that have not changed since they were put there are not read again. Raises
+    With a `cache`, texts that have not changed since they were put there are not parsed again. Raises
     UsageError where the folder or a file cannot be opened; bad content is told in `problems`.
     """
     name = display_name(path)
     if not path.is_dir():
         what = "is not a folder" if path.exists() else "does not exist"
         raise UsageError(f"the content folder {name} {what}; name it with --content")
-    cache = {} if cache is None else cache
     seen: Cache = {}
+
+    def load(file: Path, called: str, model: type[BaseModel]) -> Document:
+        if problem := check_link(file, called, path):
+            return Document(called, file, "", None, None, (problem,))
+        seen[file] = load_document(file, called, model, cache.get(file) if cache else None)
+        return seen[file]
+
     shared = {}
     problems: list[Problem] = []
     for key, model in SHARED.items():
         file = path / f"{key}.yaml"
         if os.path.lexists(file):
-            shared[key] = _load(file, f"{name}/{key}.yaml", model, cache, seen)
+            shared[key] = load(file, f"{name}/{key}.yaml", model)
         elif key == "site":
             problems.append(
                 Problem(
@@ -67,12 +75,17 @@ def load_folder(path: Path, cache: Cache | None = None) -> Folder:
                     "it names the languages, the title and the categories; see CONTRIBUTING.md",
                 )
             )
+    folder = path / "procedures"
+    away = check_link(folder, f"{name}/procedures", path)
     procedures = tuple(
-        _load(file, f"{name}/procedures/{file.name}", Procedure, cache, seen)
-        for file in _yaml_files(path / "procedures")
+        load(file, f"{name}/procedures/{file.name}", Procedure) for file in _yaml_files(folder) if not away
     )
-    problems += _misplaced(path, name)
-    if not procedures:
+    if away:
+        problems.append(away)
+    else:
+        problems += _misplaced(path, name)
+    problems += check_pages(path / "pages", f"{name}/pages", path)
+    if not procedures and not away:
         problems.append(
             Problem(
                 Place(f"{name}/procedures"),
@@ -81,8 +94,9 @@ def load_folder(path: Path, cache: Cache | None = None) -> Folder:
                 "write a first one; see CONTRIBUTING.md",
             )
         )
-    cache.clear()
-    cache.update(seen)
+    if cache is not None:
+        cache.clear()
+        cache.update(seen)
     return Folder(path, name, shared, procedures, tuple(problems))
 
 
@@ -93,21 +107,6 @@ def display_name(path: Path) -> str:
     return (
         full.relative_to(here).as_posix() if full != here and full.is_relative_to(here) else full.as_posix()
     )
-
-
-def _load(path: Path, file: str, model: type[BaseModel], cache: Cache, seen: Cache) -> Document:
-    try:
-        status = path.stat()
-    except OSError as error:
-        raise UsageError(f"{file} cannot be opened: {error.strerror or error}") from None
-    stamp = (status.st_mtime_ns, status.st_size)
-    known = cache.get(path)
-    if known and known[0] == stamp and known[1].file == file:
-        seen[path] = known
-        return known[1]
-    document = load_document(path, file, model)
-    seen[path] = (stamp, document)
-    return document
 
 
 def _yaml_files(folder: Path) -> list[Path]:

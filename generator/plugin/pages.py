@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from html import escape
+from pathlib import Path
 from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,8 +14,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from generator.view.pages import Frame, Page
 from generator.view.parts import Heading
 
-STAND_IN = "guide-pages-"
-"""How the name of a docs_dir begins that stands in where there are no hand-written pages."""
+NO_PAGES = Path(__file__).parent / "no-pages"
+"""An empty docs_dir, which stands in where there are no hand-written pages: MkDocs wants one."""
 
 
 class GeneratedPage(MkDocsPage):
@@ -55,9 +56,8 @@ def edit_url(config: MkDocsConfig, source: str | None) -> str | None:
     if not source or not config.repo_url or not config.edit_uri:
         return None
     content = config.plugins["guide"].config.content
-    # An empty stand-in lies anywhere: the way from it to the content tells nothing.
-    stand_in = os.path.basename(config.docs_dir).startswith(STAND_IN)
-    pages = os.path.join(content, "pages") if stand_in else config.docs_dir
+    # The way from the stand-in to the content tells nothing.
+    pages = os.path.join(content, "pages") if config.docs_dir == str(NO_PAGES) else config.docs_dir
     below = os.path.relpath(os.path.join(content, source), pages).replace(os.sep, "/")
     return urljoin(config.repo_url.rstrip("/") + "/", config.edit_uri + below)
 

@@ -20,11 +20,17 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from generator.errors import UsageError
+from generator import policy
+from generator.audit import Unsound, inline_code
+from generator.errors import UsageError, report
+from generator.hosting import headers_file
 from generator.library import ContentError, Library, open_library
-from generator.load.folder import Cache
+from generator.load.folder import Cache, display_name
+from generator.load.links import check_pages
 from generator.load.locale import languages
+from generator.plugin.audit import audit
 from generator.plugin.chrome import chrome
+from generator.plugin.complete import unfinished
 from generator.plugin.day import build_day
 from generator.plugin.offline import WORKER, write_manifests, write_no_worker, write_worker
 from generator.plugin.pages import GeneratedPage, generated_file
@@ -55,6 +61,9 @@ class GuideConfig(Config):
     """Whether readers' browsers keep the site for when there is no network. False is the kill switch: the
     worker that is published then removes itself and all that it kept."""
 
+    hosts = option.ListOfItems(option.Type(str), default=[])
+    """Hosts that pages may lead to beside those of channels.yaml, the site and its repository."""
+
 
 class GuidePlugin(BasePlugin[GuideConfig]):
     """Turns a content folder into pages of the site."""
@@ -75,6 +84,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         self.written = 0
         self.search = Search({})
         self._menus: dict[str, list[tuple[str, str, str]]] = {}
+        self._announced: list[str] = []
         self._born = _newest(PACKAGE)
         self._cache: Cache | None = None
         self._serving = False
@@ -92,16 +102,17 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         _restart_if_changed(self._born)
         here = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         self.config.content = str(here / self.config.content)
+        gc.unfreeze()  # under `serve`: what the last build left may go
         # Millions of small objects live as long as the build: counting them again and again took
         # two fifths of the time to read 5,000 procedures.
         gc.disable()
         try:
             self.library = open_library(Path(self.config.content), languages(), build_day(), self._cache)
+            _refuse_links(Path(config.docs_dir), Path(self.config.content))
         except ContentError as error:
             raise PluginError(str(error)) from None
         except UsageError as error:
-            # MkDocs tells only its own errors without a traceback; our command tells this one itself.
-            raise error if self.under_guide else PluginError(str(error)) from None
+            raise self._told(error) from None
         finally:
             gc.freeze()
             gc.enable()
@@ -155,24 +166,44 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         # The landing page is for everybody: the notice stands there in every language.
         speakers = tuple(self.desks.values()) if frame.address == LANDING else (desk,)
         menu = self._menu(desk, context["pages"])
+        context["policy"] = self._policy
         context["guide"] = chrome(desk, speakers, frame, menu, self.assets, page.edit_url)
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Let go of the page's body and tell the progress."""
+        """Refuse what no page may hold, let go of the page's body and tell the progress."""
+        _refuse_code(page.url, output, page.file.src_uri)
         page.content = None
         self.written += 1
         self.progress(self.written, self.total)
         return output
 
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Refuse the same in the page for wrong addresses."""
+        if template_name.endswith(".html"):
+            _refuse_code(template_name, output_content, "overrides")
+        return output_content
+
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Begin to write the search: all pages are rendered."""
+        documents = files.documentation_pages()
+        self._announced = [file.dest_uri for file in documents]
+        for file in documents:
+            if file.page:
+                # Of one day, the build's: MkDocs asks the clock for each page.
+                file.page.update_date = self.library.today.isoformat()
         self.search.start(Path(config.site_dir))
         return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Wait for the search, then write what needs the finished pages: files to take along, the worker."""
-        self.search.wait()
+        """Wait for the search, write what needs the finished pages, then look whether all is whole and sound.
+
+        The former are the files to take along and the worker.
+        """
+        try:
+            self.search.wait()
+        except UsageError as error:
+            raise self._told(error) from None
         site, overrides = Path(config.site_dir), templates(config)
         if self.takeable:
             for at, text in files_to_take(self.library, config, self.desks, self.renderers):
@@ -184,6 +215,17 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             write_worker(site, overrides, self.desks, self.assets)
         else:
             write_no_worker(site, overrides, self.desks)
+        _write_headers(site)
+        if missing := unfinished(site, self._announced):
+            pages_were = "page was" if len(missing) == 1 else "pages were"
+            raise PluginError(f"{len(missing)} {pages_were} not written whole: {', '.join(missing[:5])}")
+        try:
+            audit(site, self.library, config)
+        except Unsound as error:
+            if not self._serving:
+                raise PluginError(str(error)) from None
+            # Whoever edits a page wants to see it, whatever its links are.
+            log.warning(str(error))
 
     def on_build_error(self, *, error: Exception) -> None:
         """Let go of the search where the build came to nothing."""
@@ -198,6 +240,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         first = next(iter(self.desks.values()))
         config.theme["language"] = first.words.lang
         config.site_name = first.plain(self.library.site.title)
+        context["policy"] = self._policy
         context["homes"] = [(desk.words, home(desk.code)) for desk in self.desks.values()]
         return context
 
@@ -209,10 +252,19 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             server.watch(str(folder))
         return server
 
+    def _told(self, error: UsageError) -> Exception:
+        """MkDocs tells only its own errors without a traceback; our command tells this one itself."""
+        return error if self.under_guide else PluginError(str(error))
+
     @property
     def _offline(self) -> bool:
         """Nothing is kept under `serve`: an author must see every edit at once."""
         return self.config.offline and not self._serving
+
+    @property
+    def _policy(self) -> str:
+        """None under `serve`: there MkDocs puts an inline script into each page, to reload it at an edit."""
+        return "" if self._serving else policy.PAGE
 
     def _frame(self, page: MkDocsPage) -> Any:
         """Return the frame of a hand-written page; its language is its folder."""
@@ -232,9 +284,33 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         return self._menus[desk.code]
 
 
+def _refuse_links(pages: Path, content: Path) -> None:
+    """Refuse links out of hand-written pages that lie elsewhere; the content's were checked with it."""
+    if pages != content / "pages" and (found := list(check_pages(pages, display_name(pages), pages))):
+        raise PluginError(report(found, lambda file: ()))
+
+
 def _log_progress(written: int, total: int) -> None:
     if written % 1000 == 0 and total > 1000:
         log.info("%s of %s pages written", f"{written:,}", f"{total:,}")
+
+
+def _write_headers(site: Path) -> None:
+    """Write `_headers` for the finished site in the folder `site`."""
+    folders = [path.name for path in site.iterdir() if path.is_dir()]
+    files = [path.name for path in site.iterdir() if path.is_file()]
+    (site / "_headers").write_text(headers_file(folders, files), encoding="utf-8", newline="\n")
+
+
+def _refuse_code(address: str, html: str, source: str) -> None:
+    """Raise PluginError where code stands in a page: browsers would refuse it by the page's policy."""
+    if code := inline_code(html):
+        more = f" and {len(code) - 1} more" if len(code) > 1 else ""
+        raise PluginError(
+            f"{address} holds code in the page itself: {code[0]}{more}. The site's policy forbids "
+            f"it: remove it from {source}. Scripts and styles belong into overrides/scripts/ and "
+            "overrides/styles/; columns of a table cannot be aligned."
+        )
 
 
 def _newest(folder: Path) -> float:

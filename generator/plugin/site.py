@@ -1,12 +1,10 @@
 """Building and serving for the `guide` command: staged, swapped in whole, the last good site kept."""
 
-import hashlib
 import logging
 import os
-import shutil
-import tempfile
+import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -22,15 +20,17 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from generator.bundle import Choice, one_file, zip_site
 from generator.errors import UsageError, did_you_mean, harmless_lines
 from generator.library import open_library
+from generator.load.folder import display_name
 from generator.load.locale import languages
+from generator.plugin.audit import audit_file
 from generator.plugin.day import build_day, fixed_time
-from generator.plugin.pages import STAND_IN
+from generator.plugin.lock import locked
+from generator.plugin.pages import NO_PAGES
+from generator.plugin.place import refuse_foreign, refuse_not_file
 from generator.plugin.plugin import GuidePlugin
+from generator.plugin.staging import staged_file, staged_folder
 from generator.plugin.take_along import make_desks, placeholder, published, templates, whole, written_pages
 from generator.render import Renderer
-
-MARK = Path("assets/guide.css")
-"""A folder that holds this file was built by us, and may be replaced."""
 
 
 class BuildFailed(Exception):
@@ -54,14 +54,15 @@ def build_site(
 ) -> Built:
     """Build the site into a staging folder and put it in place of the old one.
 
-    Raises UsageError for a call that cannot work, BuildFailed for problems in the content.
+    Raises UsageError for a call that cannot work and where the system refuses, BuildFailed for problems in
+    the content.
     """
     with _content(content), _pages_folder(config_file, content):
         config = _config(config_file)
         target = Path(out or config.site_dir).absolute()
-        _refuse_foreign(target)
-        with _staging(target) as staging:
-            config.site_dir = str(staging)
+        refuse_foreign(target, config)
+        with staged_folder(target) as draft:
+            config.site_dir = str(draft)
             plugin = cast(GuidePlugin, config.plugins["guide"])
             plugin.progress, plugin.under_guide = progress, True
             try:
@@ -71,7 +72,6 @@ def build_site(
                 raise BuildFailed(str(error)) from None
             finally:
                 config.plugins.on_shutdown()
-            _swap(staging, target)
     return Built(
         folder=target,
         pages=plugin.total,
@@ -97,9 +97,9 @@ def write_bundle(
     """Write a choice of pages as one file, and its SHA-256 beside it.
 
     `only`: ids of guides, none for the whole site; `language`: a code, None for all. Raises UsageError for a
-    call that cannot work, ContentError for problems in the content.
+    call that cannot work, ContentError for problems in the content, Unsound for links that lead nowhere.
     """
-    _refuse_folder(out)
+    refuse_not_file(out)
     with _content(content), _pages_folder(config_file, content):
         config = _config(config_file)
         folder = Path(config.config_file_path).parent / config.plugins["guide"].config.content
@@ -115,56 +115,58 @@ def write_bundle(
         renderers = {code: Renderer(templates(config), desk.words) for code, desk in desks.items()}
         book, edition = whole(library, config, desks, renderers)
     choice = Choice((language,) if language else tuple(known), tuple(dict.fromkeys(only)))
-    data = one_file(book, choice, edition).encode()
-    _write(out, data)
-    digest = hashlib.sha256(data).hexdigest()
-    _write(out.with_name(f"{out.name}.sha256"), f"{digest}  {out.name}\n".encode())
+    text = one_file(book, choice, edition)
+    audit_file(out.name, text, library, config)
+    data = text.encode()
+    with staged_file(out, checksum=True) as draft:
+        draft.write_bytes(data)
     return Written(out, len(data), len(choice.guides or library.procedures))
 
 
+@dataclass(frozen=True)
+class Settings:
+    """What the settings say of a site's place."""
+
+    content: Path
+    """The content folder."""
+    site: str
+    """Its address on the web, empty where the settings hold none or the example; `repository` likewise."""
+    repository: str
+
+
+def settings(config_file: Path, content: Path | None) -> Settings:
+    """Return what the settings say. Raises UsageError where they are absent or wrong."""
+    with _content(content), _pages_folder(config_file, content):
+        config = _config(config_file)
+        folder = Path(config.config_file_path).parent / config.plugins["guide"].config.content
+    repository = "" if placeholder(config.repo_url) else config.repo_url or ""
+    return Settings(folder, published(config), repository)
+
+
 def write_zip(site: Path, out: Path) -> Written:
-    """Pack a built site. Raises UsageError where there is none, or the file cannot be written."""
-    _refuse_folder(out)
+    """Pack a built site.
+
+    Raises UsageError where there is none, or the file cannot be written, Unsound for links that lead nowhere.
+    """
+    refuse_not_file(out)
     if not site.is_dir():
         raise UsageError(f"{site} does not exist; run: guide build")
     if out.resolve().is_relative_to(site.resolve()):
         raise UsageError(f"{out} lies in the site, and would hold itself; name another place with --out")
-    with _beside(out) as draft:
+    with _unchanging(site), staged_file(out) as draft:
         zip_site(site, draft, fixed_time())
         size = draft.stat().st_size
     return Written(out, size, 0)
 
 
-def _refuse_folder(out: Path) -> None:
-    if out.is_dir():
-        raise UsageError(f"{out} is a folder; name a file with --out")
-    if out.exists() and not out.is_file():
-        raise UsageError(f"{out} is no file that could be replaced; name another with --out")
-
-
-def _write(out: Path, data: bytes) -> None:
-    with _beside(out) as draft:
-        draft.write_bytes(data)
-
-
 @contextmanager
-def _beside(out: Path) -> Iterator[Path]:
-    """Yield a file that takes the place of `out` only when it is whole."""
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{out.name}-", dir=out.parent)
-        os.close(handle)
-    except OSError as error:
-        raise UsageError(f"{out} cannot be written: {error.strerror or error}") from None
-    draft = Path(name)
-    try:
-        yield draft
-        draft.chmod(0o644)  # mkstemp makes it private, but it is meant to be passed on
-        draft.replace(out)
-    except OSError as error:
-        raise UsageError(f"{out} cannot be written: {error.strerror or error}") from None
-    finally:
-        draft.unlink(missing_ok=True)
+def _unchanging(site: Path) -> Iterator[None]:
+    """Let no build replace the site: a site that is packed is one site, not the half of two."""
+    with ExitStack() as stack:
+        # Where nothing can be written, no build of ours replaces anything.
+        with suppress(OSError):
+            stack.enter_context(locked(Path(os.path.realpath(site)), display_name(site)))
+        yield
 
 
 def serve_site(config_file: Path, content: Path | None, address: str) -> None:
@@ -234,7 +236,7 @@ def _pages_folder(config_file: Path, content: Path | None) -> Iterator[None]:
         with _environment("GUIDE_PAGES", str(folder)):
             yield
         return
-    with tempfile.TemporaryDirectory(prefix=STAND_IN) as empty, _environment("GUIDE_PAGES", empty):
+    with _environment("GUIDE_PAGES", str(NO_PAGES)):
         yield
 
 
@@ -251,42 +253,6 @@ def _environment(name: str, value: str) -> Iterator[None]:
             os.environ[name] = before
 
 
-def _refuse_foreign(target: Path) -> None:
-    if target.exists() and not target.is_dir():
-        raise UsageError(f"{target} is a file; name a folder with --out")
-    if target.is_dir() and any(target.iterdir()) and not (target / MARK).is_file():
-        raise UsageError(
-            f"{target} holds other files, which a build would delete; name an empty or new folder with --out"
-        )
-
-
-@contextmanager
-def _staging(target: Path) -> Iterator[Path]:
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        staging = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-    except OSError as error:
-        raise UsageError(f"{target.parent} cannot be written: {error.strerror or error}") from None
-    try:
-        yield staging
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
-
-
-def _swap(staging: Path, target: Path) -> None:
-    staging.chmod(0o755)  # mkdtemp makes it private, but web servers read it
-    old = staging.with_name(staging.name + "-old")
-    if target.exists():
-        target.rename(old)
-    try:
-        staging.rename(target)
-    except BaseException:  # also Ctrl-C: never without a site
-        if old.exists() and not target.exists():
-            old.rename(target)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
-
-
 def _placeholders(config: MkDocsConfig) -> tuple[str, ...]:
     named = (("site_url", config.site_url), ("repo_url", config.repo_url))
     return tuple(name for name, value in named if placeholder(value))
@@ -297,8 +263,10 @@ def configure_log(write: Callable[[str], None], *, chatty: bool = False) -> None
 
     class Handler(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            # What it warns of are names of files and words of pages, which strangers wrote.
-            write(harmless_lines(record.getMessage()))
+            # MkDocs names the page at which the disk was full; the command then says what to do.
+            if chatty or not isinstance(sys.exc_info()[1], OSError):
+                # What it warns of are names of files and words of pages, which strangers wrote.
+                write(harmless_lines(record.getMessage()))
 
     logger = logging.getLogger("mkdocs")
     logger.handlers = [Handler(logging.INFO if chatty else logging.WARNING)]

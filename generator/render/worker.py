@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator import policy
 from generator.render.assets import Assets, compact, join_scripts, version
 from generator.view import address
 from generator.view.words import Words
@@ -44,6 +45,7 @@ def worker(
         "site": site,
         "timeout": TIMEOUT,
         "most": MOST,
+        "policy": policy.PAGE,
         "style": assets.address("guide.css"),
         "script": assets.address("guide.js"),
         "files": [*map(assets.address, assets.files), *_listed(common)],

@@ -12,6 +12,8 @@ from generator.load.folder import SHARED
 from generator.model import Procedure
 from generator.model.fields import Found, walk
 from generator.model.text import LANGUAGE_CODE
+from generator.validate.hosts import domain_of, host_of, reason_against
+from generator.validate.trusted import TRUSTED
 
 
 def dig(data: Any, *location: str | int) -> Any:
@@ -85,6 +87,14 @@ class Content:
         ):
             known[scheme] = None if self.unknowable(name) else self.names(name)
         return known
+
+    @cached_property
+    def domains(self) -> frozenset[str]:
+        """Return the domains that are official, or that scammers imitate."""
+        channels = self.shared("channels")
+        values = [dig(entry, "value") for entry in channels.values()] if isinstance(channels, dict) else []
+        plain = (value for value in values if isinstance(value, str) and not reason_against(value))
+        return TRUSTED | {domain_of(host_of(value)) for value in plain}
 
     def _triage_ids(self, key: str) -> frozenset[str] | None:
         """Return the ids of a list of triage.yaml, None where the file is there but not the list."""

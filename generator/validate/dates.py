@@ -25,7 +25,8 @@ def check_dates(content: Content) -> Iterator[Problem]:
             yield from _periods(rates, name, rate, content.today if name in used else None)
 
 
-def _day(data: Any, *location: str | int) -> date | None:
+def day_at(data: Any, *location: str | int) -> date | None:
+    """Return the day at a place of plain data, None where there is none or no real one."""
     found = dig(data, *location)
     try:
         return read_day(found) if isinstance(found, str) else None
@@ -34,8 +35,8 @@ def _day(data: Any, *location: str | int) -> date | None:
 
 
 def _review(document: Document) -> Iterator[Problem]:
-    review = _day(document.data, "provenance", "review_by")
-    checked = _day(document.data, "provenance", "checked", "on")
+    review = day_at(document.data, "provenance", "review_by")
+    checked = day_at(document.data, "provenance", "checked", "on")
     if review and checked and review <= checked:
         message = f"the next check ({review}) is not after the last one ({checked})"
         yield document.problem(
@@ -63,7 +64,7 @@ def _periods(document: Document, name: str, rate: Any, today: date | None) -> It
     open_end = False
     covered = False
     for number, period in entries(rate, "periods"):
-        first, last = _day(period, "valid_from"), _day(period, "valid_to")
+        first, last = day_at(period, "valid_from"), day_at(period, "valid_to")
         if first is None:
             return
         place = (name, "periods", number, "valid_from")

@@ -1,38 +1,23 @@
 """Texts: complete in every language, no phone number, address or HTML of their own, markup that reads."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
+from html import unescape
 from itertools import islice
 from typing import Any
 
 from generator import inline
-from generator.errors import MOST_TOLD, Problem, clip, did_you_mean, missing_space
+from generator.errors import MOST_TOLD, Problem, did_you_mean, missing_space
 from generator.load import Document
 from generator.model import Keywords, Text
-from generator.model.fields import Found
+from generator.model.fields import Found, Location
+from generator.validate.contacts import contacts
 from generator.validate.content import Content, dig, entries
+from generator.validate.links import check_links, without_channels
+from generator.validate.numbers import flatten
 
-# Numbers that people dial in mainland China: short codes of services (95xxx, 96xxx, 123xx, 100xx,
-# 12110), emergency numbers, 400/800 lines, mobiles, area code and number. A unit behind the digits
-# makes them an amount.
-_UNIT = (
-    r"(?!\s*(?:元|块|万|亿|年|月|日|天|期|次|个|号|条|人|名|字|分|%|％"
-    r"|percent|yuan|RMB|CNY|days|months|years|times|instal))"
-)
-_PHONE = re.compile(
-    r"(?<!\d)(?<!\d[.,-])(?<![¥￥$])(?:"
-    r"95\d{3,6}|96\d{3,4}|123\d{2}|12110|100(?:00|10|86)|11[029]"
-    r"|[48]00[- ]?\d{3}[- ]?\d{4}|1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[- ]?\d{7,8}"
-    r")(?!\d|[.,-]\d)" + _UNIT
-)
-_URL = re.compile(
-    r"https?:[!-~]*|\bwww\.[!-~]*|(?<![\w@.-])(?:[a-z0-9-]+\.)+(?:com|cn|net|org|gov|edu|io|me|info|top|xyz|vip|cc|app|hk|link)\b",
-    re.IGNORECASE,
-)
 _HTML = re.compile(r"<[/!?]?[A-Za-z]|<!--")
-# Most texts hold nothing that could be one of these; this look is cheaper than the three above.
-_SUSPECT = re.compile(r"\d{3}|[.:<]")
+_VERSION = re.compile(r"\d{1,3}(?:\.\d{1,5}){1,4}")
 _BLANK = re.compile(r"\{([^{}\n]*)\}")
 
 
@@ -45,12 +30,29 @@ def check_texts(content: Content) -> Iterator[Problem]:
                 yield from _languages(content, document, thing, complete)
                 for location, text in _strings(thing):
                     yield from _one(content, document, thing, location, text)
+        yield from _plain_values(content, document)
     for document in content.folder.procedures:
         for number, letter in entries(document.data, "letters"):
             yield from islice(_blanks(document, number, letter), MOST_TOLD)
 
 
-def _strings(thing: Found) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _plain_values(content: Content, document: Document) -> Iterator[Problem]:
+    """Report what stands by itself in the few values that readers see and that are no texts."""
+    shared = content.folder.shared
+    if document is shared.get("sources"):
+        places: list[Location] = [(name, "number") for name in content.names("sources")]
+    elif document is shared.get("site"):
+        places = [("languages", code, "name") for code in content.languages]
+    else:
+        places = [("provenance", "checked", "app_version")]
+    for place in places:
+        value = dig(document.data, *place)
+        for contact in contacts(flatten(value), content.domains) if isinstance(value, str) else ():
+            if not (place[-1] == "app_version" and _VERSION.fullmatch(value)):
+                yield document.problem(place, contact.code, contact.message, contact.fix)
+
+
+def _strings(thing: Found) -> Iterator[tuple[Location, str]]:
     for language, value in thing.value.items():
         if isinstance(value, str):
             yield (*thing.location, language), value
@@ -87,7 +89,7 @@ def _languages(content: Content, document: Document, thing: Found, complete: boo
 
 
 def _one(
-    content: Content, document: Document, thing: Found, location: tuple[str | int, ...], text: str
+    content: Content, document: Document, thing: Found, location: Location, text: str
 ) -> Iterator[Problem]:
     def problem(code: str, message: str, fix: str) -> Problem:
         return document.problem(location, code, message, fix)
@@ -95,9 +97,9 @@ def _one(
     if text and not text.strip():
         yield problem("empty", "this text is empty", "write something, or remove the line")
     own = text
-    if thing.shape.type is Text:
-        own = _outside_channels(text)
-        yield from _channel_labels(content, document, location, text)
+    if thing.shape.type is Text and inline.has_markup(text):
+        own = without_channels(text)
+        yield from check_links(content, document, location, text)
         for piece in inline.leftovers(text):
             if ":" in piece or "：" in piece:
                 fix = "write [words](kind:id) with ASCII brackets and colon, and no space between ] and ("
@@ -106,64 +108,17 @@ def _one(
             yield problem(
                 "unread-markup", f"{piece} is shown as it is, because Markdown does not read it here", fix
             )
-    flat = own if own.isascii() else unicodedata.normalize("NFKC", own)
-    if not _SUSPECT.search(flat):
-        return
-    if numbers := _PHONE.findall(flat):
-        fix = f"put it in channels.yaml and write [{numbers[0]}](channel:its-id)"
-        yield problem("bare-phone", f"{_named(numbers)} looks like a phone number", fix)
-    if hosts := _URL.findall(flat):
-        fix = "put it in sources.yaml or channels.yaml and write [words](source:its-id)"
-        named = _named([clip(host.rstrip(".,;)")) for host in hosts])
-        yield problem("bare-url", f"{named} looks like a web address", fix)
-    if tag := _HTML.search(flat):
+    elif "&#" in text:
+        own = unescape(text)
+    flat = flatten(own)
+    for contact in contacts(flat, content.domains):
+        yield problem(contact.code, contact.message, contact.fix)
+    if "<" in flat and (tag := _HTML.search(flat)):
         yield problem(
             "raw-html",
             f'"{tag.group()}" begins HTML, which is shown as text',
             "use **strong**, *emphasis* or `code`, or the word for the sign",
         )
-
-
-def _named(found: list[str]) -> str:
-    return found[0] if len(found) == 1 else f"{found[0]} (and {len(found) - 1} more)"
-
-
-def _outside_channels(text: str) -> str:
-    """Return a text without the words of its channel links, and without the targets of all links."""
-    if "](" not in text:
-        return text
-    words = inline.plain(text)
-    for reference in inline.references(text):
-        if reference.scheme == "channel" and reference.label:
-            words = words.replace(reference.label, " ", 1)
-    return words
-
-
-def _channel_labels(
-    content: Content, document: Document, location: tuple[str | int, ...], text: str
-) -> Iterator[Problem]:
-    if "channel:" not in text:
-        return
-    for reference in inline.references(text):
-        value = (
-            dig(content.shared("channels"), reference.target, "value")
-            if reference.scheme == "channel"
-            else None
-        )
-        shown = unicodedata.normalize("NFKC", reference.label)
-        if not isinstance(value, str):
-            continue
-        for number in _PHONE.findall(shown) + _URL.findall(shown):
-            if _bare(number) not in _bare(value):
-                message = (
-                    f'"{reference.label}" is not what the channel "{reference.target}" has: {clip(value)}'
-                )
-                fix = f"write [{clip(value)}](channel:{reference.target})"
-                yield document.problem(location, "channel-number", message, fix)
-
-
-def _bare(number: str) -> str:
-    return re.sub(r"[^0-9a-z]", "", number.lower())
 
 
 def _blanks(document: Document, number: int, letter: dict[str, Any]) -> Iterator[Problem]:

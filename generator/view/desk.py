@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from generator import inline
 from generator.library import Library
+from generator.load import load_words
 from generator.model import Label, Procedure, Source, Text, When
 from generator.view import address, parts
 from generator.view.pages import Frame
@@ -58,6 +59,16 @@ class Desk:
     def han(self) -> str | None:
         """The tag that Chinese characters need on this language's pages; None where they need none."""
         return han(self.words.lang, (language.lang for language in self.library.site.languages.values()))
+
+    @cached_property
+    def voices(self) -> Mapping[str, Words]:
+        """The interface's words in each language of the site; this one's for a language without any."""
+        others = {
+            code: Words(code, language.lang, load_words(code) or self.words.texts)
+            for code, language in self.library.site.languages.items()
+            if code != self.code
+        }
+        return {self.code: self.words, **others}
 
     def plain(self, label: Label) -> str:
         """Return a text without markup, in this language or the one that stands in; a label has none."""
@@ -138,6 +149,8 @@ class Sheet:
     """Ids of sources in the order of their numbers."""
     glossed: list[str] | None = None
     """Ids of terms in the order in which they are met, where the page itself explains them."""
+    channels: bool = False
+    """True once a text leads to a channel."""
     borrowed: bool = False
     """True once a text of another language had to stand in."""
 
@@ -198,6 +211,7 @@ class Sheet:
         """Return what a reference in a text leads to. Validated content has no others than these."""
         library, target = self.desk.library, reference.target
         if reference.scheme == "channel":
+            self.channels = True
             channel = library.channels[target]
             name = self.desk.plain(channel.name)
             shown = f"{name} {channel.value}" if channel.kind == "phone" else name

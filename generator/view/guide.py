@@ -70,6 +70,7 @@ def guide_page(desk: Desk, procedure: model.Procedure) -> GuidePage:
         prerequisites=sheet.cards(procedure.prerequisites),
         sources=sheet.sources(),
         glosses=_glosses(sheet),
+        contacts=sheet.link(address.page(desk.code, "contacts")) if sheet.channels else None,
         related=sheet.cards(procedure.related, brief=True),
         next=sheet.cards(procedure.next),
         incomplete=sheet.borrowed,

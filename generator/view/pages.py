@@ -95,6 +95,8 @@ class GuidePage:
     glosses: tuple[Gloss, ...]
     """The terms that the page mentions."""
     sources: tuple[Source, ...]
+    contacts: str | None
+    """Where channels stand with source and day of check, if a text of the guide leads to one."""
     related: tuple[Card, ...]
     next: tuple[Card, ...]
     changes: tuple[Change, ...]

@@ -5,13 +5,10 @@ language shows its own text beside it. A blank is written `{field-id}` in the co
 """
 
 import re
-from functools import lru_cache
 
 from markupsafe import Markup, escape
 
 from generator import model
-from generator.load import load_words
-from generator.load.locale import Texts
 from generator.view import address, parts
 from generator.view.desk import Desk, Sheet
 from generator.view.pages import StatementPage, StatementsPage
@@ -118,7 +115,7 @@ def _standing_in(sheet: Sheet, letter: model.Letter) -> str:
 def _text(sheet: Sheet, letter: model.Letter, code: str) -> parts.LetterText:
     """Return the text of a letter in a language that it has, with every blank marked by its name."""
     desk = sheet.desk
-    words = _words(desk, code)
+    words = desk.voices[code]
     fields = {field.id: field for field in letter.fields}
 
     def marked(name: str) -> parts.Piece:
@@ -174,15 +171,3 @@ def _language_name(desk: Desk, code: str) -> Markup:
     language = desk.library.site.languages[code]
     name = Words(code, language.lang, {}).locale.get_language_name(desk.words.locale)
     return escape(name or language.name)
-
-
-def _words(desk: Desk, code: str) -> Words:
-    """Return the interface's words of another language; the desk's own where it speaks no other."""
-    if code == desk.code:
-        return desk.words
-    return Words(code, desk.library.site.languages[code].lang, _texts(code) or desk.words.texts)
-
-
-@lru_cache
-def _texts(code: str) -> Texts | None:
-    return load_words(code)

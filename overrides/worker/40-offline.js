@@ -59,6 +59,7 @@
     var own = guide.languages[code];
     var items = await list().catch(function () { return ""; });
     var html = '<!doctype html><html lang="' + escape(own.lang) + '"><head><meta charset="utf-8">' +
+      '<meta http-equiv="Content-Security-Policy" content="' + guide.policy + '">' +
       '<meta name="viewport" content="width=device-width,initial-scale=1">' +
       '<meta name="guide-base" content="' + escape(guide.ROOT.slice(0, -1)) + '">' +
       '<meta name="guide-store" content="' + escape(guide.site) + '">' +

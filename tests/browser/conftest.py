@@ -2,6 +2,7 @@
 
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -10,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
 from tests.browser.chromium import FLAGS, find_chromium
 from tests.extent import EVERY
@@ -120,8 +121,37 @@ class _Quiet(SimpleHTTPRequestHandler):
         pass
 
 
+# Chromium writes to the console what a policy refuses, but for some kinds only once a page.
+REFUSED = """
+  addEventListener("securitypolicyviolation", (event) => {
+    console.error("refused by the policy: " + event.effectiveDirective + ": " + event.blockedURI);
+  });
+"""
+
+
+def until(page: Page, check: str, arg: Any = None) -> None:
+    """Wait until JavaScript comes to true: an expression, or a function of `arg`, which may be asynchronous.
+
+    Playwright's own way has the page evaluate a text again and again, which the page's policy refuses.
+    """
+    end = time.monotonic() + TIMEOUT / 1000
+    while not _holds(page, check, arg):
+        assert time.monotonic() < end, check
+        page.wait_for_timeout(20)
+
+
+def _holds(page: Page, check: str, arg: Any) -> bool:
+    try:
+        return bool(page.evaluate(check, arg))
+    except Error as error:
+        if "context was destroyed" in error.message:
+            return False  # between two pages
+        raise
+
+
 def watch(context: BrowserContext, complaints: list[str]) -> None:
-    """Collect errors, failed requests, and requests to any other computer."""
+    """Collect errors, what the policy refused, failed requests, and requests to any other computer."""
+    context.add_init_script(REFUSED)
 
     def request(wanted):
         where = urlsplit(wanted.url)

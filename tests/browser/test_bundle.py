@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser.axe import violations
+from tests.browser.conftest import until
 from tests.extent import EVERY
 from tests.sites.projects import ROOT, run
 
@@ -134,11 +135,11 @@ class TestRoutes:
         go(wide, bundle, "/zh/guides/overdue")
         wide.evaluate("scrollTo(0, 700)")
         expect(wide.locator("#toc a").last).to_be_visible()
-        wide.wait_for_function("scrollY === 700")
+        until(wide, "scrollY === 700")
         wide.locator("#toc a[href*='step-']").last.click()
-        wide.wait_for_function("scrollY > 1000")
+        until(wide, "scrollY > 1000")
         wide.go_back()
-        wide.wait_for_function("scrollY === 700")
+        until(wide, "scrollY === 700")
 
     def test_a_link_to_where_one_is_changes_nothing(self, reader: Page, bundle: Path) -> None:
         go(reader, bundle, "/zh/guides/overdue")

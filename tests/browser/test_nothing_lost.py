@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.conftest import until
 from tests.browser.test_log import fill as fill_log
 from tests.browser.test_log import write as write_log
 from tests.browser.test_my_data import (
@@ -247,7 +248,7 @@ class TestUndo:
 def expect_kept(page: Page, *texts: str) -> None:
     """Tabs hear of each other a moment later; then each has what was written there under an id of its own."""
     drafts = "Object.values(guide.store.all('draft/log/'))"
-    page.wait_for_function(f"texts => texts.every(text => {drafts}.includes(text))", arg=texts)
+    until(page, f"texts => texts.every(text => {drafts}.includes(text))", arg=texts)
 
 
 class TestForms:

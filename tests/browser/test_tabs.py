@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.conftest import until
+
 pytestmark = pytest.mark.browser
 
 FIELDS = [f"log/{entry}/{field}" for entry in "abc" for field in ("said", "promised", "amount")]
@@ -23,14 +25,14 @@ def tabs(new_context: Callable[..., BrowserContext], server: str) -> list[Page]:
 
 def expect_saved(page: Page, expected: dict[str, str]) -> None:
     """Tabs may live in processes of their own, which hear of each other's writes a moment later."""
-    page.wait_for_function(
+    until(
+        page,
         """expected => {
           const found = window.guide.store.all("log/");
           return Object.keys(found).length === Object.keys(expected).length
             && Object.keys(expected).every(key => found[key] === expected[key]);
         }""",
-        arg=expected,
-        polling=20,
+        expected,
     )
 
 

@@ -59,3 +59,14 @@ def test_only_a_built_site_is_packed(tmp_path: Path, name: str) -> None:
     with pytest.raises(UsageError, match="run: guide build"):
         zip_site(tmp_path / name, tmp_path / "out.zip")
     assert not (tmp_path / "out.zip").exists()
+
+
+@pytest.mark.parametrize("target", ["/etc/hostname", "index.html", "../outside", "nowhere"])
+def test_a_link_in_the_site_is_never_packed(tmp_path: Path, target: str) -> None:
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside/secret.html").touch()
+    built = site(tmp_path / "site")
+    (built / "link").symlink_to(target)
+    with pytest.raises(UsageError, match="link is no file that a build wrote; run: guide build"):
+        zip_site(built, tmp_path / "out.zip")
+    assert not (tmp_path / "out.zip").exists()

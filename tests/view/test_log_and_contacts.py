@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from generator.render import Renderer
 from generator.view.guide import guide_page
 from generator.view.lists import contact_cards, contacts_page
 from generator.view.log import log_page
 from tests.view.test_guide_page import HEAD, desk, site
 
+ROOT = Path(__file__).parents[2]
 CHANNELS = """
 shop:
   kind: app
@@ -120,3 +122,39 @@ def test_apps_alone_make_no_file(tmp_path: Path) -> None:
     library = site(tmp_path / "c", {"a": HEAD + TEXT + steps}, channels=apps)
     assert contacts_page(desk(library, "zh")).cards is None
     assert contact_cards(desk(library, "zh")) == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "trust", "checked"),
+    [
+        ("zh", "有资料，没试过", "2026年11月2日核对，来源：某法"),
+        ("en", "From sources, not tried", "Checked on 2 November 2026, source: A law"),
+    ],
+)
+def test_a_channel_shows_its_source_its_day_and_how_sure_it_is(
+    tmp_path: Path, code: str, trust: str, checked: str
+) -> None:
+    library = site(tmp_path / "c", {"a": HEAD + TEXT + STEPS}, channels=CHANNELS)
+    page, seat = contacts_page(desk(library, code)), desk(library, code)
+    html = Renderer(ROOT / "overrides", seat.words).page(page)
+    entry = html.partition('id="hotline"')[2].partition("</li>")[0]
+    assert 'href="tel:4001234567"' in entry
+    assert checked in entry
+    assert trust in entry
+    (card,) = [card for card in contact_cards(seat) if card.id == "hotline"]
+    assert checked in card.note
+    assert trust in card.note
+
+
+@pytest.mark.parametrize("code", ["zh", "en"])
+def test_a_guide_that_names_a_channel_leads_to_where_its_source_stands(tmp_path: Path, code: str) -> None:
+    plain = "steps: [{id: go, title: {zh: 走, en: Go}}]"
+    guides = {"a": HEAD + TEXT + STEPS, "b": HEAD.replace("id: a", "id: b") + TEXT + plain}
+    library = site(tmp_path / "c", guides, channels=CHANNELS)
+    seat = desk(library, code)
+    html = {
+        name: Renderer(ROOT / "overrides", seat.words).page(guide_page(seat, guide))
+        for name, guide in library.procedures.items()
+    }
+    assert f'<a href="../contacts.html">{seat.words("guide.contacts")}</a>' in html["a"]
+    assert seat.words("guide.contacts") not in html["b"]

@@ -221,3 +221,11 @@ def test_an_author_cannot_write_html(library: Library) -> None:
         assert "<i>" not in text
         assert "49" not in text
         assert '" onfocus' not in text
+
+
+def test_words_that_changed_are_read_again(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    # A served site outlives edits of the interface's words.
+    before = desk(library, "en").voices["zh"]
+    changed = {**before.texts, "nav.home": "换了"}
+    monkeypatch.setattr("generator.view.desk.load_words", lambda code: changed)
+    assert desk(library, "en").voices["zh"]("nav.home") == "换了"

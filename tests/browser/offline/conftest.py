@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
+from generator.hosting import headers
 from tests.browser.conftest import TIMEOUT, watch
 from tests.browser.offline.host import Host
 from tests.sites.projects import ROOT, run
@@ -61,6 +62,8 @@ def site_without(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def host(site: Path) -> Iterator[Host]:
     host = Host(site)
+    # A host that sends none of them refuses less.
+    host.headers = headers
     yield host
     host.stop()
 

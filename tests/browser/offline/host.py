@@ -1,6 +1,7 @@
 """A web host whose faults a test chooses: gone, slow, in trouble, in the middle of publishing."""
 
 import threading
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -37,6 +38,8 @@ class Host:
         """Paths that are not answered before the event is set."""
         self.patience = 3000
         """Milliseconds of the worker's timeout, put into its file on the way."""
+        self.headers: Callable[[str], Mapping[str, str]] = lambda path: {}
+        """What is sent with a path beside what a plain host sends."""
         self.worker = b""
         """What stands before the worker: faults of the browser."""
         self.asked: list[str] = []
@@ -106,6 +109,8 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", self.guess_type(path if "." in path else "index.html"))
         self.send_header("Content-Length", str(len(content)))
+        for name, value in self.host.headers(path).items():
+            self.send_header(name, value)
         self.end_headers()
         try:
             if path in self.host.cut:

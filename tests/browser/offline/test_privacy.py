@@ -6,8 +6,9 @@ from hashlib import sha256
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
+from tests.browser.conftest import until
 from tests.browser.offline.host import Host
-from tests.browser.offline.visits import GUIDE, OTHER, pages, settle, until, visit
+from tests.browser.offline.visits import GUIDE, OTHER, pages, settle, visit
 from tests.browser.test_my_data import erase
 
 pytestmark = pytest.mark.browser

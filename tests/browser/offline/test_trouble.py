@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
+from tests.browser.conftest import until
 from tests.browser.offline.host import Host
-from tests.browser.offline.visits import GUIDE, OTHER, editions, names, notice, pages, settle, until, visit
+from tests.browser.offline.visits import GUIDE, OTHER, editions, names, notice, pages, settle, visit
 
 pytestmark = pytest.mark.browser
 
@@ -61,7 +62,7 @@ class TestTroubledHost:
         expect(notice(page)).to_contain_text("网络太慢")
         expect(page.locator("h1")).not_to_contain_text("late")
         # What comes late is there the next time.
-        page.wait_for_function("window.asked")
+        until(page, "window.asked")
         host.hold[path].set()
         settle(page)
         host.stop()

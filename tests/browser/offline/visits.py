@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from tests.browser.conftest import TIMEOUT
+from tests.browser.conftest import until
 from tests.browser.offline.host import Host
 
 GUIDE = "guides/overdue"
@@ -41,24 +41,8 @@ def pages(page: Page) -> list[str]:
 def visit(page: Page, host: Host, address: str) -> None:
     """Open a page and wait until the worker was asked to keep it, and has done what it was asked."""
     page.goto(f"{host.address}{address}")
-    page.wait_for_function("window.asked")
+    until(page, "window.asked")
     settle(page)
-
-
-def until(page: Page, check: str, arg: Any = None) -> None:
-    """Wait until an asynchronous function comes to true; Playwright takes its promise for that."""
-    assert page.evaluate(
-        f"""async (arg) => {{
-          const check = {check};
-          const end = performance.now() + {TIMEOUT};
-          while (performance.now() < end) {{
-            if (await check(arg)) return true;
-            await new Promise((resolve) => setTimeout(resolve, 20));
-          }}
-          return false;
-        }}""",
-        arg,
-    ), check
 
 
 def settle(page: Page) -> None:

@@ -1,0 +1,284 @@
+"""Whether every link of a finished site leads somewhere, with capitals as they are.
+
+An `Auditor` is given the names of all files first, then what they hold, one after the other. It compares with
+names and never asks the disk: some file systems take `About.html` for `about.html`, web servers do not.
+"""
+
+import binascii
+import difflib
+import posixpath
+import re
+from base64 import b64decode
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from urllib.parse import unquote_to_bytes
+
+from generator.audit import data
+from generator.audit.markup import Kind, Reading, read
+from generator.audit.outside import Outside, scheme
+from generator.audit.report import Fault
+from generator.errors import clip
+from generator.view.address import LANDING
+
+MISSING = "404.html"
+"""The page for wrong addresses. It may stand at any address, so its links begin at the host's root."""
+_ALONE = "offline/"
+"""What lies here is taken along without the rest: links hold within each file."""
+_PAGES = (".html", ".svg")
+_READ = (*_PAGES, ".css", ".js", ".webmanifest", ".xml")
+_SPOILED = re.compile(r"[\s\\\x00-\x1f\x7f]")
+_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})|%(?:2[eEfF]|5[cC]|[01][0-9A-Fa-f]|7[fF])")
+_DATA = re.compile(
+    r"data:(image/(?:svg\+xml|png|jpeg|webp)|text/vcard)(;charset=utf-8)?(;base64)?,(.+)", re.DOTALL
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a link leads: a file, and an anchor in it as written or decoded."""
+
+    file: str
+    anchors: tuple[str, ...]
+
+
+class Auditor:
+    """Follows the links of one site or one archive, or of one file that stands alone."""
+
+    def __init__(self, names: Iterable[str], site: str = "", allowed: Outside | None = None) -> None:
+        """Prepare to follow links.
+
+        Args:
+            names: Every file by its address below the root.
+            site: The site's own address on the web; what begins with it leads into the site.
+            allowed: What pages may name elsewhere; None where that was looked at before.
+        """
+        self._names = frozenset(names)
+        self._site = f"{site.rstrip('/')}/" if site else ""
+        self._allowed = allowed
+        self._faults: list[Fault] = []
+        # Of a page taken so far all ids in one text, which takes a tenth of the room of a set.
+        self._ids: dict[str, str] = {}
+        self._later: defaultdict[str, dict[tuple[str, ...], tuple[str, str]]] = defaultdict(dict)
+        self._where = lru_cache(65536)(self._leads)
+
+    def wants(self, at: str) -> bool:
+        """Return whether a file can name others, so that it must be taken."""
+        return at.endswith(_READ)
+
+    def take(self, at: str, text: str) -> None:
+        """Follow what one file names. Pages that were taken before need not be remembered for later."""
+        if at.endswith(_PAGES):
+            self._page(at, read(text))
+            return
+        try:
+            for folder, link in data.addresses(at, text):
+                self._follow(at, folder, link, link)
+        except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
+            self._fault(at, f"cannot be read: {error}")
+
+    def faults(self) -> list[Fault]:
+        """Return everything that is wrong, once all files were taken."""
+        for file, wanted in self._later.items():
+            for anchors, (at, link) in wanted.items():
+                if not self._has(file, anchors):
+                    self._no_place(at, link, file, anchors[-1])
+        self._later.clear()
+        return sorted(set(self._faults))
+
+    def _page(self, at: str, reading: Reading) -> None:
+        ids = reading[Kind.ID]
+        here = {*ids, *reading[Kind.ANCHOR]}
+        self._ids[at] = f" {' '.join(here)} "
+        if len(set(ids)) < len(ids):
+            for twice in sorted({one for one in ids if ids.count(one) > 1}):
+                self._fault(at, f'the id "{clip(twice)}" stands there more than once')
+        if "" in here or len("".join(here).split()) > 1:
+            self._fault(at, "an id is empty or holds a space")
+        for ref in set(reading[Kind.REF]) - here:
+            self._fault(at, f'an attribute names the id "{clip(ref)}", which the page does not have')
+        if reading[Kind.BASE]:
+            self._fault(at, "<base> bends every link of the page")
+        alone = at.startswith(_ALONE)
+        if alone:
+            self._one_file(at, reading, here)
+        elif at != MISSING:
+            self._scripts_of_site(at, reading)
+        root = "".join(reading[Kind.ROOT][:1])
+        folder = posixpath.dirname(at)
+        for link in dict.fromkeys(reading[Kind.LINK]):
+            if link[:1] == "#" and link[1:] in here:
+                continue
+            if alone:
+                self._within(at, link, here)
+            elif at == MISSING:
+                self._from_anywhere(at, root, link)
+            else:
+                self._follow(at, folder, link, link)
+
+    def _scripts_of_site(self, at: str, reading: Reading) -> None:
+        for root in reading[Kind.ROOT]:
+            if posixpath.normpath(posixpath.join(posixpath.dirname(at), root)) != ".":
+                self._fault(at, f'guide-base "{clip(root)}" is not the way to the root of the site')
+        for code in reading[Kind.SEARCH]:
+            self._follow(at, "", f"search/{code}.js", f"search/{code}.js")
+        if reading[Kind.ROOT]:
+            for lang in reading[Kind.LANG]:
+                self._follow(at, "", f"assets/{lang}.webmanifest", f"assets/{lang}.webmanifest")
+
+    def _one_file(self, at: str, reading: Reading, here: set[str]) -> None:
+        for route in set(reading[Kind.BEGIN]) - here:
+            self._fault(at, f'begins with "{clip(route)}", which the file does not have')
+        for code in set(reading[Kind.TO]) - set(reading[Kind.SIDE]):
+            self._fault(at, f'a switch leads to the language "{clip(code)}", which the file does not have')
+        for code in reading[Kind.SEARCH]:
+            if f"search/{code}.js" not in reading.held:
+                self._fault(at, f'the search of "{clip(code)}" is not in the file')
+        for name, text in reading.held.items():
+            if not name.startswith("search/"):
+                continue
+            try:
+                for folder, link in data.search(name.removeprefix("search/").removesuffix(".js"), text):
+                    to = posixpath.join("/", folder, link)
+                    self._within(
+                        at, link if scheme(link) else "#" + to.replace(".html", "").replace("#", "/"), here
+                    )
+            except (ValueError, KeyError, TypeError, IndexError) as error:
+                self._fault(at, f"{name} cannot be read: {error}")
+
+    def _within(self, at: str, link: str, here: set[str]) -> None:
+        """Follow a link of a file that stands alone."""
+        if link == "data:,":  # a script joins what this stands for
+            return
+        if link.startswith("#") and not _SPOILED.search(link):
+            anchors = _anchors(link[1:])
+            if here.isdisjoint(anchors):
+                self._no_place(at, link, at, anchors[-1])
+        elif not scheme(link):
+            self._fault(at, f'"{clip(link, 80)}" leads out of the file')
+        elif what := self._elsewhere(link, alone=True):
+            self._fault(at, f'"{clip(link, 80)}" {what}')
+
+    def _from_anywhere(self, at: str, root: str, link: str) -> None:
+        """Follow a link of the page that may stand at any address."""
+        if link.startswith("#") or scheme(link):
+            self._follow(at, "", link, link)
+        elif root.startswith("/") and link.startswith(base := f"{root.rstrip('/')}/"):
+            self._follow(at, "", link[len(base) :], link)
+        else:
+            self._fault(at, f'"{clip(link, 80)}" does not begin at the root of the site, "{clip(root)}"')
+
+    def _follow(self, at: str, folder: str, link: str, written: str) -> None:
+        """Follow a link that is meant from `folder`; `written`: as a message tells it."""
+        place = self._where(folder, link)
+        if isinstance(place, str):
+            self._fault(at, f'"{clip(written, 80)}" {place}')
+        elif place and place.anchors:
+            file = place.file or at
+            if file not in self._ids:
+                self._later[file].setdefault(place.anchors, (at, written))
+            elif not self._has(file, place.anchors):
+                self._no_place(at, written, file, place.anchors[-1])
+
+    def _leads(self, folder: str, link: str) -> _Place | str | None:
+        """Return where a link leads, what is wrong with it, or None where it leads elsewhere."""
+        if scheme(link) and not (self._site and link.startswith(self._site)):
+            return self._elsewhere(link) or None
+        if _SPOILED.search(link):
+            return "holds a space or a backslash"
+        if link.startswith("#"):
+            return _Place("", _anchors(link[1:]))
+        if self._site and link.startswith(self._site):
+            return self._below("", link[len(self._site) :] or LANDING)
+        return self._below(folder, link)
+
+    def _elsewhere(self, link: str, *, alone: bool = False) -> str:
+        """Return what is wrong with an address that has a scheme, or nothing."""
+        if scheme(link) == "data":
+            found = _DATA.fullmatch(link)
+            sound = found and (alone or found[1].startswith("image/")) and _sound(found)
+            return "" if sound else "is no sound picture"
+        if _SPOILED.search(link):
+            return "holds a space or a backslash"
+        return self._allowed.fault(link) if self._allowed else ""
+
+    def _below(self, folder: str, link: str) -> _Place | str:
+        """Return where a relative link leads, or what is wrong with it."""
+        path, hash_, anchor = link.partition("#")
+        path = path.partition("?")[0]
+        if not path:
+            return "leads nowhere"
+        if path.startswith("//"):
+            return "leads to another host, and does not say https:"
+        if path.startswith("/"):
+            return "begins with a slash: it would lead out of a site that lies in a folder"
+        if _ESCAPE.search(path):
+            return "has an escape (%) that is none, or stands for a dot, a slash or a control character"
+        try:
+            path = unquote_to_bytes(path).decode()
+        except UnicodeDecodeError:
+            return "has escapes (%) that are not UTF-8"
+        there = posixpath.normpath(posixpath.join(folder, path))
+        if there.split("/")[0] == "..":
+            return "leads out of the site"
+        if path.endswith("/") or path.rpartition("/")[2] in (".", ".."):
+            return "leads to a folder: name a file, such as index.html"
+        if there not in self._names:
+            return self._no_file(folder, there)
+        return _Place(there, _anchors(anchor) if hash_ and there.endswith(_PAGES) else ())
+
+    def _no_file(self, folder: str, there: str) -> str:
+        if other := self._small.get(there.lower()):
+            return f'leads to no file: there is "{other}", with other capitals'
+        near = difflib.get_close_matches(there, self._beside.get(posixpath.dirname(there), ()), 1, 0.85)
+        hint = f'; did you mean "{posixpath.relpath(near[0], folder or ".")}"?' if near else ""
+        return f"leads to no file{hint}"
+
+    @cached_property
+    def _small(self) -> dict[str, str]:
+        return {name.lower(): name for name in sorted(self._names)}
+
+    @cached_property
+    def _beside(self) -> dict[str, list[str]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for name in sorted(self._names):
+            found[posixpath.dirname(name)].append(name)
+        return found
+
+    def _has(self, file: str, anchors: tuple[str, ...]) -> bool:
+        ids = self._ids.get(file, "")
+        return any(f" {anchor} " in ids for anchor in anchors)
+
+    def _no_place(self, at: str, link: str, file: str, anchor: str) -> None:
+        known = self._ids.get(file, "").split()
+        other = next((one for one in known if one.lower() == anchor.lower()), "")
+        near = [other] if other else difflib.get_close_matches(anchor, known[:2000], n=1)
+        hint = f'; did you mean "#{near[0]}"?' if near else ""
+        where = "the page" if file == at else file
+        self._fault(at, f'"{clip(link, 80)}" leads to no place in {where}{hint}')
+
+    def _fault(self, at: str, what: str) -> None:
+        self._faults.append(Fault(at, what))
+
+
+def _anchors(anchor: str) -> tuple[str, ...]:
+    """Return the ids that an anchor may mean, as browsers look for them: as written, then decoded."""
+    if "%" not in anchor:
+        return (anchor,)
+    return (anchor, unquote_to_bytes(anchor).decode(errors="replace"))
+
+
+def _routed(address: str) -> str:
+    """Return the route of an address in the one file, as its scripts make it."""
+    return "#/" + re.sub(r"\.html(?=#|$)", "", address, count=1).replace("#", "/", 1)
+
+
+def _sound(found: re.Match[str]) -> bool:
+    if not found[3]:
+        return not re.search(r"[\x00-\x1f<>]", found[4])
+    try:
+        b64decode(found[4], validate=True)
+    except binascii.Error:
+        return False
+    return True

@@ -1,0 +1,181 @@
+"""What a page's tags name: ids, links, references to ids.
+
+Regular expressions over tags instead of an HTML parser, since every page of every build goes through here:
+tests compare the two. What stands in comments, scripts and titles is text.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import IntEnum
+from functools import lru_cache
+from html import unescape
+
+_TAG = re.compile(
+    r"<(?:!--.*?-->"
+    r"|(script|style|textarea|title)\b((?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+)>(.*?)</\1\s*>"
+    r"|([a-z][^\s>/]*+)[\s/]++([^>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^>\"']*+)*+)>)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]*)))?")
+_PAINT = re.compile(r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^\"')]*?))\s*\)", re.IGNORECASE)
+_CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(?:\s[^,]*)?(?:,|\Z)")
+_REFRESH = re.compile(r"url\s*=\s*['\"]?([^'\"]*)", re.IGNORECASE)
+
+_LINKS = frozenset(
+    {
+        "action",
+        "background",
+        "cite",
+        "formaction",
+        "href",
+        "longdesc",
+        "manifest",
+        "poster",
+        "src",
+        "usemap",
+        "xlink:href",
+    }
+)
+_SEVERAL = frozenset({"imagesrcset", "srcset"})
+_IDS = frozenset(
+    {
+        "aria-activedescendant",
+        "aria-controls",
+        "aria-describedby",
+        "aria-details",
+        "aria-errormessage",
+        "aria-flowto",
+        "aria-labelledby",
+        "aria-owns",
+        "for",
+        "form",
+        "headers",
+        "list",
+        "popovertarget",
+    }
+)
+_PLAIN = frozenset(
+    {"alt", "class", "height", "hidden", "hreflang", "lang", "rel", "rows", "title", "type", "value", "width"}
+)
+"""Frequent ones that name nothing."""
+
+
+class Kind(IntEnum):
+    """What a tag names."""
+
+    ID = 0
+    ANCHOR = 1
+    """A place to link to that is no id: <a name>, <map name>."""
+    LINK = 2
+    REF = 3
+    """An id of the same page."""
+    BASE = 4
+    """<base>, which bends every link of a page."""
+    ROOT = 5
+    """Where the site's root is, as scripts read it."""
+    SEARCH = 6
+    """Code of a language, whose search data a script asks for."""
+    BEGIN = 7
+    """The one file: the route with which a language begins."""
+    TO = 8
+    """The one file: code of the language that a switch leads to."""
+    SIDE = 9
+    """The one file: code of a language that has a header."""
+    LAZY = 10
+    """The one file: the name of a script that it holds."""
+    LANG = 11
+    """The language of the page, whose manifest a script asks for."""
+
+
+_OWN = {
+    ("a", "data-search"): Kind.SEARCH,
+    ("g-search", "data-code"): Kind.SEARCH,
+    ("header", "data-begin"): Kind.BEGIN,
+    ("a", "data-to"): Kind.TO,
+    ("header", "data-side"): Kind.SIDE,
+    ("script", "data-lazy"): Kind.LAZY,
+    ("a", "name"): Kind.ANCHOR,
+    ("map", "name"): Kind.ANCHOR,
+    ("html", "lang"): Kind.LANG,
+}
+"""What is named by one attribute of one element."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """What the tags of a page name, by kind, in their order and with repetitions."""
+
+    named: list[list[str]] = field(default_factory=lambda: [[] for _ in Kind])
+    held: dict[str, str] = field(default_factory=dict)
+    """The one file: texts of the scripts that it holds, by name."""
+
+    def __getitem__(self, kind: Kind) -> list[str]:
+        return self.named[kind]
+
+
+def read(html: str) -> Reading:
+    """Return what a page's tags name."""
+    reading = Reading()
+    named = reading.named
+    for raw, raw_attributes, body, tag, attributes in _TAG.findall(html):
+        for kind, value in _named(tag or raw, attributes or raw_attributes):
+            named[kind].append(value)
+            if raw and kind == Kind.LAZY:
+                reading.held[value] = body
+        if raw and body and raw.lower() == "style":
+            named[Kind.LINK] += painted(body)
+    return reading
+
+
+def painted(style: str) -> list[str]:
+    """Return the addresses in `url(…)` of a style."""
+    return ["".join(found) for found in _PAINT.findall(style)]
+
+
+# Most tags of a site stand on many of its pages.
+@lru_cache(8192)
+def _named(tag: str, attributes: str) -> tuple[tuple[int, str], ...]:
+    return tuple(_each(tag.lower(), attributes))
+
+
+def _each(tag: str, attributes: str) -> Iterator[tuple[int, str]]:
+    seen = set()
+    for found in _ATTRIBUTE.findall(attributes):
+        name = found[0].lower()
+        plain = name in _PLAIN and tag != "html"
+        if plain or name in seen:  # of two the first one counts
+            continue
+        seen.add(name)
+        value = unescape(found[1] or found[2] or found[3])
+        if name == "id":
+            yield Kind.ID, value
+        elif name in _LINKS:
+            yield (Kind.BASE if tag == "base" else Kind.LINK), value
+        elif name in _IDS:
+            if " " not in value:
+                yield Kind.REF, value
+            else:
+                yield from ((Kind.REF, one) for one in value.split())
+        elif name in _SEVERAL:
+            yield from ((Kind.LINK, one) for one in _CANDIDATE.findall(value))
+        elif name == "content" and tag == "meta":
+            yield from _meta(attributes, value)
+        elif (tag, name) in _OWN:
+            yield _OWN[tag, name], value
+        elif name == "data" and tag == "object":
+            yield Kind.LINK, value
+        elif "url(" in value and not name.startswith(("data-", "aria-", "on")) and name not in _TEXTS:
+            yield from ((Kind.LINK, one) for one in painted(value))
+
+
+def _meta(attributes: str, content: str) -> Iterator[tuple[int, str]]:
+    said = attributes.lower()
+    if "guide-base" in said:
+        yield Kind.ROOT, content
+    elif "refresh" in said and (to := _REFRESH.search(content)):
+        yield Kind.LINK, to[1]
+
+
+_TEXTS = frozenset({"alt", "content", "label", "placeholder", "title", "value"})
+"""Attributes that hold what people read or write."""

@@ -1,0 +1,148 @@
+"""One question to one host: TLS verified, nothing identifying sent, no body read, never a private network."""
+
+import http.client
+import ipaddress
+import queue
+import socket
+import ssl
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from urllib.parse import SplitResult, quote, urlsplit
+
+LIMIT = 10.0
+"""Seconds that one question may take, with looking up the name and everything else."""
+_PORT = 443
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a host answered, without its content."""
+
+    status: int
+    location: str = ""
+    """Where a redirection leads, as written."""
+    wait: bool = False
+    """Whether the host said when to come back."""
+
+
+class Refused(Exception):
+    """An address that is not asked; `str()` says why."""
+
+
+Resolve = Callable[[str], Sequence[str]]
+"""Returns the addresses of a host. Raises OSError where its name is not known."""
+Connect = Callable[[str, str], socket.socket]
+"""Returns a connection to a host at an address, which has proven to be that host. Raises OSError."""
+
+
+def resolve(host: str) -> list[str]:
+    """Return the addresses of a host. Raises OSError where its name is not known."""
+    return [str(found[4][0]) for found in socket.getaddrinfo(host, _PORT, type=socket.SOCK_STREAM)]
+
+
+def trust() -> ssl.SSLContext:
+    """Return what a host must prove: a certificate for its name that this computer trusts."""
+    return ssl.create_default_context()
+
+
+def connect(host: str, address: str) -> socket.socket:
+    """Return a verified connection. Raises OSError, of which ssl.SSLError is one."""
+    plain = socket.create_connection((address, _PORT), LIMIT)
+    try:
+        return trust().wrap_socket(plain, server_hostname=host)
+    except BaseException:
+        plain.close()
+        raise
+
+
+def split(url: str) -> SplitResult:
+    """Return the parts of a plain https address. Raises Refused for any other."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        raise Refused("it cannot be read") from None
+    if parts.scheme != "https":
+        raise Refused("it is not https")
+    if not parts.hostname or parts.username is not None or port not in (None, _PORT):
+        raise Refused("it names a user or a port")
+    if not url.isascii() or not url.isprintable() or " " in url or "\\" in url:
+        raise Refused("it holds characters that no address has")
+    return parts
+
+
+def public(address: str) -> bool:
+    """Return whether an address is on the public internet, and is no way into a network at home."""
+    found = ipaddress.ip_address(address.partition("%")[0])
+    if isinstance(found, ipaddress.IPv6Address) and (found.sixtofour or found.teredo or found in _TRANSLATED):
+        return False
+    return found.is_global and not found.is_multicast
+
+
+_TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
+
+
+class Asker:
+    """Asks hosts, one question after the other."""
+
+    def __init__(
+        self,
+        agent: str,
+        *,
+        resolve: Resolve = resolve,
+        connect: Connect = connect,
+        allowed: Callable[[str], bool] = public,
+        limit: float = LIMIT,
+    ) -> None:
+        """`agent`: what the program calls itself; the others are replaced where no network is to be used."""
+        self._agent = agent
+        self._resolve, self._connect, self._allowed = resolve, connect, allowed
+        self._limit = limit
+
+    def __call__(self, method: str, url: str) -> Answer:
+        """Return the answer of a host.
+
+        Raises Refused for an address that is not asked, OSError where no answer comes, TimeoutError after
+        `limit` seconds: then the thread that still waits is left to end with the program.
+        """
+        parts = split(url)
+        done: queue.SimpleQueue[Answer | Exception] = queue.SimpleQueue()
+
+        def work() -> None:
+            try:
+                done.put(self._exchange(method, parts))
+            except Exception as error:
+                done.put(error)
+
+        threading.Thread(target=work, daemon=True).start()
+        try:
+            found = done.get(timeout=self._limit)
+        except queue.Empty:
+            raise TimeoutError from None
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+    def _exchange(self, method: str, parts: SplitResult) -> Answer:
+        host = parts.hostname or ""
+        addresses = self._resolve(host)
+        # What was looked at is what is connected to: a second look-up might tell something else.
+        if not addresses or not all(map(self._allowed, addresses)):
+            raise Refused("its name leads into a private network")
+        connection = http.client.HTTPConnection(host)
+        connection.sock = self._connect(host, addresses[0])
+        try:
+            path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~") + (
+                f"?{parts.query}" if parts.query else ""
+            )
+            connection.request(
+                method, path, headers={"User-Agent": self._agent, "Accept": "*/*", "Connection": "close"}
+            )
+            answer = connection.getresponse()
+            later = answer.getheader("Retry-After") is not None
+            return Answer(answer.status, answer.getheader("Location") or "", later)
+        except http.client.HTTPException as error:
+            raise OSError(f"it answered nonsense ({type(error).__name__})") from None
+        finally:
+            connection.close()

@@ -1,0 +1,81 @@
+"""`guide links`."""
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from generator.library import open_library
+from generator.links.addresses import collect
+from generator.links.ask import Asker
+from generator.links.check import Checker, Kind, conclude
+from generator.load.locale import languages
+from generator.plugin.day import build_day
+from generator.plugin.site import settings
+
+MOST = 1000
+"""Addresses that are asked for in one run."""
+_COLOURS: dict[Kind, str] = {"ok": "green", "moved": "yellow", "gone": "red", "unsure": "yellow"}
+
+
+@click.command()
+@click.option("--list", "only_list", is_flag=True, help="Only say which addresses would be asked for.")
+@click.option(
+    "--content",
+    type=click.Path(path_type=Path),
+    help="The content folder.  [default: content beside mkdocs.yml]",
+)
+@click.option(
+    "-f",
+    "--config-file",
+    type=click.Path(path_type=Path),
+    default=Path("mkdocs.yml"),
+    show_default=True,
+    help="The site's settings.",
+)
+def links(only_list: bool, content: Path | None, config_file: Path) -> None:
+    """Ask whether the addresses outside that the site names still lead somewhere.
+
+    This is the only command that uses the network, and it does so only when you call it. It asks for every
+    https address of channels, sources, hand-written pages and settings: one after the other, slowly, without
+    reading the pages. Many sites refuse programs: open what is "unsure" yourself. A page that answers may
+    still say something else than it did.
+
+    Exit code: 0 nothing is gone, 1 something is, 2 the call is wrong.
+    """
+    found = settings(config_file, content)
+    library = open_library(found.content, languages(), build_day())
+    own = (("site_url", found.site), ("repo_url", found.repository))
+    addresses = collect(library.channels, library.sources, found.content / "pages", own)
+    if only_list:
+        for address, named in addresses.items():
+            click.echo(f"{address}  {named}")
+        return
+    asker = Asker(
+        f"guide-site-link-check (+{found.repository})" if found.repository else "guide-site-link-check"
+    )
+    results = []
+    asked = list(addresses)[:MOST]
+    for number, result in enumerate(Checker(asker).check(asked), 1):
+        results.append(result)
+        if sys.stderr.isatty():
+            click.echo(f"\r{number} of {len(asked)} asked", nl=False, err=True)
+    if sys.stderr.isatty():
+        click.echo("\r\x1b[K", nl=False, err=True)
+    results = conclude(results)
+    for result in results:
+        kind = click.style(f"{result.kind:<6}", fg=_COLOURS[result.kind])
+        click.echo(
+            f"{kind}  {result.address}  {addresses[result.address]}"
+            + (f"\n        {result.note}" if result.note else "")
+        )
+    counts = Counter(result.kind for result in results)
+    told = ", ".join(f"{counts[kind]} {kind}" for kind in _COLOURS if counts[kind])
+    click.echo(
+        f"{len(results):,} of {len(addresses):,} addresses: {told}"
+        if results
+        else "No address outside is named."
+    )
+    if counts["gone"]:
+        sys.exit(1)

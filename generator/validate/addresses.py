@@ -1,0 +1,73 @@
+"""Addresses in a text, however written: hosts, links of any scheme, computers, app packages."""
+
+import re
+from collections.abc import Iterator
+
+_CORE = "com|cn|net|org|gov|edu|xyz|icu|cc"
+"""Endings that are no word of either language, so that they are known also behind "dot" or a space."""
+_KNOWN = (
+    f"{_CORE}|io|me|info|top|vip|app|hk|tw|link|site|online|shop|store|club|live|work|ltd|wang|ren|red|pro|fun|tech|biz"
+    "|co|tv|so|im|to|ly|gl|gd|gg|la|mobi|asia|wiki|cloud|ink|win|bid|loan|kim|space|website|page|dev|ru|us|uk|jp|tk|ml|ga"
+)
+_HAN_ENDING = (
+    "中国|中國|公司|网络|網絡|网址|网站|网店|商城|商店|在线"
+    "|手机|移动|集团|香港|我爱你|时尚|企业|政务|公益|信息"
+)
+_HAN_CORE = "中国|公司|网络|网址"
+_FILES = "pdf|docx?|xlsx?|pptx?|jpe?g|png|txt|csv|yaml|html?|md|ics|vcf|mp[34]|zip"
+_DOT = r"[.。｡·•‧∙・]"
+_WORD_DOT = r"\s*[\[({<【「]?\s*(?:dot|点|點|丶)\s*[\])}>】」]?\s*"
+
+# One pattern a kind, each with a part that begins quickly: texts of a large site go through them.
+_PATTERNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # Any scheme, also those that open an app or dial.
+        r"[a-z][a-z0-9+.-]{1,20}:[/\\]{1,2}[!-~]*"
+        r"|(?<![a-z])(?:tel|sms|smsto|mailto|weixin|wechat|alipays?|javascript|vbscript|intent|market|itms[a-z-]*|wxp|mqq\w*|tg"
+        r"|upwrp|geo|facetime|skype|whatsapp|data(?=:[a-z]+/)):[!-~]+",
+        # www. and what a host is by its ending, in any script.
+        rf"\bwww{_DOT}[!-~\w]*"
+        rf"|(?<![\w@.-])(?:[^\W_][\w-]*\.)+(?:(?:{_KNOWN})(?![\w-]|\.\w)|xn--[a-z0-9-]+)(?:/[!-~]*)?"
+        rf"|[^\W_][\w-]*(?:\.(?:{_HAN_ENDING})|[。｡·•‧∙・](?:{_HAN_CORE}))(?![\w.])|[a-z0-9-]+\.(?:{_HAN_ENDING})",
+        # Another dot than the one on the keyboard: alipay。com, alipay·com.
+        rf"[^\W_][\w-]*(?:{_DOT}\s?[a-z0-9-]+)*[。｡·•‧∙・]\s?(?-i:{_CORE}|COM|CN)(?![A-Za-z0-9])",
+        # A dot in words, a dot beside a space, spaced letters.
+        rf"[^\W_][\w-]*(?:{_WORD_DOT}[a-z0-9-]+)*?{_WORD_DOT}(?:{_CORE})(?![a-z0-9])",
+        rf"[a-z0-9-]{{2,}}\s*(?:{_DOT}\s+|\s+{_DOT})(?:com|cn)(?![a-z0-9])",
+        rf"(?<![a-z0-9])(?:[a-z0-9-]\s){{3,}}\s*(?:{_DOT}|dot|点)\s*[a-z](?:\s[a-z]){{1,3}}(?![a-z])|c\s+o\s+m(?![a-z])",
+        # Computers and packages.
+        r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.]\d|\d)|(?:[0-9a-f]{1,4}:){4,}[0-9a-f:]*|[0-9a-f]{1,4}::[0-9a-f]{1,4}",
+        r"(?<![\w.])(?:com|cn|org|net|io|me|tv)\.[a-z]\w+(?:\.\w+)+|[\w.-]+\.(?:apk|ipa|exe|msi|dmg|xapk|hap)(?![a-z])",
+    )
+)
+# An ending that we do not know, written small behind a small word: still a host unless it is a file.
+_UNKNOWN = re.compile(rf"(?<![\w@.-])(?:[a-z0-9-]{{2,}}\.)+(?!(?:{_FILES})\b)[a-z]{{2,18}}(?![\w-])")
+_FILE = re.compile(rf"\.(?:{_FILES})$", re.IGNORECASE)
+
+# Nearly all texts pass here, so it is made to be quick: every branch begins with a fixed small character.
+SUSPECT = re.compile(
+    r"\.[a-z\\/]|\.\d{1,3}\.\d|:[a-z\\/0-9]|\.\s+c(?:om|n)\b|c\s+o\s+m|c\s+n\b|n\s+e\s+t|o\s+r\s+g|点[\s\])}>】」]*[a-z]|點|丶|dot\b"
+    + rf"|\.(?:{_HAN_ENDING})"
+    + "".join(rf"|{dot}\s?(?:{_CORE}|{_HAN_CORE})" for dot in "。｡·•‧∙・")
+)
+
+
+def addresses(flat: str) -> Iterator[str]:
+    """Yield what looks like an address in a flattened text (`numbers.flatten`), from left to right."""
+    found: list[tuple[int, int, str]] = []
+    for pattern in (*_PATTERNS, _UNKNOWN):
+        found += ((*match.span(), match.group()) for match in pattern.finditer(flat))
+    end = 0
+    for first, last, shown in sorted(found, key=lambda hit: (hit[0], -hit[1])):
+        if first >= end and not _FILE.search(shown):
+            end = last
+            yield shown.rstrip(".,;)")
+
+
+def plain_host(shown: str) -> str:
+    """Return the host of an address that was found, undisguised: `alipay 点 com/x` → `alipay.com`."""
+    host = re.sub(r"^[a-z][a-z0-9+.-]*:[/\\]*", "", shown.lower())
+    host = re.sub(_WORD_DOT, ".", host)
+    host = re.sub(r"\s+", "", re.split(r"[/\\?#]", host, maxsplit=1)[0])
+    return re.sub(_DOT, ".", host.rpartition("@")[2]).strip(".")

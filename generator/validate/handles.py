@@ -1,0 +1,60 @@
+"""Accounts in a text at which somebody could be written to: e-mail, WeChat, QQ and other messengers."""
+
+import re
+from collections.abc import Iterator
+
+_ID = r"(?=[\w-]*\d|[\w-]*_)[a-z0-9][\w-]{3,30}"
+"""A name with a digit or an underscore in it, which words of a language have not."""
+_LINK = (
+    r"(?:[\s:=\-—>→+「“\"'(\[【*`@,]|号码|号|號|群|公众|订阅|服务|客服|账户|账号|帐号|昵称|同号|联系|是|为|搜索?|添加|加|请|我"
+    r"|id|account|number|no\.?|is|me|us|at|on|to|group|handle|user(?:name)?)"
+)
+"""What may stand between the name of a messenger and that of the account."""
+
+_EMAIL = re.compile(
+    r"[\w.+-]+@[\w-]+(?:\s?[.。·]\s?[\w-]+)*|[\w.+-]+\s?@\s?[\w-]+\s?[.。·]\s?[\w-]+(?:\.\w+)*"
+    r"|[\w.+-]+\s*[\[({<【「]\s*(?:at|艾特|@)\s*[\])}>】」]\s*[\w-]+(?:\s*(?:[\[({<【]?\s*(?:dot|点)\s*[\])}>】]?|\.)\s*\w+)*"
+    r"|[\w.+-]+\s+at\s+[\w-]+(?:\s+dot\s+\w+)+|[a-z0-9_.-]{2,}\s*艾特\s*[a-z0-9]+"
+    r"|(?:邮箱|e-?mail)[\s:是为]*[a-z0-9_.-]*\d[a-z0-9_.-]*",
+    re.IGNORECASE,
+)
+_WECHAT = (
+    r"(?:微\s*信|薇\s*[信芯]|威\s*信|徽\s*信|维\s*信|微\s*芯|葳信|卫星号"
+    r"|(?<![a-z])(?:[vw]\s*x|v\s*信|v\s*❤|wechat|weixin|wei\s+xin)(?![a-z]))"
+)
+_QQ = r"(?:(?<![a-z])q\s*q(?![a-z])|扣\s*扣|抠抠|球球号|企\s*鹅|(?<![a-z])q群)"
+_OTHERS = (
+    r"(?:telegram|(?<![a-z])tg(?![a-z])|whats\s?app|(?<![a-z])line\s*id|signal(?=\s*[:@])|skype|电报|纸飞机|飞机号|钉钉|企业微信|小红书|抖音"
+    r"|快手|微博|闲鱼|旺旺|陌陌|支付宝(?:账号|帐号|账户)|(?<![a-z])u?id(?=\s*[:=]))"
+)
+_DIGITS = r"\d(?:[\W_]{0,2}\d){4,14}"
+_PATTERNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"{_WECHAT}{_LINK}{{0,12}}(?:{_ID}|{_DIGITS})",
+        # A name of letters alone needs to be called one: WeChat ID: somebody.
+        rf"{_WECHAT}\s*(?:号|號|id\s*(?:[:=]|is\b))[\s:=是为]*[a-z][a-z_-]{{5,19}}(?![a-z])",
+        rf"{_WECHAT}\s*[:=]\s*[a-z][a-z_-]{{5,19}}(?=\s*(?:$|[^\w\s]))",
+        rf"{_QQ}{_LINK}{{0,12}}{_DIGITS}",
+        rf"{_OTHERS}{_LINK}{{0,12}}(?:{_ID}|{_DIGITS})",
+        rf"(?:加\s*我|加\s*[vVqQ](?![a-z])|加\s*[微薇威徽维扣]|\+\s*[vV微薇](?![a-z])|add\s+me|添加好友|私信|进群|入群|群号){_LINK}{{0,12}}(?:[信x]{_LINK}{{0,6}})?(?:{_ID}|{_DIGITS})",
+        r"(?<![\w@./])@[a-z0-9_]{4,}",
+    )
+)
+
+# Made to be quick: every branch begins with a fixed character, in small letters.
+SUSPECT = re.compile(
+    r"@|薇|徽|葳|微\s*[信芯博]|威\s*信|维\s*信|卫星号|扣\s*扣|抠抠|球球|企\s*鹅|艾特|邮箱|电报|飞机|钉钉|小红书|抖音|快手|闲鱼|旺旺|陌陌"
+    r"|支付宝[账帐]|加\s*[我微威维扣vq]|添加好友|私信|进群|入群|群号|q\s*[q群]|v\s*[x信❤]|wx|w\s+x\b|\+\s*[v微]|id\s*[:=]|企业微信"
+    r"|wechat|wei\s*xin|telegram|tg\b|whats\s?app|line\s*id|signal\s*[:@]|skype|add\s+me|e-?mail|dot\s|at\s*[\])}>】」]"
+)
+
+
+def emails(flat: str) -> Iterator[str]:
+    """Yield the e-mail addresses of a flattened text (`numbers.flatten`)."""
+    return (found.group().strip() for found in _EMAIL.finditer(flat))
+
+
+def handles(flat: str) -> Iterator[str]:
+    """Yield the accounts of messengers in a flattened text, with the messenger's name."""
+    return (found.group().strip() for pattern in _PATTERNS for found in pattern.finditer(flat))

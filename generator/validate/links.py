@@ -1,0 +1,74 @@
+"""The words of links: a link to a channel shows that channel's own number or address, and nothing else."""
+
+import re
+from collections.abc import Iterator
+
+from generator import inline
+from generator.errors import Problem, clip
+from generator.load import Document
+from generator.model.fields import Location
+from generator.validate.contacts import contacts
+from generator.validate.content import Content, dig
+from generator.validate.hosts import host_of
+from generator.validate.numbers import flatten, read
+
+_APART = "链"
+"""Stands for a link to a channel: a word, so that nothing is joined across it."""
+
+
+def without_channels(text: str) -> str:
+    """Return a text as it is read, with a word in the place of each link to a channel."""
+    return "".join(
+        _APART if reference and reference.scheme == "channel" else words
+        for words, reference in inline.pieces(text)
+    )
+
+
+def check_links(content: Content, document: Document, location: Location, text: str) -> Iterator[Problem]:
+    """Yield `channel-number` for every link to a channel that shows what the channel has not."""
+    if "channel:" not in text:
+        return
+    pieces = list(inline.pieces(text))
+    for number, (label, reference) in enumerate(pieces):
+        if reference is None or reference.scheme != "channel":
+            continue
+        channel = dig(content.shared("channels"), reference.target)
+        value, kind = dig(channel, "value"), dig(channel, "kind")
+        if not isinstance(value, str):
+            continue
+        ahead = "".join(words for words, _ in pieces[max(0, number - 2) : number])
+        behind = "".join(words for words, _ in pieces[number + 1 : number + 3])
+        message = _fault(flatten(label), value, kind) or _beside(label, ahead, behind)
+        if message:
+            fix = f"write [{clip(value)}](channel:{reference.target}), or words without a number or address"
+            shown = f'"{label}"' if label else "the link"
+            yield document.problem(
+                location, "channel-number", f'{shown} {message} "{reference.target}" has: {clip(value)}', fix
+            )
+
+
+def _fault(label: str, value: str, kind: str) -> str:
+    """Return what is wrong with the words of a link, to begin a sentence with; nothing if all is well."""
+    wrong = "is not what the channel"
+    found = list(contacts(label))
+    if kind == "phone":
+        own = re.sub(r"\D", "", value)
+        digits = re.sub(r"\D", "", read(label))
+        shown = [number for contact in found for number in contact.digits]
+        others = [contact for contact in found if contact.code != "bare-phone"]
+        return wrong if others or digits not in ("", own) or any(number != own for number in shown) else ""
+    if kind == "website":
+        own = host_of(value)
+        others = [contact for contact in found if contact.code != "bare-url"]
+        hosts = [host for contact in found for host in contact.hosts]
+        return wrong if others or any(host not in (own, own.removeprefix("www.")) for host in hosts) else ""
+    return wrong if found else ""
+
+
+def _beside(label: str, ahead: str, behind: str) -> str:
+    """Return what is wrong where digits stand directly beside a link: a reader dials them too."""
+    if re.search(r"[0-9][-–—·.]?$", read(flatten(ahead))[-4:]) and not re.search(r"\s$", ahead):
+        return "has digits directly before it, which are not what the channel"
+    if re.match(r"[-–—·.]?[0-9]", read(flatten(behind))[:4]) and not re.match(r"\s", behind):
+        return "has digits directly behind it, which are not what the channel"
+    return ""

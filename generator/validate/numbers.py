@@ -1,0 +1,248 @@
+"""Numbers in a text that could be dialled or paid to, however they are written.
+
+A text is read as a person reads it (`read`): digits of any script become 0 to 9, also 九五一八八 and
+"nine five". What stands between the digits does not matter as long as it is no word. Whether they are a phone
+number is then a matter of the digits and of what stands around them: a unit makes an amount, "call" a number.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+_HAN = "零〇○一壹弌二贰貳弍三叁參弎四肆五伍六陆陸七柒漆八捌九玖幺"
+_OWN = "\u2776-\u2793\u3021-\u3029"  # ❶ and 〡: digits that NFKC leaves as they are
+_WORDS = {
+    word: digit
+    for digit, words in enumerate(
+        ("zero|oh|nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    )
+    for word in words.split("|")
+}
+_WORD = rf"(?:{'|'.join(_WORDS)})"
+_BETWEEN = r"(?:[\W_]|横|杠){0,4}"
+_LETTERS = str.maketrans("lIiOoSsBZzQ", "11100558220")
+
+# Few texts hold three digits near each other; all others need no further look.
+SUSPECT = re.compile(
+    rf"[\d{_HAN}{_OWN}]{_BETWEEN}[\d{_HAN}{_OWN}]{_BETWEEN}[\dlIOoSBZ{_HAN}{_OWN}]|\d[lIOoSBZ]+\d"
+)
+# In small letters: a search that ignores case is five times as slow.
+SPOKEN_SUSPECT = re.compile(rf"{_WORD}[\W_]+(?:{_WORD}|\d)[\W_]+(?:{_WORD}|\d)")
+_FOREIGN = re.compile(rf"(?![0-9])\d|[{_OWN}]")
+_SPOKEN = re.compile(rf"(?<![a-z])(?:(?:{_WORD}|\d+)(?![a-z])[\W_]*){{3,}}", re.IGNORECASE)
+_HAN_RUN = re.compile(rf"[\d{_HAN}](?:{_BETWEEN}[\d{_HAN}]){{2,}}")
+_MIXED = re.compile(r"(?<![^\W\d_lIiOoSsBZzQ])[0-9lIiOoSsBZzQ]{2,}(?![^\W\d_])")
+
+# Numbers that people dial in mainland China.
+_SHORT = re.compile(r"95\d{3,6}|96\d{3,4}|12[13]\d\d|125[89]\d|100(?:0[01]|10|50|86|99)|11[68]\d{3}")
+_EMERGENCY = re.compile(r"11[029]")
+_LONG = re.compile(
+    r"(?:00|86|0086)?(?:1[3-9]\d{9}|0(?:10|2\d|[3-9]\d\d)\d{7,8}|[48]00\d{7})|1010\d{4}|106\d{7,17}"
+    r"|86(?:10|2\d|[3-9]\d\d)\d{7,8}"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+
+# A unit makes digits an amount, unless it begins another word: 95188 人工客服, 95188 天天在线.
+_UNIT = (
+    r"(?:元|块|万|亿|年(?!中|轻)|月(?!月)|日(?!日)|天(?!天|猫)|周(?!到)|小时|分钟|秒|期(?!待)|次(?!日)|个(?!人)|条|人(?!工|民)"
+    r"|名(?!字)|字|分(?!机)|页|篇|张|笔|位|份|户|件|章|岁|倍|公里|米|%|percent|yuan|rmb|cny|dollars?|days?|weeks?|months?"
+    r"|years?|hours?|minutes?|times|instal|people|pages?|words|characters|items|points)"
+)
+_NUMBERED = r"(?<=[第令字初〕\]】\)年])\s*{}\s*号"
+_AMOUNT = re.compile(
+    rf"(?:\.\d{{1,2}}(?!\d))?(?:\s*(?:[-–—~至到、,]|to|and|or|或)\s*\d[\d,.]*)?\s*{_UNIT}(?![a-z])",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(r"(?:[¥￥$€£]|rmb|cny|人民币)\s*$", re.IGNORECASE)
+_ORDINAL = re.compile(r"(?:[第令字初年〕\])】]\s*)$")
+_NUMBERED_PART = re.compile(
+    r"(?:\b(?:articles?|art\.|pages?|p\.|sections?|paragraphs?|chapters?|version|gb/t)|版本|[^a-z]v)\s*$",
+    re.IGNORECASE,
+)
+_DIAL = re.compile(
+    r"(?:拨打?|致电|打给|请打|呼叫|回拨|联系|热线|专线|电话(?!费)|座机|手机号?|传真|客服|tel|call|dial|phone|hotline|ring|fax"
+    r"|mobile|whatsapp|text)(?:\s|号码|号|是|为|请|打|改|换|成|到|用|它|这个|人工|官方|:|-|—|->|→|>|=|「|“|\"|\(|\[|【|\*|`|,|¥"
+    r"|\b(?:us|me|the|number|no\.?|is|on|at|now|today|line|it|our|new|official|instead|a|of)\b)*$",
+    re.IGNORECASE,
+)
+_TIGHT = re.compile(r"[\s.·•*_~/|`\\=+'\"()\[\]-]{1,4}|[^\w,、;:]{1,3}|\s*[横杠]+\s*")
+_MOST = 22
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a text that could be dialled or paid to."""
+
+    kind: str
+    """`phone`, or `account`: a bank card, an identity card."""
+    digits: str
+    shown: str
+    """As it stands in the text, once that is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    digits: str
+    start: int
+    end: int
+
+
+def flatten(text: str) -> str:
+    """Return a text in its plainest characters: full-width, circled and mathematical ones as ASCII."""
+    return text if text.isascii() else unicodedata.normalize("NFKC", text)
+
+
+def read(flat: str) -> str:
+    """Return a flattened text with all that is read as digits written 0 to 9."""
+    read = (
+        flat
+        if flat.isascii()
+        else _FOREIGN.sub(lambda found: f"{unicodedata.numeric(found.group()):.0f}", flat)
+    )
+    if SPOKEN_SUSPECT.search(read.lower()):
+        read = _SPOKEN.sub(_spoken, read)
+    if not read.isascii():
+        read = _HAN_RUN.sub(lambda found: re.sub(f"[{_HAN}]", _han, found.group()), read)
+    return _MIXED.sub(_letters, read)
+
+
+def _spoken(found: re.Match[str]) -> str:
+    return re.sub(
+        _WORD + r"(?![a-z])",
+        lambda word: str(_WORDS[word.group().lower()]),
+        found.group(),
+        flags=re.IGNORECASE,
+    )
+
+
+def _han(found: re.Match[str]) -> str:
+    return "0" if found.group() == "○" else f"{unicodedata.numeric(found.group()):.0f}"
+
+
+def _letters(found: re.Match[str]) -> str:
+    token = found.group()
+    return token.translate(_LETTERS) if re.search(r"\d", token) else token
+
+
+def numbers(flat: str) -> Iterator[Number]:
+    """Yield every number of a flattened text that could be dialled or paid to, each once."""
+    text = read(flat)
+    groups = [_Group(found.group(), *found.span()) for found in re.finditer(r"[0-9]+", text)]
+    done = 0
+    for first in range(len(groups)):
+        if groups[first].start < done:
+            continue
+        for last in _reach(text, groups, first):
+            window = groups[first : last + 1]
+            kind = _kind(text, window, groups[first - 1] if first else None)
+            if kind:
+                done = window[-1].end
+                yield Number(kind, "".join(group.digits for group in window), text[window[0].start : done])
+                break
+
+
+def _reach(text: str, groups: list[_Group], first: int) -> list[int]:
+    """Return the last groups of every number that may begin with a group, the longest first."""
+    reach, digits = [first], len(groups[first].digits)
+    for last in range(first + 1, len(groups)):
+        between = text[groups[last - 1].end : groups[last].start]
+        digits += len(groups[last].digits)
+        if digits > _MOST or not _joins(between):
+            break
+        reach.append(last)
+    return reach[::-1]
+
+
+@lru_cache(maxsize=1024)
+def _joins(between: str) -> bool:
+    return bool(re.fullmatch(_BETWEEN, between))
+
+
+def _kind(text: str, window: list[_Group], before: _Group | None) -> str:
+    """Return what a sequence of groups is: `phone`, `account` or nothing."""
+    digits = "".join(group.digits for group in window)
+    if len(digits) < 3:
+        return ""
+    sizes = [len(group.digits) for group in window]
+    start, end = window[0].start, window[-1].end
+    ahead, behind = text[max(0, start - 40) : start], text[end : end + 24]
+    dialled = bool(_DIAL.search(ahead))
+    if _honest(digits, window, ahead, behind, dialled, text):
+        return ""
+    if _is_account(digits, sizes, behind):
+        return "account"
+    gaps = [text[one.end : other.start] for one, other in pairwise(window)]
+    return "phone" if _is_phone(digits, sizes, gaps, ahead, behind, dialled) else ""
+
+
+def _honest(digits: str, window: list[_Group], ahead: str, behind: str, dialled: bool, text: str) -> bool:
+    """Return whether what stands around a number makes it an amount, a day, an article of a law."""
+    if re.match(r"\s*号", behind) and (_ORDINAL.search(ahead) or len(digits) <= 4):
+        return True
+    if dialled and len(digits) >= 5:
+        return False
+    if _MONEY.search(ahead) or _AMOUNT.match(behind):
+        return True
+    if len(window) <= 4 and _NUMBERED_PART.search(ahead) and (len(digits) <= 4 or len(window) > 1):
+        return True
+    # 1, 2, 3, 4, 5 counts.
+    return len(window) == len(digits) and all(int(b) == int(a) + 1 for a, b in pairwise(digits))
+
+
+def _is_account(digits: str, sizes: list[int], behind: str) -> bool:
+    if len(digits) == 17 and re.match(r"[Xx](?![^\W\d_])", behind):
+        return True
+    blocks = (
+        len(sizes) == 1
+        or set(sizes) == {1}
+        or set(sizes[:-1]) == {4}
+        or (len(sizes) <= 3 and min(sizes) >= 4)
+    )
+    return 16 <= len(digits) <= 19 and blocks
+
+
+def _is_phone(digits: str, sizes: list[int], gaps: list[str], ahead: str, behind: str, dialled: bool) -> bool:
+    if _LONG.fullmatch(digits):
+        return True
+    if ahead.rstrip(" (").endswith("+") and 8 <= len(digits) <= 15:
+        return True
+    if len(sizes) == 1:
+        return _single(digits, ahead, behind, dialled)
+    singly = set(sizes) == {1}
+    if dialled and 5 <= len(digits) <= 15 and not _is_figure(sizes, gaps):
+        return True
+    if _EMERGENCY.fullmatch(digits):
+        return singly and not any(re.fullmatch(r"\s*[.,、:;]\s*", gap) for gap in gaps)
+    if _SHORT.fullmatch(digits):
+        return singly or (
+            (dialled or not _is_figure(sizes, gaps)) and all(_TIGHT.fullmatch(gap) for gap in gaps)
+        )
+    # 8765 4321, but not 2021-2025, nor a standard of a year.
+    return (
+        sizes in ([4, 4], [3, 4])
+        and bool(re.fullmatch(r"[ -]", gaps[0]))
+        and not _YEAR.fullmatch(digits[-4:])
+    )
+
+
+def _single(digits: str, ahead: str, behind: str, dialled: bool) -> bool:
+    """Return whether one group of digits, with nothing in between, is a phone number."""
+    if _EMERGENCY.fullmatch(digits):
+        beside = re.search(r"\d[.,-]$", ahead) or re.match(r"[.,-]\d", behind)
+        return not beside
+    if _SHORT.fullmatch(digits):
+        return not re.search(r"(?<!\d)0\.$", ahead)
+    if dialled and 5 <= len(digits) <= 15:
+        return True
+    return 7 <= len(digits) <= 15 and not _DAY.fullmatch(digits)
+
+
+def _is_figure(sizes: list[int], gaps: list[str]) -> bool:
+    """Return whether groups of digits read as 10,000 or 123.45."""
+    if all(gap == "," for gap in gaps) and set(sizes[1:]) == {3}:
+        return True
+    return len(sizes) == 2 and gaps[0] == "." and sizes[1] <= 2
