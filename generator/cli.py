@@ -1,5 +1,6 @@
 """The `guide` command. Exit codes: 0 fine, 1 problems in the content, 2 wrong usage, 130 stopped."""
 
+import io
 import re
 import shutil
 import sys
@@ -10,7 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from generator.audit import Unsound
-from generator.errors import Problem, UsageError, harmless, report
+from generator.errors import Problem, UsageError, harmless_lines, report, visible
 from generator.gallery.command import gallery
 from generator.library import ContentError, check_folder
 from generator.links import links
@@ -152,13 +153,15 @@ def build(content: Path | None, out: Path | None, config_file: Path) -> None:
                 click.echo(f"{done:,} of {total:,} pages written", err=True)
 
         built = build_site(config_file, content, out, progress)
-    place = Path(display_name(built.folder))
+    place = visible(display_name(built.folder))
     click.echo(
         f"Built {built.guides:,} guides in {len(built.languages)} languages, {built.pages:,} pages: {place}"
     )
-    click.echo(f"Open {place / 'index.html'} in a browser, or run: guide serve")
+    click.echo(f"Open {place}/index.html in a browser, or run: guide serve")
     if built.placeholders:
-        click.echo(f"Before you publish: set {' and '.join(built.placeholders)} in {config_file}.")
+        click.echo(
+            f"Before you publish: set {' and '.join(built.placeholders)} in {visible(str(config_file))}."
+        )
 
 
 @cli.command()
@@ -208,7 +211,7 @@ def zip_command(site: Path, out: Path) -> None:
 
 
 def _tell(written: Written) -> None:
-    click.echo(f"Written: {display_name(written.file)} ({max(1, written.size // 1000):,} KB)")
+    click.echo(f"Written: {visible(display_name(written.file))} ({max(1, written.size // 1000):,} KB)")
 
 
 @cli.command()
@@ -255,7 +258,7 @@ def new(name: str, category: str | None, content: Path | None) -> None:
             stream.write(text)
     except FileExistsError:
         raise UsageError(f"{file} exists already") from None
-    click.echo(f"Written: {file}. Edit it, then run: guide check")
+    click.echo(f"Written: {visible(str(file))}. Edit it, then run: guide check")
 
 
 @cli.command()
@@ -280,17 +283,23 @@ cli.add_command(links)
 
 def main() -> None:
     """Run the command; turn what can go wrong into one clear line and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # Names of files may hold what cannot be written here: ASCII alone, or bytes that are no UTF-8.
+            stream.reconfigure(errors="backslashreplace")
     try:
         configure_log(lambda line: click.echo(line, err=True))
         code = cli.main(standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        told = io.StringIO()
+        error.show(told)
+        click.echo(harmless_lines(told.getvalue()), nl=False, err=True)
         code = 2
     except UsageError as error:
-        click.echo(harmless(f"guide: {error}"), err=True)
+        click.echo(f"guide: {visible(str(error))}", err=True)
         code = 2
     except (ContentError, Unsound) as error:
-        click.echo("\n".join(map(harmless, str(error).split("\n"))), err=True)
+        click.echo(harmless_lines(str(error)), err=True)
         click.echo("\nNothing was written: mend the above and try again.", err=True)
         code = 1
     except BuildFailed:
@@ -304,6 +313,6 @@ def main() -> None:
         code = STOPPED
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        click.echo(harmless(f"guide: {where}{error.strerror or error}"), err=True)
+        click.echo(f"guide: {visible(f'{where}{error.strerror or error}')}", err=True)
         code = 2
     sys.exit(code)

@@ -5,8 +5,11 @@ shows the source with a caret under the culprit, also after double-width charact
 """
 
 import difflib
+import re
+from bisect import bisect
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from rich.cells import cell_len
 
@@ -28,6 +31,7 @@ CODES: Mapping[str, str] = {
     "non-string-key": "A key is not a plain word.",
     "too-deep": "Maps and lists are nested more than 16 deep.",
     "too-many-nodes": "The file has more than 20,000 values.",
+    "too-much-markup": "The file has more than 10,000 brackets, stars and the like.",
     # The model.
     "unknown-key": "A key is not a field of the model.",
     "missing-key": "A required field is absent.",
@@ -77,12 +81,23 @@ CODES: Mapping[str, str] = {
     "look-alike": "A host looks like an official one, but is another.",
     "checked-ahead": "A channel was looked up on a day that is still to come.",
     "source-host": "A source's address is not plain, or on a host that no channel names.",
-    "no-locale": "The interface has no words for a language of the site.",
+    "no-locale": "The interface has no words for a language of the site, or its tag is unknown.",
 }
 """Every code with what it means. A code is never renamed; `docs/diagnostics.md` explains each."""
 
 SHOWN = 50
+
+MOST_TOLD = 200
+"""Problems that one rule tells of one file: finding what was meant takes time, and nobody reads more."""
+
+_MOST_SAID = 500
+"""Characters of a message: an author's own words in it may be as long as the file."""
+_ALIKE = 60
+"""Words among which the nearest is looked for."""
+
 _ESCAPED = {"\t": "→"}
+# GitHub, Azure and TeamCity take lines of a build's output for commands: "::" at the start, "##[" anywhere.
+_COMMAND = re.compile(r"(?<=#)#(?=\w*\[)")
 
 
 class UsageError(Exception):
@@ -102,7 +117,8 @@ class Place:
     width: int = 1
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        file = harmless(self.file)
+        return f"{file}:{self.line}:{self.column}" if self.line else file
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -141,8 +157,15 @@ def missing_space(key: str) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known word that is most like `word`, an empty string where none is near."""
-    found = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    """Return the known word that is most like `word`, an empty string where none is near.
+
+    Of very many words only those are looked at that begin most alike.
+    """
+    known = sorted(known)
+    if len(known) > _ALIKE:
+        at = bisect(known, word)
+        known = known[max(0, at - _ALIKE // 2) : at + _ALIKE // 2]
+    found = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
     return found[0] if found else ""
 
 
@@ -157,7 +180,8 @@ def report(
     `source` gives the lines of a file; `width` is how many columns a line of source may take.
     """
     unique = sorted(set(problems))
-    shown = [describe(problem, source(problem.place.file), paint, width) for problem in unique[:SHOWN]]
+    lines = cache(source)
+    shown = [describe(problem, lines(problem.place.file), paint, width) for problem in unique[:SHOWN]]
     files = len({problem.place.file for problem in unique})
     total = f"{_count(len(unique), 'problem')} in {_count(files, 'file')}"
     if len(unique) > SHOWN:
@@ -169,15 +193,15 @@ def describe(problem: Problem, lines: Sequence[str], paint: Paint = plain, width
     """Return one problem as text: the head line, three lines of source, the caret with the fix."""
     place = problem.place
     label = paint(f"error[{problem.code}]", "error")
-    head = f"{paint(harmless(str(place)), 'place')}: {label}: {_visible(problem.message)}"
-    fix = _visible(problem.fix)
+    message, fix = visible(clip(problem.message, _MOST_SAID)), visible(clip(problem.fix, _MOST_SAID))
+    head = f"{paint(str(place), 'place')}: {label}: {message}"
     if not 1 <= place.line <= len(lines):
         return f"{head}\n  {fix}" if fix else head
     gutter = len(str(min(place.line + 1, len(lines))))
     out = [head]
     start = _window(lines[place.line - 1], place.column, width)
     for number in range(max(1, place.line - 1), min(len(lines), place.line + 1) + 1):
-        text = _visible(_crop(lines[number - 1], start, width))
+        text = _crop(lines[number - 1], start, width)
         out.append(paint(f"  {number:>{gutter}} | {text}".rstrip(), "source"))
         if number == place.line:
             out.append(_caret(place, lines[number - 1], start, width, gutter, fix, paint))
@@ -185,9 +209,9 @@ def describe(problem: Problem, lines: Sequence[str], paint: Paint = plain, width
 
 
 def _caret(place: Place, line: str, start: int, width: int, gutter: int, fix: str, paint: Paint) -> str:
-    before = cell_len(_visible(_crop(line[: place.column - 1], start, width)))
+    before = cell_len(_crop(line[: place.column - 1], start, width))
     culprit = line[place.column - 1 : place.column - 1 + place.width][:width]
-    carets = "^" * max(1, min(cell_len(_visible(culprit)), max(1, width - before)))
+    carets = "^" * max(1, min(cell_len(visible(culprit)), max(1, width - before)))
     edge = f"  {' ' * gutter} | "
     if before + len(carets) + 1 + cell_len(fix) <= width:
         return f"{edge}{' ' * before}{paint(f'{carets} {fix}'.rstrip(), 'caret')}"
@@ -195,41 +219,54 @@ def _caret(place: Place, line: str, start: int, width: int, gutter: int, fix: st
     return f"{edge}{' ' * before}{paint(carets, 'caret')}\n{edge}{indent}{paint(fix, 'caret')}"
 
 
+# A line may be as long as a file, and its characters as narrow as nothing: neither is measured as a whole.
 def _window(line: str, column: int, width: int) -> int:
     """Return from which character on a long line is shown, so that the culprit is in view."""
-    short = len(line) <= 2 * width  # a longer one is not measured: it may be the whole file
-    if (short and cell_len(line) <= width) or cell_len(line[: column - 1][:width]) <= width // 2:
+    if _fits(line, width) or _fits(line[: column - 1], width // 2):
         return 0
     return max(0, column - 1 - width // 4)
 
 
+def _fits(text: str, width: int) -> bool:
+    return len(text) <= 2 * width and cell_len(visible(text)) <= width
+
+
 def _crop(line: str, start: int, width: int) -> str:
-    """Return the part of a line in view, with … where it is cut: also characters without width count."""
-    shown = line[start : start + width + 1]
-    shown = "…" + shown[1:] if start else shown
-    if len(shown) <= width and cell_len(shown) <= width:
-        return shown
+    """Return the part of a line in view, made visible, with … where it is cut."""
+    shown = "…" + line[start + 1 : start + 1 + 2 * width] if start else line[: 2 * width + 1]
+    text = visible(shown)
+    if _fits(shown, width):
+        return text
     used = 0
-    for number, char in enumerate(shown):
+    for number, char in enumerate(text):
         used += cell_len(char)
         if used > width - 1:
-            return shown[:number] + "…"
-    return shown[:width] + "…"
+            return text[:number] + "…"
+    return text + "…"
 
 
-def _visible(text: str) -> str:
-    """Return text that cannot drive a terminal: control and format characters as escapes.
+def visible(text: str) -> str:
+    """Return text that can drive neither a terminal nor the machine that runs a build.
 
-    Build services run what stands behind `##[`, wherever in a line it is.
+    Control and format characters, line breaks and lone surrogates become escapes, and so does a sign of what
+    such a machine takes for a command in the middle of a line.
     """
-    shown = (char if char.isprintable() else _ESCAPED.get(char, f"\\u{ord(char):04x}") for char in text)
-    return "".join(shown).replace("##[", "##\\u005b")
+    if not text.isprintable():
+        text = "".join(
+            char if char.isprintable() else _ESCAPED.get(char, f"\\u{ord(char):04x}") for char in text
+        )
+    return _COMMAND.sub(r"\\u0023", text) if "[" in text else text
 
 
-def harmless(line: str) -> str:
-    """Return one line that drives no terminal, and no build service: these obey lines that begin with ::."""
-    shown = _visible(line)
-    return shown.replace("::", "\\u003a:", 1) if shown.lstrip().startswith("::") else shown
+def harmless(text: str) -> str:
+    """Return one line that drives no terminal and no build machine: "::" at its start is a command."""
+    shown = visible(text)
+    return "\\u003a" + shown.lstrip()[1:] if shown.lstrip().startswith("::") else shown
+
+
+def harmless_lines(text: str) -> str:
+    """Return a text of several lines, each of them made harmless."""
+    return "\n".join(map(harmless, text.split("\n")))
 
 
 def clip(text: str, most: int = 40) -> str:

@@ -8,10 +8,13 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup, escape
+
+from generator.model.text import MAX_LENGTH
 
 SCHEMES = ("channel", "source", "guide", "term", "rate")
 _STYLED = ("term", "rate")  # look unlike other links: the class costs every page its bytes
@@ -23,7 +26,8 @@ _LEFTOVER = re.compile(rf"\*\*+|`+|\]\(|[(（](?:{'|'.join(SCHEMES)})[:：][a-z0
 _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 # YAML folds a broken line to a space, and Chinese has no spaces between characters.
 _HAN = "\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—"
-_FOLDED = re.compile(f"(?<=[{_HAN}])[ \t]*[\n ][ \t]*(?=[{_HAN}])")
+# No space can be read in two ways: a long run of them would take forever otherwise.
+_FOLDED = re.compile(f"(?<=[{_HAN}])(?:[ \t]*\n[ \t]*|\t* [ \t]*)(?=[{_HAN}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,8 @@ def paragraphs(text: str) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _tokens(text: str) -> Sequence[Token]:
-    if not _SPECIAL.search(text):
+    # What is longer is refused, but the rules look at it before that is told.
+    if not _SPECIAL.search(text) or len(text) > MAX_LENGTH:
         return ()
     parsed = _MARKDOWN.parseInline(text)
     return parsed[0].children or () if parsed else ()
@@ -122,7 +127,7 @@ def pieces(text: str) -> Iterator[tuple[str, Reference | None]]:
 
 def _reference(tokens: Sequence[Token], number: int) -> Reference:
     words = []
-    for token in tokens[number + 1 :]:
+    for token in islice(tokens, number + 1, None):
         if token.type == "link_close":
             break
         words.append(token.content)

@@ -75,6 +75,30 @@ def test_did_you_mean_is_silent_where_nothing_is_near():
     assert did_you_mean("xyz", ["title", "time"]) == ""
 
 
+@pytest.mark.parametrize("char", ["a", "中", "\u0301", "\u200b", "\x1b", "##["])
+def test_no_line_of_a_report_is_long(char):
+    lines = [char * 200_000] * 3
+    told = describe(at(2, 100_000, 100_000, message=char * 9_000, fix=char * 9_000), lines, width=100)
+    assert len(told) < 12_000
+
+
+def test_a_file_is_cut_into_lines_once():
+    asked = []
+
+    def source(file):
+        asked.append(file)
+        return ["x"] * 99
+
+    report([at(n) for n in range(1, 99)], source)
+    assert asked == ["a.yaml"]
+
+
+def test_of_many_known_words_those_are_looked_at_that_begin_alike():
+    known = [f"guide-{n:05d}" for n in range(50_000)] + ["overdue", "overdraft"]
+    assert did_you_mean("overdu", known) == 'did you mean "overdue"?'
+    assert did_you_mean("overdraff", known) == 'did you mean "overdraft"?'
+
+
 @pytest.mark.parametrize(
     "name",
     [

@@ -212,3 +212,16 @@ def test_markup_that_was_not_read(text, expected):
 
 def test_plain_text_has_no_markup():
     assert inline.plain("**a** [b](guide:c) `d`\ne") == "a b d e"
+
+
+@pytest.mark.parametrize("space", [" ", "\t", " \t", "\n", " \n"])
+def test_a_long_run_of_spaces_is_read_once(space):
+    # It was read again from each of its spaces: half an hour for a file of nothing else.
+    run = space * 100_000
+    assert inline.join_lines(f"中{run}x").startswith("中")
+    assert len(inline.join_lines(f"中{run}文")) in (2, len(run) + 2)
+
+
+def test_a_text_that_is_too_long_is_not_read():
+    assert inline.plain("*a*" * 7_000) == "*a*" * 7_000
+    assert list(inline.references("[a](guide:b)" * 2_000)) == []

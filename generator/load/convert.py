@@ -5,7 +5,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.errors import Place, Problem, clip, did_you_mean, missing_space, nearest
+from generator.errors import MOST_TOLD, Place, Problem, clip, did_you_mean, missing_space, nearest
 from generator.load.places import find_place
 from generator.load.yaml_nodes import Node
 from generator.model.fields import Shape, fields_of, shape_at
@@ -31,7 +31,7 @@ def validate(
     try:
         return model.model_validate(data), []
     except ValidationError as error:
-        details = _telling(model, error.errors(include_url=False))
+        details = _telling(model, error.errors(include_url=False)[:MOST_TOLD])
         return None, [_problem(model, data, root, file, detail) for detail in details]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from generator.errors import Place, Problem
 from generator.load.convert import validate
 from generator.load.places import Location, find_place
-from generator.load.text import read_text, split_lines
+from generator.load.text import read_text, split_lines, too_much_markup
 from generator.load.yaml_nodes import Node, compose
 
 # After these the data is not what the author meant, so the model would only add noise.
@@ -73,6 +73,8 @@ def load_document(path: Path, file: str, model: type, known: Document | None = N
                 )
             )
         return Document(file, path, text, None, None, tuple(problems))
+    if heavy := too_much_markup(text, file):
+        return Document(file, path, text, None, None, (*problems, *heavy))
     data = root.plain()
     if any(problem.code in _MEANING_LOST for problem in problems):
         return Document(file, path, text, data, None, tuple(problems))

@@ -8,6 +8,8 @@ from pathlib import Path
 from generator.errors import Place, Problem, UsageError
 
 MAX_BYTES = 256 * 1024
+MAX_MARKUP = 10_000
+"""Characters of a file that may begin or end markup: what reading them takes is limited by their number."""
 MAX_PROBLEMS = 500
 """After so many in one file no more are looked for: a file may hold nothing else."""
 
@@ -76,6 +78,14 @@ def _not_utf8(raw: bytes, error: UnicodeDecodeError, file: str) -> Problem:
     )
 
 
+def too_much_markup(text: str, file: str) -> list[Problem]:
+    """Return the problem of a file whose texts would take too long to read."""
+    if sum(map(text.count, "[]*_`\\&")) <= MAX_MARKUP:
+        return []
+    message = f"the file has more than {MAX_MARKUP:,} brackets, stars, underscores, backticks and the like"
+    return [Problem(Place(file), "too-much-markup", message, "split it into several procedures")]
+
+
 def forbidden(text: str) -> str:
     """Return what is wrong with the first character of a text that no text may hold, else nothing."""
     found = _FORBIDDEN.search(text)
@@ -88,7 +98,7 @@ def _told(char: str) -> str:
 
 
 def _characters(text: str, file: str) -> list[Problem]:
-    problems = []
+    problems: list[Problem] = []
     for number, line in enumerate(split_lines(text), 1):
         for found in _FORBIDDEN.finditer(line):
             problems.append(

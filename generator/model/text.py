@@ -30,7 +30,9 @@ QuestionId = Annotated[Id, Reference("question")]
 ResultId = Annotated[Id, Reference("result")]
 LANGUAGE_CODE = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
 LanguageCode = Annotated[str, Field(pattern=LANGUAGE_CODE, max_length=20)]
-Words = Annotated[str, Field(min_length=1, max_length=20_000)]
+MAX_LENGTH = 20_000
+"""Characters of a text."""
+Words = Annotated[str, Field(min_length=1, max_length=MAX_LENGTH)]
 
 
 class Label(RootModel[dict[LanguageCode, Words]]):

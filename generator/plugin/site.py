@@ -18,7 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator.bundle import Choice, one_file, zip_site
-from generator.errors import UsageError, did_you_mean, harmless
+from generator.errors import UsageError, did_you_mean, harmless_lines
 from generator.library import open_library
 from generator.load.folder import display_name
 from generator.load.locale import languages
@@ -266,7 +266,7 @@ def configure_log(write: Callable[[str], None], *, chatty: bool = False) -> None
             # MkDocs names the page at which the disk was full; the command then says what to do.
             if chatty or not isinstance(sys.exc_info()[1], OSError):
                 # What it warns of are names of files and words of pages, which strangers wrote.
-                write("\n".join(map(harmless, record.getMessage().split("\n"))))
+                write(harmless_lines(record.getMessage()))
 
     logger = logging.getLogger("mkdocs")
     logger.handlers = [Handler(logging.INFO if chatty else logging.WARNING)]

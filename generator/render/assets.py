@@ -95,14 +95,20 @@ def minify_style(text: str) -> str:
 
 
 def minify_html(html: str) -> str:
-    """Return a page's body shorter, where the minifier can be had. The lines of letters stay as they are."""
+    """Return a page's body shorter, where the minifier can be had. The lines of letters stay as they are.
+
+    `&lt;` and `&gt;` stay what they are too, where the minifier would write `<` into attributes: within
+    <noscript> that may end the element, and what is a tag could not be told by its signs any more.
+    """
     kept = _LETTER.sub(lambda letter: letter[0].replace("\n", _BREAK).replace("  ", _SPACES), html)
-    return _minify("text/html", kept).replace(_BREAK, "\n").replace(_SPACES, "  ")
+    kept = kept.replace("&lt;", _LESS).replace("&gt;", _MORE)
+    short = _minify("text/html", kept).replace(_BREAK, "\n").replace(_SPACES, "  ")
+    return short.replace(_LESS, "&lt;").replace(_MORE, "&gt;")
 
 
 _LETTER = re.compile(r'<p class="g-letter__text.*?</p>', re.DOTALL)
 # Nothing else holds them: content with control characters is refused.
-_BREAK, _SPACES = "\x11", "\x12"
+_BREAK, _SPACES, _LESS, _MORE = "\x11", "\x12", "\x13", "\x14"
 
 
 def _minify(kind: str, text: str) -> str:

@@ -5,8 +5,11 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 
+from babel import Locale, UnknownLocaleError
+
 from generator.errors import Problem, clip
 from generator.load import Document
+from generator.model.text import LANGUAGE_CODE
 from generator.validate.contacts import contacts
 from generator.validate.content import Content, dig
 from generator.validate.dates import day_at
@@ -132,3 +135,17 @@ def _locales(content: Content) -> Iterator[Problem]:
             message = f'the interface has no words for "{code}"'
             fix = f"add generator/locales/{code}/; there are words for {', '.join(sorted(content.locales))}"
             yield site.problem(("languages", code), "no-locale", message, fix, key=True)
+        tag = dig(content.shared("site"), "languages", code, "lang")
+        if site and isinstance(tag, str) and re.fullmatch(LANGUAGE_CODE, tag) and not _is_known(tag):
+            message = f'nobody knows how dates and numbers are written in "{clip(tag)}"'
+            fix = "write a common tag: zh-Hans, zh-Hant, en"
+            yield site.problem(("languages", code, "lang"), "no-locale", message, fix)
+
+
+def _is_known(tag: str) -> bool:
+    """Return whether the library that writes dates and numbers knows a language's tag."""
+    try:
+        Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True

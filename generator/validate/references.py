@@ -1,9 +1,11 @@
 """References: every id that points to something finds it; no circle of prerequisites."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from heapq import nsmallest
+from itertools import islice
 
 from generator import inline
-from generator.errors import Problem, did_you_mean
+from generator.errors import MOST_TOLD, Problem, did_you_mean
 from generator.load import Document
 from generator.model import Text
 from generator.model.fields import Found
@@ -25,14 +27,18 @@ _WHERE = {
 def check_references(content: Content) -> Iterator[Problem]:
     """Yield `unknown-reference`, `bad-link` and `prerequisite-cycle`."""
     for document, found in content.found:
-        for thing in found:
-            if thing.shape.role:
-                yield from _resolve(content, document, thing, thing.shape.role, thing.value)
-            elif thing.shape.type is Text:
-                yield from _in_text(content, document, thing)
+        yield from islice(_references(content, document, found), MOST_TOLD)
     for document in content.folder.procedures:
-        yield from _stages(document)
+        yield from islice(_stages(document), MOST_TOLD)
     yield from _cycles(content)
+
+
+def _references(content: Content, document: Document, found: Iterable[Found]) -> Iterator[Problem]:
+    for thing in found:
+        if thing.shape.role:
+            yield from _resolve(content, document, thing, thing.shape.role, thing.value)
+        elif thing.shape.type is Text:
+            yield from _in_text(content, document, thing)
 
 
 def _stages(document: Document) -> Iterator[Problem]:
@@ -64,7 +70,7 @@ def _other_way(content: Content, thing: Found, role: str, target: str) -> str:
 def _known(known: Collection[str]) -> str:
     if not known:
         return "there are none yet; remove it"
-    return f"known ids: {', '.join(sorted(known)[:8])}{', ...' if len(known) > 8 else ''}"
+    return f"known ids: {', '.join(nsmallest(8, known))}{', ...' if len(known) > 8 else ''}"
 
 
 def _in_text(content: Content, document: Document, thing: Found) -> Iterator[Problem]:

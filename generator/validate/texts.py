@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import islice
 from typing import Any
 
 from generator import inline
-from generator.errors import Problem, did_you_mean, missing_space
+from generator.errors import MOST_TOLD, Problem, did_you_mean, missing_space
 from generator.load import Document
 from generator.model import Keywords, Text
 from generator.model.fields import Found, Location
@@ -32,7 +33,7 @@ def check_texts(content: Content) -> Iterator[Problem]:
         yield from _plain_values(content, document)
     for document in content.folder.procedures:
         for number, letter in entries(document.data, "letters"):
-            yield from _blanks(document, number, letter)
+            yield from islice(_blanks(document, number, letter), MOST_TOLD)
 
 
 def _plain_values(content: Content, document: Document) -> Iterator[Problem]:

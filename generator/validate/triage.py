@@ -6,15 +6,18 @@ Also `when` on steps, which names answers to these questions.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
-from generator.errors import Problem, did_you_mean, nearest
+from generator.errors import MOST_TOLD, Problem, did_you_mean, nearest
 from generator.load import Document
 from generator.model.fields import Location
 from generator.validate.content import Content, dig, entries
 from generator.validate.graph import circles, reached
 
 _WAYS = ("goto", "result")
+_MOST_KNOWN = 200
+"""Questions or results among which a misspelt one is looked for."""
 
 
 def check_triage(content: Content) -> Iterator[Problem]:
@@ -25,10 +28,14 @@ def check_triage(content: Content) -> Iterator[Problem]:
         yield from _dead_ends(document)
         yield from _circles(document, graph)
         yield from _unreachable(document, graph)
-        for number, case in entries(document.data, "cases"):
-            yield from _case(document, graph, number, case)
+        cases = (
+            problem
+            for number, case in entries(document.data, "cases")
+            for problem in _case(document, graph, number, case)
+        )
+        yield from islice(cases, MOST_TOLD)
     for procedure in content.folder.procedures:
-        yield from _when(procedure, graph)
+        yield from islice(_when(procedure, graph), MOST_TOLD)
 
 
 @dataclass(frozen=True)
@@ -111,7 +118,9 @@ def _meant(name: Any, known: Mapping[str, Any] | frozenset[str]) -> str:
     """Return the id that was meant, empty where none is like it. Unknown ones are told by another rule."""
     if not isinstance(name, str):
         return ""
-    return name if name in known else nearest(name, known)
+    if name in known or len(known) > _MOST_KNOWN:
+        return name if name in known else ""
+    return nearest(name, known)
 
 
 def _dead_ends(document: Document) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from generator import inline
 from generator.library import Library
 from generator.load import load_words
-from generator.model import Label, Procedure, Source, When
+from generator.model import Label, Procedure, Source, Text, When
 from generator.view import address, parts
 from generator.view.pages import Frame
 from generator.view.script import han, marked
@@ -71,8 +71,9 @@ class Desk:
         return {self.code: self.words, **others}
 
     def plain(self, label: Label) -> str:
-        """Return a text without markup, in this language or the one that stands in."""
-        return inline.plain(self.written(label))
+        """Return a text without markup, in this language or the one that stands in; a label has none."""
+        written = self.written(label)
+        return inline.plain(written) if isinstance(label, Text) else written
 
     def written(self, label: Label) -> str:
         """Return a text as its author wrote it, in this language or the one that stands in."""

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+import shutil
 from collections import Counter
 from datetime import date, timedelta
 from html.parser import HTMLParser
@@ -283,3 +284,42 @@ def test_the_day_is_an_argument(small: Book) -> None:
     edition = edition_of(small.library)
     other = Edition(OVERRIDES, edition.assets, edition.lean, date(2031, 2, 3), "")
     assert 'data-day="2031-02-03"' in one_file(small, BOTH, other)
+
+
+def test_what_a_text_says_ends_nothing_in_the_file(tmp_path):
+    # Refused as HTML where it stands as it is; an entity or code within a text says the same.
+    content = tmp_path / "content"
+    shutil.copytree(ROOT / "tests/cases/base", content)
+    entity = "&lt;/noscript&gt;&lt;img src=x onerror=alert(1)&gt;&lt;article id=&quot;/zh/index&quot;&gt;"
+    for file, old, new in (
+        ("glossary.yaml", "The person who answers.", f"'{entity}'"),
+        ("glossary.yaml", "接电话的人。", "'`<`/noscript>`<`img src=x onerror=alert(1)>'"),
+        (
+            "channels.yaml",
+            '  value: "95188"',
+            "  value: \"95188\"\n  note: {zh: '[](term:agent)', en: '[](term:agent)'}",
+        ),
+        ("channels.yaml", "热线", f"'{entity}'"),
+        ("procedures/letter.yaml", "title: {zh: 写信", f"title: {{zh: '{entity}'"),
+    ):
+        text = (content / file).read_text(encoding="utf-8")
+        assert text.count(old) == 1, old
+        (content / file).write_text(text.replace(old, new), encoding="utf-8")
+    book = book_of(content)
+    for choice in (BOTH, Choice(("zh", "en"), ("call",)), Choice(("zh",), ("letter",))):
+        html = one_file(book, choice, edition_of(book.library))
+        assert html.lower().count("</noscript") == 1
+        assert "<img src=x" not in html
+        assert "onerror" in html
+        assert len(re.findall(r'<article id="/zh/index"', html)) <= 1
+
+
+def test_a_label_says_what_its_author_wrote(tmp_path):
+    content = tmp_path / "content"
+    shutil.copytree(ROOT / "tests/cases/base", content)
+    file = content / "procedures/letter.yaml"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("{zh: 写信", "{zh: '*写* &amp; `信`'"), encoding="utf-8"
+    )
+    html = one_file(book_of(content), Choice(("zh",), ("letter",)), edition_of(book_of(content).library))
+    assert 'data-title="*写* &amp;amp; `信`"' in html

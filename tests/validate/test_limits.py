@@ -1,0 +1,104 @@
+"""One hostile file costs a second at most, whatever it holds and however many other guides there are."""
+
+import shutil
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.errors import report
+from generator.library import check_folder, lines_of
+from generator.load.locale import languages
+
+BASE = Path(__file__).parents[1] / "cases/base"
+SECONDS = 1.0
+HEAD = """schema: 1
+id: hostile
+category: contact
+kind: phone
+title: {zh: a, en: b}
+summary: {zh: a, en: b}
+status: draft
+provenance: {confidence: reported, review_by: 2027-05-01, sources: [handbook]}
+"""
+STEPS = "steps: [{id: a, title: {zh: a, en: b}}]\n"
+
+
+def many(number, line):
+    return "".join(line(n) for n in range(number))
+
+
+def text(content):
+    return f'{HEAD}{STEPS}outcome: {{zh: "{content}"}}\n'
+
+
+FILES = {
+    "keys that are no fields": many(9_000, lambda n: f"titel{n:x}x: 1\n"),
+    "keys that are no fields, on one line": "{" + many(9_000, lambda n: f"titel{n:x}: &a 1, ") + "}",
+    "guides that are not there": f"{HEAD}{STEPS}related: [{many(18_000, lambda n: f'call-{n:x}, ')}]",
+    "references to what is not there": text("[a](guide:aab)" * 17_000),
+    "stages of steps that are not there": HEAD
+    + f"steps: [{many(1_400, lambda n: f'{{id: step-{n}, title: {{zh: a}}}}, ')}]\n"
+    + f"stages: [{many(1_300, lambda n: f'{{label: {{zh: a}}, step: steps-{n}}}, ')}]\n",
+    "blanks that are no fields": f"{HEAD}{STEPS}letters: [{{id: a, title: {{zh: a}}, fields: ["
+    + many(2_000, lambda n: f"{{id: field-{n}, label: {{zh: a}}}}, ")
+    + '], body: {zh: "'
+    + many(9_000, lambda n: f"{{fields-{n}}}")
+    + '"}}]\n',
+    "brackets": text("[*" * 100_000),
+    "links in brackets": text("[[a](b)" * 30_000),
+    "spaces between Chinese characters": text("中" + " " * 200_000 + "中x"),
+    "spaces behind Chinese characters": text("中" + " " * 200_000 + "x"),
+    "characters that nobody sees": text("\u200b" * 80_000),
+    "the same key": "x: 1\r" * 50_000,
+    "a long key": f"? {'k' * 250_000}\n: 1\n",
+}
+TRIAGE = (
+    "start: a\nquestions:\n"
+    + many(
+        1_050,
+        lambda n: f"- {{id: q{n}, text: {{zh: a}}, options: [{{id: o, text: {{zh: a}}, goto: r{n}}}]}}\n",
+    )
+    + "results:\n- {id: a, title: {zh: a}, guide: call}\n"
+)
+
+
+def spent(folder):
+    """Return the time of the processor that a check with its report takes, and the report."""
+    began = time.process_time()
+    checked = check_folder(folder, languages(), date(2026, 11, 22))
+    told = report(checked.problems, lines_of(checked.folder))
+    return time.process_time() - began, told
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_procedure(tmp_path, name):
+    folder = shutil.copytree(BASE, tmp_path / "content")
+    content = FILES[name].encode()
+    assert len(content) <= 256 * 1024
+    (folder / "procedures/hostile.yaml").write_bytes(content)
+    seconds, told = spent(folder)
+    assert "hostile.yaml" in told
+    assert "too-many-nodes" not in told  # else little of it was looked at
+    assert len(told) < 100_000
+    assert seconds < SECONDS
+
+
+def test_the_questions(tmp_path):
+    folder = shutil.copytree(BASE, tmp_path / "content")
+    (folder / "triage.yaml").write_text(TRIAGE, encoding="utf-8")
+    seconds, told = spent(folder)
+    assert "unknown-reference" in told
+    assert seconds < SECONDS
+
+
+def test_a_procedure_beside_many_others(tmp_path):
+    folder = shutil.copytree(BASE, tmp_path / "content")
+    for n in range(1_000):
+        (folder / f"procedures/call-{n:04d}.yaml").write_bytes(b"\xff")  # refused at once, its name counts
+    before, _ = spent(folder)
+    (folder / "procedures/hostile.yaml").write_text(FILES["guides that are not there"], encoding="utf-8")
+    seconds, told = spent(folder)
+    assert "in 1,001 files" in told
+    assert seconds - before < SECONDS
