@@ -19,6 +19,7 @@ from generator.load import Document
 from generator.load.folder import display_name
 from generator.load.links import check_link
 from generator.load.locale import languages
+from generator.options import config_option, content_option
 from generator.plugin.day import build_day
 from generator.plugin.site import (
     BuildFailed,
@@ -39,20 +40,6 @@ _COLOURS = {
     "source": {"dim": True},
     "caret": {"fg": "yellow"},
 }
-
-content_option = click.option(
-    "--content",
-    type=click.Path(path_type=Path),
-    help="The content folder.  [default: content beside mkdocs.yml]",
-)
-config_option = click.option(
-    "-f",
-    "--config-file",
-    type=click.Path(path_type=Path),
-    default=Path("mkdocs.yml"),
-    show_default=True,
-    help="The site's settings.",
-)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

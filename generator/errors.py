@@ -183,7 +183,7 @@ def report(
     lines = cache(source)
     shown = [describe(problem, lines(problem.place.file), paint, width) for problem in unique[:SHOWN]]
     files = len({problem.place.file for problem in unique})
-    total = f"{_count(len(unique), 'problem')} in {_count(files, 'file')}"
+    total = f"{count(len(unique), 'problem')} in {count(files, 'file')}"
     if len(unique) > SHOWN:
         total += f", the first {SHOWN} shown"
     return "\n\n".join([*shown, total])
@@ -274,5 +274,6 @@ def clip(text: str, most: int = 40) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural where it is not one."""
     return f"{number:,} {noun}" + ("" if number == 1 else "s")

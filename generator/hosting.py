@@ -27,10 +27,20 @@ HEADERS: Mapping[str, str] = {
 """Sent with everything, beside the policy."""
 
 WORKER = "sw.js"
+"""At the site's root: a worker answers for what lies beside and below it."""
 WORKER_CACHE = "no-cache"
 """`Cache-Control` of the service worker: a new one must arrive at once."""
 FILES = "offline"
 """The folder of files to take along."""
+
+_SHARED = {
+    "page": policy.PAGE_HEADER,
+    "worker": policy.WORKER_HEADER,
+    "file": policy.FILE_HEADER,
+    "cache": WORKER_CACHE,
+    "folder": FILES,
+}
+"""What the files of all servers say."""
 
 
 def headers(address: str) -> dict[str, str]:
@@ -77,29 +87,13 @@ def nginx() -> str:
     """Return a server for nginx: a whole file, to put where nginx reads its sites."""
     added = {"Content-Security-Policy": "$guide_policy", **HEADERS, "Cache-Control": "$guide_cache"}
     lines = "\n".join(f"    add_header {name} {_quoted(value)} always;" for name, value in added.items())
-    return _NGINX.format(
-        page=policy.PAGE_HEADER,
-        worker=policy.WORKER_HEADER,
-        file=policy.FILE_HEADER,
-        cache=WORKER_CACHE,
-        sw=re.escape(WORKER),
-        folder=FILES,
-        headers=lines,
-    )
+    return _NGINX.format(sw=re.escape(WORKER), headers=lines, **_SHARED)
 
 
 def caddy() -> str:
     """Return a Caddyfile."""
     lines = "\n".join(f"\t\t{name} {_quoted(value)}" for name, value in HEADERS.items())
-    return _CADDY.format(
-        page=policy.PAGE_HEADER,
-        worker=policy.WORKER_HEADER,
-        file=policy.FILE_HEADER,
-        cache=WORKER_CACHE,
-        sw=WORKER,
-        folder=FILES,
-        headers=lines,
-    )
+    return _CADDY.format(sw=WORKER, headers=lines, **_SHARED)
 
 
 def _quoted(value: str) -> str:

@@ -7,6 +7,8 @@ attack or something that will not work: the build says so instead.
 import re
 from html.parser import HTMLParser
 
+from generator.audit.markup import TEXTS
+
 SHOWN = 60
 """Characters of the code that a message quotes."""
 
@@ -33,8 +35,6 @@ _SUSPECTS = tuple(
 )
 # What browsers leave out of an address: controls and spaces before it, and these anywhere in it.
 _LEFT_OUT = re.compile(r"\A[\x00-\x20]+|[\t\n\r]")
-_TEXTS = frozenset({"alt", "content", "label", "placeholder", "title", "value"})
-"""Attributes that hold what people read or write: an author's text may speak of anything."""
 # Browsers and Python's parser do not agree where a comment ends: what stands in one counts, too.
 _COMMENT = re.compile(r"<!(?:--|\[)")
 
@@ -66,7 +66,7 @@ class _Finder(HTMLParser):
             self.found.append(f"<{tag}>")
         for name, value in attrs:
             address = _LEFT_OUT.sub("", value or "").lower()
-            text = name in _TEXTS or name.startswith(("aria-", "data-"))
+            text = name in TEXTS or name.startswith(("aria-", "data-"))
             script = not text and address.startswith(("javascript:", "vbscript:"))
             if name.startswith("on") or name in ("style", "srcdoc") or script:
                 self.found.append(f'<{tag} {name}="{value or ""}">')

@@ -98,6 +98,8 @@ _OWN = {
     ("html", "lang"): Kind.LANG,
 }
 """What is named by one attribute of one element."""
+TEXTS = frozenset({"alt", "content", "label", "placeholder", "title", "value"})
+"""Attributes that hold what people read or write: an author's text may speak of anything."""
 _WANTED = _LINKS | _SEVERAL | _IDS | {"content", "data", "id", "ping"} | {name for _, name in _OWN}
 
 
@@ -164,7 +166,7 @@ def _each(tag: str, attributes: str) -> Iterator[tuple[int, str]]:
             yield _OWN[tag, name], value
         elif name == "data" and tag == "object":
             yield Kind.LINK, value
-        elif "url(" in value and not name.startswith(("data-", "aria-", "on")) and name not in _TEXTS:
+        elif "url(" in value and not name.startswith(("data-", "aria-", "on")) and name not in TEXTS:
             yield from ((Kind.LINK, one) for one in painted(value))
 
 
@@ -177,7 +179,3 @@ def _meta(attributes: str, content: str) -> Iterator[tuple[int, str]]:
         yield Kind.ROOT, content
     elif said.get("http-equiv") == "refresh" and (to := _REFRESH.search(content)):
         yield Kind.LINK, to[1]
-
-
-_TEXTS = frozenset({"alt", "content", "label", "placeholder", "title", "value"})
-"""Attributes that hold what people read or write."""

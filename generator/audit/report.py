@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.errors import count
+
 SHOWN = 20
 
 
@@ -30,11 +32,7 @@ class Unsound(Exception):
 def fault_report(faults: Sequence[Fault]) -> str:
     """Return all that is wrong as text: at most 20 shown, then the count."""
     pages = len({fault.page for fault in faults})
-    total = f"{_count(len(faults), 'fault')} in {_count(pages, 'finished file')}"
+    total = f"{count(len(faults), 'fault')} in {count(pages, 'finished file')}"
     if len(faults) > SHOWN:
         total += f", the first {SHOWN} shown"
     return "\n".join([*map(str, faults[:SHOWN]), "", total])
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")

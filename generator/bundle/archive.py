@@ -10,7 +10,7 @@ from generator.audit import Auditor, Unsound
 from generator.errors import UsageError
 
 MARK = "assets/guide.css"
-"""A folder that holds this file is a built site."""
+"""A folder that holds this file is a built site: it may be packed, and replaced by another."""
 
 _FIRST = (1980, 1, 1, 0, 0, 0)
 """The earliest time that the format knows."""

@@ -11,6 +11,7 @@ from generator.links.addresses import collect
 from generator.links.ask import Asker
 from generator.links.check import Checker, Kind, conclude
 from generator.load.locale import languages
+from generator.options import config_option, content_option
 from generator.plugin.day import build_day
 from generator.plugin.site import settings
 
@@ -21,19 +22,8 @@ _COLOURS: dict[Kind, str] = {"ok": "green", "moved": "yellow", "gone": "red", "u
 
 @click.command()
 @click.option("--list", "only_list", is_flag=True, help="Only say which addresses would be asked for.")
-@click.option(
-    "--content",
-    type=click.Path(path_type=Path),
-    help="The content folder.  [default: content beside mkdocs.yml]",
-)
-@click.option(
-    "-f",
-    "--config-file",
-    type=click.Path(path_type=Path),
-    default=Path("mkdocs.yml"),
-    show_default=True,
-    help="The site's settings.",
-)
+@content_option
+@config_option
 def links(only_list: bool, content: Path | None, config_file: Path) -> None:
     """Ask whether the addresses outside that the site names still lead somewhere.
 

@@ -1,13 +1,34 @@
-"""Following every link of a site that was just written."""
+"""What a site is refused for: links out of its folders, code in its pages, links that lead nowhere."""
 
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 
-from generator.audit import Auditor, Outside, Unsound, outside
+from generator.audit import Auditor, Outside, Unsound, inline_code, outside
+from generator.errors import report
 from generator.library import Library
+from generator.load.folder import display_name
+from generator.load.links import check_pages
+
+
+def refuse_links(pages: Path, content: Path) -> None:
+    """Raise PluginError for links out of hand-written pages that lie elsewhere than in the content."""
+    if pages != content / "pages" and (found := list(check_pages(pages, display_name(pages), pages))):
+        raise PluginError(report(found, lambda file: ()))
+
+
+def refuse_code(address: str, html: str, source: str) -> None:
+    """Raise PluginError where code stands in a page: browsers would refuse it by the page's policy."""
+    if code := inline_code(html):
+        more = f" and {len(code) - 1} more" if len(code) > 1 else ""
+        raise PluginError(
+            f"{address} holds code in the page itself: {code[0]}{more}. The site's policy forbids "
+            f"it: remove it from {source}. Scripts and styles belong into overrides/scripts/ and "
+            "overrides/styles/; columns of a table cannot be aligned."
+        )
 
 
 def audit(site: Path, library: Library, config: MkDocsConfig) -> None:

@@ -2,12 +2,10 @@
 
 from pathlib import Path
 
+from generator.hosting import WORKER
 from generator.render import Assets, Part, manifest, no_worker, worker
 from generator.view import address
 from generator.view.desk import Desk
-
-WORKER = "sw.js"
-"""At the site's root: a worker answers for what lies beside and below it."""
 
 
 def write_manifests(site: Path, overrides: Path, desks: dict[str, Desk]) -> None:

@@ -5,10 +5,8 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from generator.bundle import MARK
 from generator.errors import UsageError
-
-MARK = Path("assets/guide.css")
-"""A folder that holds this file was built by us, and may be replaced."""
 
 KEPT = (".git", ".hg", ".svn")
 """A folder that holds one of these is a working copy, such as that of a branch with the built site."""

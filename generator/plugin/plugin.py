@@ -21,18 +21,17 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator import policy
-from generator.audit import Unsound, inline_code
-from generator.errors import UsageError, report
-from generator.hosting import headers_file
+from generator.audit import Unsound
+from generator.errors import UsageError
+from generator.hosting import WORKER, headers_file
 from generator.library import ContentError, Library, open_library
-from generator.load.folder import Cache, display_name
-from generator.load.links import check_pages
+from generator.load.folder import Cache
 from generator.load.locale import languages
-from generator.plugin.audit import audit
+from generator.plugin.audit import audit, refuse_code, refuse_links
 from generator.plugin.chrome import chrome
 from generator.plugin.complete import unfinished
 from generator.plugin.day import build_day
-from generator.plugin.offline import WORKER, write_manifests, write_no_worker, write_worker
+from generator.plugin.offline import write_manifests, write_no_worker, write_worker
 from generator.plugin.pages import GeneratedPage, generated_file
 from generator.plugin.search import Search
 from generator.plugin.take_along import files_to_take, make_desks, offers_files, published, templates
@@ -108,7 +107,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         gc.disable()
         try:
             self.library = open_library(Path(self.config.content), languages(), build_day(), self._cache)
-            _refuse_links(Path(config.docs_dir), Path(self.config.content))
+            refuse_links(Path(config.docs_dir), Path(self.config.content))
         except ContentError as error:
             raise PluginError(str(error)) from None
         except UsageError as error:
@@ -172,7 +171,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Refuse what no page may hold, let go of the page's body and tell the progress."""
-        _refuse_code(page.url, output, page.file.src_uri)
+        refuse_code(page.url, output, page.file.src_uri)
         page.content = None
         self.written += 1
         self.progress(self.written, self.total)
@@ -181,7 +180,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Refuse the same in the page for wrong addresses."""
         if template_name.endswith(".html"):
-            _refuse_code(template_name, output_content, "overrides")
+            refuse_code(template_name, output_content, "overrides")
         return output_content
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
@@ -287,12 +286,6 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         return self._menus[desk.code]
 
 
-def _refuse_links(pages: Path, content: Path) -> None:
-    """Refuse links out of hand-written pages that lie elsewhere; the content's were checked with it."""
-    if pages != content / "pages" and (found := list(check_pages(pages, display_name(pages), pages))):
-        raise PluginError(report(found, lambda file: ()))
-
-
 def _log_progress(written: int, total: int) -> None:
     if written % 1000 == 0 and total > 1000:
         log.info("%s of %s pages written", f"{written:,}", f"{total:,}")
@@ -303,17 +296,6 @@ def _write_headers(site: Path) -> None:
     folders = [path.name for path in site.iterdir() if path.is_dir()]
     files = [path.name for path in site.iterdir() if path.is_file()]
     (site / "_headers").write_text(headers_file(folders, files), encoding="utf-8", newline="\n")
-
-
-def _refuse_code(address: str, html: str, source: str) -> None:
-    """Raise PluginError where code stands in a page: browsers would refuse it by the page's policy."""
-    if code := inline_code(html):
-        more = f" and {len(code) - 1} more" if len(code) > 1 else ""
-        raise PluginError(
-            f"{address} holds code in the page itself: {code[0]}{more}. The site's policy forbids "
-            f"it: remove it from {source}. Scripts and styles belong into overrides/scripts/ and "
-            "overrides/styles/; columns of a table cannot be aligned."
-        )
 
 
 def _newest(folder: Path) -> float:
