@@ -294,7 +294,8 @@ def _log_progress(written: int, total: int) -> None:
 def _write_headers(site: Path) -> None:
     """Write `_headers` for the finished site in the folder `site`."""
     folders = [path.name for path in site.iterdir() if path.is_dir()]
-    files = [path.name for path in site.iterdir() if path.is_file()]
+    # Not the file itself, which is there from the build before under `serve`.
+    files = [path.name for path in site.iterdir() if path.is_file() and path.name != "_headers"]
     (site / "_headers").write_text(headers_file(folders, files), encoding="utf-8", newline="\n")
 
 

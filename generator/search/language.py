@@ -7,6 +7,9 @@ from generator.model import Term
 from generator.view import address
 from generator.view.desk import Desk, Sheet
 
+_ELSEWHERE = frozenset({"intro", "plain", "none.start", "none.phone", "none.all"})
+"""What pages say, and what `Language.out` has with everything filled in: browsers need it no second time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Names:
@@ -33,9 +36,9 @@ class Language:
 def language(desk: Desk) -> Language:
     """Return a desk's language as the search needs it."""
     words = {
-        key.removeprefix("search."): text
+        name: text
         for key, text in desk.words.texts.items()
-        if key.startswith("search.")
+        if key.startswith("search.") and (name := key.removeprefix("search.")) not in _ELSEWHERE
     }
     words["draft"] = desk.words("status.draft")
     return Language(
