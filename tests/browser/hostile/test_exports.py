@@ -154,14 +154,26 @@ def test_a_file_that_is_no_backup_changes_nothing(
     assert page.evaluate("window.reads") == len(FILES) - 1  # what is too large is not even read
 
 
+ROOM = """
+  const set = Storage.prototype.setItem;
+  Storage.prototype.setItem = function (key, text) {
+    const others = Object.keys(this).filter(name => name !== key).map(name => this[name].length);
+    const all = others.reduce((sum, one) => sum + one, text.length);
+    if (all > 100000) throw new DOMException("", "QuotaExceededError");
+    set.call(this, key, text);
+  };
+"""
+
+
 def test_a_file_that_leaves_no_room_is_told_at_once(reader: BrowserContext, server: str) -> None:
     """It fits, but only once: the next save, which needs as much again, would fail."""
+    reader.add_init_script(ROOM)
     page = reader.new_page()
     open_page(page, server)
     for text in ("first", "second"):
-        page.evaluate("text => guide.store.putAll({'log/a/said': text, 'foo/a': '.'.repeat(1200000)})", text)
+        page.evaluate("text => guide.store.putAll({'log/a/said': text, 'foo/a': '.'.repeat(24000)})", text)
     mine = saved(page)
-    bring(page, text_file(backup(records={f"foo/b{n}": record("." * 900_000) for n in (1, 2)})))
+    bring(page, text_file(backup(records={f"foo/b{n}": record("." * 18_000) for n in (1, 2)})))
     unsaved = page.locator("g-my-data").get_attribute("data-unsaved") or "?"
     expect(page.locator("[data-imported]")).to_contain_text(unsaved)
     page.locator("[data-undo]").click()

@@ -19,9 +19,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.soak]
 # Takes each file in and back again, saves something in between, and looks with the eyes of the next visit.
 TAKE = """
 ([SCRIPTS, files, both]) => {
+  const start = new Function("window", SCRIPTS);
   const open = () => {
     const page = {addEventListener() {}, localStorage, sessionStorage};
-    new Function("window", SCRIPTS)(page);
+    start(page);
     return page.guide;
   };
   const visit = () => ({...open().store.all("")});
@@ -186,7 +187,7 @@ def test_what_a_file_brings_is_shown_as_text_and_every_tool_goes_on(
     if EVERY or SOAK:
         page.evaluate(SHOW, files)
         canary.check(page, "my data with each")
-    parts = 12 if SOAK else 2
+    parts = 12 if SOAK else 1
     for number, part in enumerate(files[n::parts] for n in range(parts)):
         records = merged(part)
         bring(page, text_file(backup(records=records)), ("join", "replace")[number % 2])

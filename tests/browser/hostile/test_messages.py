@@ -24,7 +24,9 @@ SEND = """texts => {
   });
   channel.close();
 }"""
-OPEN = ("zh/tools/my-data", "zh/tools/log", "zh/guides/overdue", "zh/tools/loan", "zh/start")
+OPEN = ("zh/tools/my-data", "zh/tools/log", "zh/guides/overdue", "zh/tools/loan", "zh/start")[
+    : 5 if SOAK else 3
+]
 
 
 def test_messages_change_nothing(reader: BrowserContext, canary: Canary, server: str) -> None:
@@ -48,7 +50,7 @@ def test_what_is_written_beside_open_pages(
     tabs = [reader.new_page() for _ in OPEN]
     for tab, path in zip(tabs, OPEN, strict=True):
         tab.goto(f"{server}{path}.html")
-    chosen = STATES[turn :: 8 if SOAK else 12]
+    chosen = STATES[turn :: 8 if SOAK else 40]
     for state in chosen:
         for tab in tabs:
             tab.evaluate("""() => { window.heard = new Promise(done => addEventListener("storage", event => {
