@@ -25,7 +25,7 @@ class Contact:
 def contacts(flat: str, domains: Collection[str] = ()) -> Iterator[Contact]:
     """Yield what a flattened text (`numbers.flatten`) holds; the look-alikes of `domains` are named."""
     small = flat.lower()
-    if numbers.SUSPECT.search(flat) or numbers.SPOKEN_SUSPECT.search(small):
+    if _may_hold_numbers(flat, small):
         yield from _numbers(flat)
     named = handles.SUSPECT.search(small)
     mails = list(handles.emails(flat)) if named else []
@@ -41,6 +41,18 @@ def contacts(flat: str, domains: Collection[str] = ()) -> Iterator[Contact]:
         message = f'"{_named(found)}" names an account of a messenger'
         fix = "leave it out: whoever asks to be added there is most likely a scammer"
         yield Contact("bare-handle", message, fix)
+
+
+def suspicious(flat: str) -> bool:
+    """Return whether a flattened text may hold any, so that looking closely is worth its time."""
+    small = flat.lower()
+    return bool(
+        _may_hold_numbers(flat, small) or handles.SUSPECT.search(small) or addresses.SUSPECT.search(small)
+    )
+
+
+def _may_hold_numbers(flat: str, small: str) -> bool:
+    return bool(numbers.SUSPECT.search(flat) or numbers.SPOKEN_SUSPECT.search(small))
 
 
 def _numbers(flat: str) -> Iterator[Contact]:

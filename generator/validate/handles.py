@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-_ID = r"(?=[\w-]*\d|[\w-]*_)[a-z0-9][\w-]{3,30}"
+_ID = r"(?=[\w-]{0,30}\d|[\w-]{0,30}_)[a-z0-9][\w-]{3,30}"
 """A name with a digit or an underscore in it, which words of a language have not."""
 _LINK = (
     r"(?:[\s:=\-—>→+「“\"'(\[【*`@,]|号码|号|號|群|公众|订阅|服务|客服|账户|账号|帐号|昵称|同号|联系|是|为|搜索?|添加|加|请|我"
@@ -11,11 +11,15 @@ _LINK = (
 )
 """What may stand between the name of a messenger and that of the account."""
 
+# No name is read again from each of its letters, nor a run of spaces in two ways.
 _EMAIL = re.compile(
-    r"[\w.+-]+@[\w-]+(?:\s?[.。·]\s?[\w-]+)*|[\w.+-]+\s?@\s?[\w-]+\s?[.。·]\s?[\w-]+(?:\.\w+)*"
-    r"|[\w.+-]+\s*[\[({<【「]\s*(?:at|艾特|@)\s*[\])}>】」]\s*[\w-]+(?:\s*(?:[\[({<【]?\s*(?:dot|点)\s*[\])}>】]?|\.)\s*\w+)*"
-    r"|[\w.+-]+\s+at\s+[\w-]+(?:\s+dot\s+\w+)+|[a-z0-9_.-]{2,}\s*艾特\s*[a-z0-9]+"
-    r"|(?:邮箱|e-?mail)[\s:是为]*[a-z0-9_.-]*\d[a-z0-9_.-]*",
+    r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\s?[.。·]\s?[\w-]+)*"
+    r"|(?<![\w.+-])[\w.+-]+\s?@\s?[\w-]+\s?[.。·]\s?[\w-]+(?:\.\w+)*"
+    r"|(?<![\w.+-])[\w.+-]+\s{0,4}[\[({<【「]\s{0,4}(?:at|艾特|@)\s{0,4}[\])}>】」]\s{0,4}[\w-]+"
+    r"(?:\s{0,4}(?:[\[({<【]?\s{0,4}(?:dot|点)\s{0,4}[\])}>】]?|\.)\s{0,4}\w+)*"
+    r"|(?<![\w.+-])[\w.+-]+\s{1,4}at\s{1,4}[\w-]+(?:\s{1,4}dot\s{1,4}\w+)+"
+    r"|(?<![a-z0-9_.-])[a-z0-9_.-]{2,}\s{0,4}艾特\s{0,4}[a-z0-9]+"
+    r"|(?:邮箱|e-?mail)[\s:是为]{0,8}[a-z0-9_.-]{0,64}\d[a-z0-9_.-]{0,64}",
     re.IGNORECASE,
 )
 _WECHAT = (

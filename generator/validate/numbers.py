@@ -136,9 +136,11 @@ def numbers(flat: str) -> Iterator[Number]:
     for first in range(len(groups)):
         if groups[first].start < done:
             continue
+        ahead = text[max(0, groups[first].start - 40) : groups[first].start]
+        dialled = bool(_DIAL.search(ahead))
         for last in _reach(text, groups, first):
             window = groups[first : last + 1]
-            kind = _kind(text, window, groups[first - 1] if first else None)
+            kind = _kind(text, window, ahead, dialled)
             if kind:
                 done = window[-1].end
                 yield Number(kind, "".join(group.digits for group in window), text[window[0].start : done])
@@ -162,21 +164,23 @@ def _joins(between: str) -> bool:
     return bool(re.fullmatch(_BETWEEN, between))
 
 
-def _kind(text: str, window: list[_Group], before: _Group | None) -> str:
+def _kind(text: str, window: list[_Group], ahead: str, dialled: bool) -> str:
     """Return what a sequence of groups is: `phone`, `account` or nothing."""
     digits = "".join(group.digits for group in window)
     if len(digits) < 3:
         return ""
     sizes = [len(group.digits) for group in window]
-    start, end = window[0].start, window[-1].end
-    ahead, behind = text[max(0, start - 40) : start], text[end : end + 24]
-    dialled = bool(_DIAL.search(ahead))
-    if _honest(digits, window, ahead, behind, dialled, text):
-        return ""
-    if _is_account(digits, sizes, behind):
-        return "account"
+    end = window[-1].end
+    behind = text[end : end + 24]
     gaps = [text[one.end : other.start] for one, other in pairwise(window)]
-    return "phone" if _is_phone(digits, sizes, gaps, ahead, behind, dialled) else ""
+    if _is_account(digits, sizes, behind):
+        kind = "account"
+    elif _is_phone(digits, sizes, gaps, ahead, behind, dialled):
+        kind = "phone"
+    else:
+        return ""
+    # Last, since it takes longest.
+    return "" if _honest(digits, window, ahead, behind, dialled, text) else kind
 
 
 def _honest(digits: str, window: list[_Group], ahead: str, behind: str, dialled: bool, text: str) -> bool:

@@ -33,6 +33,13 @@ def text(content):
     return f'{HEAD}{STEPS}outcome: {{zh: "{content}"}}\n'
 
 
+def long_texts(piece, before=""):
+    lines = many(12, lambda n: f'- {{zh: "{before}{(piece * 20_000)[:19_000]}"}}\n')
+    return (
+        f"{HEAD}{STEPS}warnings:\n{lines}".encode()[: 255 * 1024].decode(errors="ignore").rpartition("- ")[0]
+    )
+
+
 FILES = {
     "keys that are no fields": many(9_000, lambda n: f"titel{n:x}x: 1\n"),
     "keys that are no fields, on one line": "{" + many(9_000, lambda n: f"titel{n:x}: &a 1, ") + "}",
@@ -46,6 +53,14 @@ FILES = {
     + '], body: {zh: "'
     + many(9_000, lambda n: f"{{fields-{n}}}")
     + '"}}]\n',
+    "digits": long_texts("12 "),
+    "numbers": long_texts("95188 "),
+    "dots": long_texts("a."),
+    "dots in words": long_texts("a点"),
+    "dots in English": long_texts("dot "),
+    "names of messengers": long_texts("微信"),
+    "at": long_texts("a@"),
+    "letters and one address": long_texts("a", "a@b.com "),
     "brackets": text("[*" * 100_000),
     "links in brackets": text("[[a](b)" * 30_000),
     "spaces between Chinese characters": text("中" + " " * 200_000 + "中x"),
