@@ -18,8 +18,8 @@ _FILES = "pdf|docx?|xlsx?|pptx?|jpe?g|png|txt|csv|yaml|html?|md|ics|vcf|mp[34]|z
 _DOT = r"[.。｡·•‧∙・]"
 _WORD_DOT = r"\s{0,4}[\[({<【「]?\s{0,4}(?:dot|点|點|丶)\s{0,4}[\])}>】」]?\s{0,4}"
 
-# One pattern a kind, each with a part that begins quickly: texts of a large site go through them. A name has at
-# most 63 letters (RFC 1035): without a bound, a pattern would read a text again from each of its letters.
+# One pattern a kind, each with a part that begins quickly: texts of a large site go through them. A name has
+# at most 63 letters (RFC 1035): without a bound, a pattern would read a text again from each of its letters.
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (

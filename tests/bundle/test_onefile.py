@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import validate
 from generator.bundle import LEAN, LEFT_OUT, Book, Choice, Edition, one_file, open_book
 from generator.bundle.onefile import _script, signed
 from generator.library import Library, open_library
@@ -18,6 +19,7 @@ from generator.load.locale import languages
 from generator.plugin.day import build_day
 from generator.plugin.take_along import make_desks
 from generator.render import Renderer, join_assets
+from generator.validate.texts import check_texts
 from tests.sites.projects import ROOT, TWO_LANGUAGES
 
 OVERRIDES = ROOT / "overrides"
@@ -286,8 +288,10 @@ def test_the_day_is_an_argument(small: Book) -> None:
     assert 'data-day="2031-02-03"' in one_file(small, BOTH, other)
 
 
-def test_what_a_text_says_ends_nothing_in_the_file(tmp_path):
-    # Refused as HTML where it stands as it is; an entity or code within a text says the same.
+def test_what_a_text_says_ends_nothing_in_the_file(tmp_path, monkeypatch):
+    # The check refuses most of it as HTML; what it overlooks must do no harm either.
+    rules = tuple(rule for rule in validate.RULES if rule is not check_texts)
+    monkeypatch.setattr(validate, "RULES", rules)
     content = tmp_path / "content"
     shutil.copytree(ROOT / "tests/cases/base", content)
     entity = "&lt;/noscript&gt;&lt;img src=x onerror=alert(1)&gt;&lt;article id=&quot;/zh/index&quot;&gt;"
