@@ -34,10 +34,12 @@ class Reader(HTMLParser):
     def __init__(self):
         super().__init__(convert_charrefs=True)
         self.tags, self.attributes, self.text, self.open = set(), set(), [], []
+        self.addresses = set()
 
     def handle_starttag(self, tag, attrs):
         self.tags.add(tag)
         self.attributes |= {name for name, _ in attrs}
+        self.addresses |= {value for name, value in attrs if name == "href"}
         self.open.append(tag)
 
     def handle_endtag(self, tag):
@@ -106,6 +108,17 @@ def test_no_text_makes_another_tag_or_attribute(text):
     reader = read(text)
     assert reader.tags <= {"em", "strong", "code", "a", "span", "sup"}
     assert reader.attributes <= {"href", "class", "title", "rel"}
+
+
+@given(TEXTS)
+@example("[a](guide:b) [](javascript:x) `<b>` **[*c*](https://a.example)**")
+def test_a_page_says_what_is_read_and_leads_where_the_resolver_says(text):
+    own = Link("known.html", "", kind="guide")
+    reader = Reader()
+    reader.feed(str(inline.render(text, lambda reference: own)))
+    reader.close()
+    assert reader.addresses <= {"known.html"}
+    assert "".join(reader.text).replace("\r", "\n") == inline.plain(text).replace("\r", "\n")
 
 
 @settings(max_examples=400)

@@ -31,7 +31,10 @@ _SUSPECTS = tuple(
         ),
     )
 )
-_LEFT_OUT = re.compile(r"[\x00-\x20]")
+# What browsers leave out of an address: controls and spaces before it, and these anywhere in it.
+_LEFT_OUT = re.compile(r"\A[\x00-\x20]+|[\t\n\r]")
+_TEXTS = frozenset({"alt", "content", "label", "placeholder", "title", "value"})
+"""Attributes that hold what people read or write: an author's text may speak of anything."""
 # Browsers and Python's parser do not agree where a comment ends: what stands in one counts, too.
 _COMMENT = re.compile(r"<!(?:--|\[)")
 
@@ -63,7 +66,8 @@ class _Finder(HTMLParser):
             self.found.append(f"<{tag}>")
         for name, value in attrs:
             address = _LEFT_OUT.sub("", value or "").lower()
-            script = address.startswith(("javascript:", "vbscript:"))
+            text = name in _TEXTS or name.startswith(("aria-", "data-"))
+            script = not text and address.startswith(("javascript:", "vbscript:"))
             if name.startswith("on") or name in ("style", "srcdoc") or script:
                 self.found.append(f'<{tag} {name}="{value or ""}">')
 

@@ -10,8 +10,7 @@ import posixpath
 import re
 from base64 import b64decode
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from urllib.parse import unquote_to_bytes
 
@@ -35,14 +34,6 @@ _DATA = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a link leads: a file, and an anchor in it as written or decoded."""
-
-    file: str
-    anchors: tuple[str, ...]
-
-
 class Auditor:
     """Follows the links of one site or one archive, or of one file that stands alone."""
 
@@ -60,7 +51,7 @@ class Auditor:
         self._faults: list[Fault] = []
         # Of a page taken so far all ids in one text, which takes a tenth of the room of a set.
         self._ids: dict[str, str] = {}
-        self._later: defaultdict[str, dict[tuple[str, ...], tuple[str, str]]] = defaultdict(dict)
+        self._later: defaultdict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
         self._where = lru_cache(65536)(self._leads)
 
     def wants(self, at: str) -> bool:
@@ -72,19 +63,27 @@ class Auditor:
         if at.endswith(_PAGES):
             self._page(at, read(text))
             return
+        for folder, link in self._named(at, data.addresses(at, text)):
+            self._follow(at, folder, link, link)
+
+    def _named(self, at: str, addresses: Iterator[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Return what a file names; where it has not the shape that it should have, that is a fault."""
         try:
-            for folder, link in data.addresses(at, text):
-                self._follow(at, folder, link, link)
+            return list(addresses)
         except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
             self._fault(at, f"cannot be read: {error}")
+            return []
 
     def faults(self) -> list[Fault]:
         """Return everything that is wrong, once all files were taken."""
         for file, wanted in self._later.items():
-            for anchors, (at, link) in wanted.items():
-                if not self._has(file, anchors):
-                    self._no_place(at, link, file, anchors[-1])
+            for anchor, (at, link) in wanted.items():
+                if not _has(self._ids.get(file, ""), anchor):
+                    self._no_place(at, link, file, anchor)
         self._later.clear()
+        if len(self._small) < len(self._names):
+            for name in self._names - set(self._small.values()):
+                self._fault(self._small[name.lower()], f'"{name}" has the same name but for capitals')
         return sorted(set(self._faults))
 
     def _page(self, at: str, reading: Reading) -> None:
@@ -111,7 +110,7 @@ class Auditor:
             if link[:1] == "#" and link[1:] in here:
                 continue
             if alone:
-                self._within(at, link, here)
+                self._within(at, link)
             elif at == MISSING:
                 self._from_anywhere(at, root, link)
             else:
@@ -138,23 +137,17 @@ class Auditor:
         for name, text in reading.held.items():
             if not name.startswith("search/"):
                 continue
-            try:
-                for folder, link in data.search(name.removeprefix("search/").removesuffix(".js"), text):
-                    to = posixpath.join("/", folder, link)
-                    self._within(
-                        at, link if scheme(link) else "#" + to.replace(".html", "").replace("#", "/"), here
-                    )
-            except (ValueError, KeyError, TypeError, IndexError) as error:
-                self._fault(at, f"{name} cannot be read: {error}")
+            code = name.removeprefix("search/").removesuffix(".js")
+            for folder, link in self._named(at, data.search(code, text)):
+                self._within(at, link if scheme(link) else _routed(posixpath.join(folder, link)))
 
-    def _within(self, at: str, link: str, here: set[str]) -> None:
+    def _within(self, at: str, link: str) -> None:
         """Follow a link of a file that stands alone."""
         if link == "data:,":  # a script joins what this stands for
             return
         if link.startswith("#") and not _SPOILED.search(link):
-            anchors = _anchors(link[1:])
-            if here.isdisjoint(anchors):
-                self._no_place(at, link, at, anchors[-1])
+            if not _has(self._ids[at], link[1:]):
+                self._no_place(at, link, at, link[1:])
         elif not scheme(link):
             self._fault(at, f'"{clip(link, 80)}" leads out of the file')
         elif what := self._elsewhere(link, alone=True):
@@ -171,26 +164,27 @@ class Auditor:
 
     def _follow(self, at: str, folder: str, link: str, written: str) -> None:
         """Follow a link that is meant from `folder`; `written`: as a message tells it."""
-        place = self._where(folder, link)
-        if isinstance(place, str):
-            self._fault(at, f'"{clip(written, 80)}" {place}')
-        elif place and place.anchors:
-            file = place.file or at
-            if file not in self._ids:
-                self._later[file].setdefault(place.anchors, (at, written))
-            elif not self._has(file, place.anchors):
-                self._no_place(at, written, file, place.anchors[-1])
+        path, hash_, anchor = link.partition("#")
+        if hash_ and not path:
+            file, wrong = at, ""
+        else:
+            # Of addresses elsewhere all is looked at; of those here many share what stands before the hash.
+            file, wrong = self._where(folder, link if ":" in path else path)
+        if wrong:
+            self._fault(at, f'"{clip(written, 80)}" {wrong}')
+        elif hash_ and file.endswith(_PAGES):
+            ids = self._ids.get(file)
+            if ids is None:
+                self._later[file].setdefault(anchor, (at, written))
+            elif not _has(ids, anchor):
+                self._no_place(at, written, file, anchor)
 
-    def _leads(self, folder: str, link: str) -> _Place | str | None:
-        """Return where a link leads, what is wrong with it, or None where it leads elsewhere."""
-        if scheme(link) and not (self._site and link.startswith(self._site)):
-            return self._elsewhere(link) or None
-        if _SPOILED.search(link):
-            return "holds a space or a backslash"
-        if link.startswith("#"):
-            return _Place("", _anchors(link[1:]))
+    def _leads(self, folder: str, link: str) -> tuple[str, str]:
+        """Return the file that a link leads to, if it is one here, and what is wrong with it, if anything."""
         if self._site and link.startswith(self._site):
-            return self._below("", link[len(self._site) :] or LANDING)
+            return self._below("", link[len(self._site) :].partition("#")[0] or LANDING)
+        if scheme(link):
+            return "", self._elsewhere(link)
         return self._below(folder, link)
 
     def _elsewhere(self, link: str, *, alone: bool = False) -> str:
@@ -203,10 +197,25 @@ class Auditor:
             return "holds a space or a backslash"
         return self._allowed.fault(link) if self._allowed else ""
 
-    def _below(self, folder: str, link: str) -> _Place | str:
-        """Return where a relative link leads, or what is wrong with it."""
-        path, hash_, anchor = link.partition("#")
-        path = path.partition("?")[0]
+    def _below(self, folder: str, link: str) -> tuple[str, str]:
+        """Return the file that a relative link leads to, or what is wrong with it."""
+        wrong = self._misformed(link)
+        if wrong:
+            return "", wrong
+        path = unquote_to_bytes(link.partition("?")[0]).decode()
+        there = posixpath.normpath(posixpath.join(folder, path))
+        if there.split("/")[0] == "..":
+            return "", "leads out of the site"
+        if path.endswith("/") or path.rpartition("/")[2] in (".", ".."):
+            return "", "leads to a folder: name a file, such as index.html"
+        return (there, "") if there in self._names else ("", self._no_file(folder, there))
+
+    @staticmethod
+    def _misformed(link: str) -> str:
+        """Return why a link can lead nowhere, whatever files there are."""
+        path = link.partition("?")[0]
+        if _SPOILED.search(link):
+            return "holds a space or a backslash"
         if not path:
             return "leads nowhere"
         if path.startswith("//"):
@@ -216,17 +225,10 @@ class Auditor:
         if _ESCAPE.search(path):
             return "has an escape (%) that is none, or stands for a dot, a slash or a control character"
         try:
-            path = unquote_to_bytes(path).decode()
+            unquote_to_bytes(path).decode()
         except UnicodeDecodeError:
             return "has escapes (%) that are not UTF-8"
-        there = posixpath.normpath(posixpath.join(folder, path))
-        if there.split("/")[0] == "..":
-            return "leads out of the site"
-        if path.endswith("/") or path.rpartition("/")[2] in (".", ".."):
-            return "leads to a folder: name a file, such as index.html"
-        if there not in self._names:
-            return self._no_file(folder, there)
-        return _Place(there, _anchors(anchor) if hash_ and there.endswith(_PAGES) else ())
+        return ""
 
     def _no_file(self, folder: str, there: str) -> str:
         if other := self._small.get(there.lower()):
@@ -246,12 +248,8 @@ class Auditor:
             found[posixpath.dirname(name)].append(name)
         return found
 
-    def _has(self, file: str, anchors: tuple[str, ...]) -> bool:
-        ids = self._ids.get(file, "")
-        return any(f" {anchor} " in ids for anchor in anchors)
-
     def _no_place(self, at: str, link: str, file: str, anchor: str) -> None:
-        known = self._ids.get(file, "").split()
+        known = sorted(self._ids.get(file, "").split())
         other = next((one for one in known if one.lower() == anchor.lower()), "")
         near = [other] if other else difflib.get_close_matches(anchor, known[:2000], n=1)
         hint = f'; did you mean "#{near[0]}"?' if near else ""
@@ -262,11 +260,11 @@ class Auditor:
         self._faults.append(Fault(at, what))
 
 
-def _anchors(anchor: str) -> tuple[str, ...]:
-    """Return the ids that an anchor may mean, as browsers look for them: as written, then decoded."""
-    if "%" not in anchor:
-        return (anchor,)
-    return (anchor, unquote_to_bytes(anchor).decode(errors="replace"))
+def _has(ids: str, anchor: str) -> bool:
+    """Return whether one of the ids is meant, as browsers look for it: as written, then decoded."""
+    if f" {anchor} " in ids and anchor.split() == [anchor]:
+        return True
+    return "%" in anchor and _has(ids, unquote_to_bytes(anchor).decode(errors="replace").replace("%", " "))
 
 
 def _routed(address: str) -> str:

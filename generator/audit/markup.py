@@ -13,10 +13,12 @@ from html import unescape
 
 _TAG = re.compile(
     r"<(?:!--.*?-->"
-    r"|(script|style|textarea|title)\b((?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+)>(.*?)</\1\s*>"
-    r"|([a-z][^\s>/]*+)[\s/]++([^>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^>\"']*+)*+)>)",
+    r"|(?:(script|style|textarea|title)\b((?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+)>(.*?)</\1\s*>)"
+    # A class alone names nothing, and most tags have one.
+    r"|([a-z][^\s>/]*+(?:\sclass=\"[^\"<]*+\")?+[\s/]++(?!>)[^>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^>\"']*+)*+)>)",
     re.IGNORECASE | re.DOTALL,
 )
+_NAME = re.compile(r"[^\s/]+")
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]*)))?")
 _PAINT = re.compile(r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^\"')]*?))\s*\)", re.IGNORECASE)
 _CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(?:\s[^,]*)?(?:,|\Z)")
@@ -55,10 +57,6 @@ _IDS = frozenset(
         "popovertarget",
     }
 )
-_PLAIN = frozenset(
-    {"alt", "class", "height", "hidden", "hreflang", "lang", "rel", "rows", "title", "type", "value", "width"}
-)
-"""Frequent ones that name nothing."""
 
 
 class Kind(IntEnum):
@@ -100,6 +98,7 @@ _OWN = {
     ("html", "lang"): Kind.LANG,
 }
 """What is named by one attribute of one element."""
+_WANTED = _LINKS | _SEVERAL | _IDS | {"content", "data", "id", "ping"} | {name for _, name in _OWN}
 
 
 @dataclass(slots=True)
@@ -118,12 +117,12 @@ def read(html: str) -> Reading:
     """Return what a page's tags name."""
     reading = Reading()
     named = reading.named
-    for raw, raw_attributes, body, tag, attributes in _TAG.findall(html):
-        for kind, value in _named(tag or raw, attributes or raw_attributes):
+    for raw, attributes, body, tag in _TAG.findall(html):
+        for kind, value in _named(tag or f"{raw} {attributes}"):
             named[kind].append(value)
-            if raw and kind == Kind.LAZY:
+            if kind == Kind.LAZY and raw:
                 reading.held[value] = body
-        if raw and body and raw.lower() == "style":
+        if body and raw.lower() == "style":
             named[Kind.LINK] += painted(body)
     return reading
 
@@ -135,16 +134,16 @@ def painted(style: str) -> list[str]:
 
 # Most tags of a site stand on many of its pages.
 @lru_cache(8192)
-def _named(tag: str, attributes: str) -> tuple[tuple[int, str], ...]:
-    return tuple(_each(tag.lower(), attributes))
+def _named(tag: str) -> tuple[tuple[int, str], ...]:
+    name = _NAME.match(tag)
+    return tuple(_each(name[0].lower(), tag[name.end() :])) if name else ()
 
 
 def _each(tag: str, attributes: str) -> Iterator[tuple[int, str]]:
     seen = set()
     for found in _ATTRIBUTE.findall(attributes):
         name = found[0].lower()
-        plain = name in _PLAIN and tag != "html"
-        if plain or name in seen:  # of two the first one counts
+        if (name not in _WANTED and "url(" not in attributes) or name in seen:  # of two the first one counts
             continue
         seen.add(name)
         value = unescape(found[1] or found[2] or found[3])
@@ -170,10 +169,13 @@ def _each(tag: str, attributes: str) -> Iterator[tuple[int, str]]:
 
 
 def _meta(attributes: str, content: str) -> Iterator[tuple[int, str]]:
-    said = attributes.lower()
-    if "guide-base" in said:
+    # By what the tag says it is: the words of a description may speak of anything.
+    said: dict[str, str] = {}
+    for name, double, single, bare in _ATTRIBUTE.findall(attributes):
+        said.setdefault(name.lower(), unescape(double or single or bare).strip().lower())
+    if said.get("name") == "guide-base":
         yield Kind.ROOT, content
-    elif "refresh" in said and (to := _REFRESH.search(content)):
+    elif said.get("http-equiv") == "refresh" and (to := _REFRESH.search(content)):
         yield Kind.LINK, to[1]
 
 

@@ -17,7 +17,8 @@ def audit(site: Path, library: Library, config: MkDocsConfig) -> None:
     auditor = Auditor(names, config.site_url or "", allowed(library, config))
     for name in names:
         if auditor.wants(name):
-            auditor.take(name, (site / name).read_text(encoding="utf-8", errors="replace"))
+            with open(f"{site}/{name}", "rb", buffering=0) as file:
+                auditor.take(name, file.read().decode(errors="replace"))
     if faults := auditor.faults():
         raise Unsound(faults)
 

@@ -219,6 +219,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         if missing := unfinished(site, self._announced):
             pages_were = "page was" if len(missing) == 1 else "pages were"
             raise PluginError(f"{len(missing)} {pages_were} not written whole: {', '.join(missing[:5])}")
+        gc.disable()  # as in on_config: an eighth of the time
         try:
             audit(site, self.library, config)
         except Unsound as error:
@@ -226,6 +227,8 @@ class GuidePlugin(BasePlugin[GuideConfig]):
                 raise PluginError(str(error)) from None
             # Whoever edits a page wants to see it, whatever its links are.
             log.warning(str(error))
+        finally:
+            gc.enable()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Let go of the search where the build came to nothing."""

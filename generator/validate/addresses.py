@@ -16,41 +16,42 @@ _HAN_ENDING = (
 _HAN_CORE = "中国|公司|网络|网址"
 _FILES = "pdf|docx?|xlsx?|pptx?|jpe?g|png|txt|csv|yaml|html?|md|ics|vcf|mp[34]|zip"
 _DOT = r"[.。｡·•‧∙・]"
-_WORD_DOT = r"\s{0,4}[\[({<【「]?\s{0,4}(?:dot|点|點|丶)\s{0,4}[\])}>】」]?\s{0,4}"
+_WORD_DOT = r"\s*[\[({<【「]?\s*(?:dot|点|點|丶)\s*[\])}>】」]?\s*"
 
-# One pattern a kind, each with a part that begins quickly: texts of a large site go through them. A name has
-# at most 63 letters (RFC 1035): without a bound, a pattern would read a text again from each of its letters.
+_SHORT_END = r"(?![a-z0-9_-])"
+# Where a host begins: beside a word of Chinese too, but never in the middle of a name or of a chain of them.
+# What repeats is possessive or has a limit: no text may take long to read, whatever a stranger writes.
+_BEGIN = r"(?<![\w-])(?<!\w\.)"
+_LABEL = r"(?:[a-z0-9-]{1,63}|\w)"
+
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         # Any scheme, also those that open an app or dial.
-        r"[a-z][a-z0-9+.-]{1,20}:[/\\]{1,2}[!-~]*"
-        r"|(?<![a-z])(?:tel|sms|smsto|mailto|weixin|wechat|alipays?|javascript|vbscript|intent|market|itms[a-z-]*|wxp|mqq\w*|tg"
-        r"|upwrp|geo|facetime|skype|whatsapp|data(?=:[a-z]+/)):[!-~]+",
+        r"[a-z][a-z0-9+.-]{1,20}:[/\\]{1,2}[!-~]*",
+        r"(?<![a-z])(?:tel|sms|smsto|mailto|weixin|wechat|alipays?|javascript|vbscript|intent|market|itms[a-z-]{0,20}"
+        r"|wxp|mqq\w{0,20}|tg|upwrp|geo|facetime|skype|whatsapp|data(?=:[a-z]{1,20}/)):[!-~]+",
         # www. and what a host is by its ending, in any script.
-        rf"\bwww{_DOT}[!-~\w]*"
-        rf"|(?<![\w@.-])(?:[^\W_][\w-]*\.)+(?:(?:{_KNOWN})(?![\w-]|\.\w)|xn--[a-z0-9-]+)(?:/[!-~]*)?"
-        rf"|[^\W_][\w-]{{0,62}}(?:\.(?:{_HAN_ENDING})|[。｡·•‧∙・](?:{_HAN_CORE}))(?![\w.])"
-        rf"|[a-z0-9-]{{1,63}}\.(?:{_HAN_ENDING})",
+        rf"(?<![a-z0-9])www{_DOT}[!-~\w]*",
+        rf"{_BEGIN}(?:[\w-]++\.(?=\w))++(?:(?:{_KNOWN}){_SHORT_END}(?!\.[a-z0-9])|xn--[a-z0-9-]+)(?:/[!-~]*)?",
+        rf"{_BEGIN}(?![0-9]+\.)[\w-]++(?:\.(?:{_HAN_CORE}|(?:{_HAN_ENDING})(?!\w))|[。｡·•‧∙・](?:{_HAN_CORE})(?!\w))",
         # Another dot than the one on the keyboard: alipay。com, alipay·com.
-        rf"[^\W_][\w-]{{0,62}}(?:{_DOT}\s?[a-z0-9-]{{1,63}}){{0,6}}[。｡·•‧∙・]\s?(?-i:{_CORE}|COM|CN)(?![A-Za-z0-9])",
-        # A dot beside a space, spaced letters.
-        rf"[a-z0-9-]{{2,63}}\s{{0,4}}(?:{_DOT}\s{{1,4}}|\s{{1,4}}{_DOT})(?:com|cn)(?![a-z0-9])",
-        rf"(?<![a-z0-9])(?:[a-z0-9-]\s){{3,63}}\s{{0,4}}(?:{_DOT}|dot|点)\s{{0,4}}[a-z](?:\s[a-z]){{1,3}}(?![a-z])"
-        r"|c\s{1,4}o\s{1,4}m(?![a-z])",
+        rf"(?<![\w-])[\w-]++[。｡·•‧∙・]\s?(?-i:{_CORE}|COM|CN)(?![A-Za-z0-9])",
+        # A dot in words, a dot beside a space, spaced letters.
+        rf"{_LABEL}{_WORD_DOT}(?:{_CORE})(?![a-z0-9])",
+        rf"[a-z0-9-]{{2,63}}\s*(?:{_DOT}\s+|\s+{_DOT})(?:com|cn)(?![a-z0-9])",
+        rf"(?<![a-z0-9])(?:[a-z0-9-]\s){{3,40}}\s*(?:{_DOT}|dot|点)\s*[a-z](?:\s[a-z]){{1,3}}(?![a-z])",
         # Computers and packages.
-        r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.]\d|\d)|(?:[0-9a-f]{1,4}:){4,}[0-9a-f:]*|[0-9a-f]{1,4}::[0-9a-f]{1,4}",
-        r"(?<![\w.])(?:com|cn|org|net|io|me|tv)\.[a-z]\w+(?:\.\w+)+|[\w.-]{1,100}\.(?:apk|ipa|exe|msi|dmg|xapk|hap)(?![a-z])",
+        r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.]\d|\d)",
+        r"(?<![0-9a-f:])(?:(?:[0-9a-f]{1,4}:){4,}+[0-9a-f:]*|(?:[0-9a-f]{1,4}:){1,3}:[0-9a-f]{1,4})",
+        r"(?<![a-z0-9_.])(?:com|cn|org|net|io|me|tv)\.[a-z]\w+(?:\.\w+)+",
+        rf"{_LABEL}\.(?:apk|ipa|exe|msi|dmg|xapk|hap)(?![a-z])",
     )
 )
 # An ending that we do not know, written small behind a small word: still a host unless it is a file.
-_UNKNOWN = re.compile(rf"(?<![\w@.-])(?:[a-z0-9-]{{2,}}\.)+(?!(?:{_FILES})\b)[a-z]{{2,18}}(?![\w-])")
-# A dot in words. What stands before it is found from there, backwards: `dot` is a name as well, and all ways
-# to read "dot dot dot" would take forever.
-_SPOKEN_END = re.compile(rf"{_WORD_DOT}(?:{_CORE})(?![a-z0-9])", re.IGNORECASE)
-_LAST_NAME = re.compile(r"[^\W_][\w-]*$")
-_LAST_PART = re.compile(rf"[a-z0-9-]+{_WORD_DOT}$", re.IGNORECASE)
-_PARTS = 4
+_UNKNOWN = re.compile(
+    rf"(?<![a-z0-9-])(?<![a-z0-9]\.)(?:[a-z0-9-]{{2,}}+\.(?=[a-z0-9]))++(?!(?:{_FILES})(?![a-z]))[a-z]{{2,18}}(?![A-Za-z0-9_-])"
+)
 _FILE = re.compile(rf"\.(?:{_FILES})$", re.IGNORECASE)
 
 # Nearly all texts pass here, so it is made to be quick: every branch begins with a fixed small character.
@@ -63,7 +64,7 @@ SUSPECT = re.compile(
 
 def addresses(flat: str) -> Iterator[str]:
     """Yield what looks like an address in a flattened text (`numbers.flatten`), from left to right."""
-    found = [(first, last, flat[first:last]) for first, last in _spoken(flat)]
+    found: list[tuple[int, int, str]] = []
     for pattern in (*_PATTERNS, _UNKNOWN):
         found += ((*match.span(), match.group()) for match in pattern.finditer(flat))
     end = 0
@@ -71,22 +72,6 @@ def addresses(flat: str) -> Iterator[str]:
         if first >= end and not _FILE.search(shown):
             end = last
             yield shown.rstrip(".,;)")
-
-
-def _spoken(flat: str) -> Iterator[tuple[int, int]]:
-    """Yield where hosts stand whose dot is a word: `alipay 点 com`, `www dot alipay dot com`."""
-    for end in _SPOKEN_END.finditer(flat):
-        first = end.start()
-        name = _LAST_NAME.search(flat[max(0, first - 63) : first])
-        if not name:
-            continue
-        first -= len(name.group())
-        for _ in range(_PARTS):
-            part = _LAST_PART.search(flat[max(0, first - 80) : first])
-            if not part:
-                break
-            first -= len(part.group())
-        yield first, end.end()
 
 
 def plain_host(shown: str) -> str:

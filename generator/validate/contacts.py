@@ -1,11 +1,14 @@
 """Every way to reach somebody that stands in a text by itself, told to its author."""
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from generator.errors import clip
 from generator.validate import addresses, handles, numbers
 from generator.validate.hosts import imitated
+
+_SPACES = re.compile(r"\s{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +28,18 @@ class Contact:
 def contacts(flat: str, domains: Collection[str] = ()) -> Iterator[Contact]:
     """Yield what a flattened text (`numbers.flatten`) holds; the look-alikes of `domains` are named."""
     small = flat.lower()
-    if _may_hold_numbers(flat, small):
+    counted = numbers.SUSPECT.search(flat) or numbers.SPOKEN_SUSPECT.search(small)
+    named, addressed = handles.SUSPECT.search(small), addresses.SUSPECT.search(small)
+    if not (counted or named or addressed):
+        return
+    flat = _SPACES.sub("  ", flat)
+    if counted:
         yield from _numbers(flat)
-    named = handles.SUSPECT.search(small)
     mails = list(handles.emails(flat)) if named else []
     if mails:
         message = f"{_named(mails)} looks like an e-mail address"
         yield Contact("bare-email", message, "leave it out, and name an official channel: [](channel:its-id)")
-    if addresses.SUSPECT.search(small):
+    if addressed:
         hosts = [host for host in addresses.addresses(flat) if not _within(host, mails)]
         if hosts:
             yield _addresses(hosts, domains)
@@ -46,13 +53,8 @@ def contacts(flat: str, domains: Collection[str] = ()) -> Iterator[Contact]:
 def suspicious(flat: str) -> bool:
     """Return whether a flattened text may hold any, so that looking closely is worth its time."""
     small = flat.lower()
-    return bool(
-        _may_hold_numbers(flat, small) or handles.SUSPECT.search(small) or addresses.SUSPECT.search(small)
-    )
-
-
-def _may_hold_numbers(flat: str, small: str) -> bool:
-    return bool(numbers.SUSPECT.search(flat) or numbers.SPOKEN_SUSPECT.search(small))
+    suspects = (numbers.SPOKEN_SUSPECT, handles.SUSPECT, addresses.SUSPECT)
+    return bool(numbers.SUSPECT.search(flat)) or any(suspect.search(small) for suspect in suspects)
 
 
 def _numbers(flat: str) -> Iterator[Contact]:

@@ -3,23 +3,23 @@
 import re
 from collections.abc import Iterator
 
-_ID = r"(?=[\w-]{0,30}\d|[\w-]{0,30}_)[a-z0-9][\w-]{3,30}"
-"""A name with a digit or an underscore in it, which words of a language have not."""
+_ID = r"(?=[a-z0-9-]{0,30}[\d_])(?=[\d_-]{0,30}[a-z])[a-z0-9][a-z0-9_-]{3,30}"
+"""A name with letters, and a digit or an underscore in it, which words of a language have not."""
 _LINK = (
     r"(?:[\s:=\-—>→+「“\"'(\[【*`@,]|号码|号|號|群|公众|订阅|服务|客服|账户|账号|帐号|昵称|同号|联系|是|为|搜索?|添加|加|请|我"
     r"|id|account|number|no\.?|is|me|us|at|on|to|group|handle|user(?:name)?)"
 )
 """What may stand between the name of a messenger and that of the account."""
 
-# No name is read again from each of its letters, nor a run of spaces in two ways.
+# What repeats has a limit: a text of a stranger must not take long to read, whatever stands in it.
+_NAME = r"(?:[a-z0-9._+-]{1,64}|\w)"
+_HOST = r"[\w-]{1,63}"
 _EMAIL = re.compile(
-    r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\s?[.。·]\s?[\w-]+)*"
-    r"|(?<![\w.+-])[\w.+-]+\s?@\s?[\w-]+\s?[.。·]\s?[\w-]+(?:\.\w+)*"
-    r"|(?<![\w.+-])[\w.+-]+\s{0,4}[\[({<【「]\s{0,4}(?:at|艾特|@)\s{0,4}[\])}>】」]\s{0,4}[\w-]+"
-    r"(?:\s{0,4}(?:[\[({<【]?\s{0,4}(?:dot|点)\s{0,4}[\])}>】]?|\.)\s{0,4}\w+)*"
-    r"|(?<![\w.+-])[\w.+-]+\s{1,4}at\s{1,4}[\w-]+(?:\s{1,4}dot\s{1,4}\w+)+"
-    r"|(?<![a-z0-9_.-])[a-z0-9_.-]{2,}\s{0,4}艾特\s{0,4}[a-z0-9]+"
-    r"|(?:邮箱|e-?mail)[\s:是为]{0,8}[a-z0-9_.-]{0,64}\d[a-z0-9_.-]{0,64}",
+    rf"[a-z0-9._+-]{{1,64}}@{_HOST}(?:\s?[.。·]\s?{_HOST})*|{_NAME}\s?@\s?{_HOST}\s?[.。·]\s?{_HOST}(?:\.{_HOST})*"
+    rf"|{_NAME}\s*[\[({{<【「]\s*(?:at|艾特|@)\s*[\])}}>】」]\s*{_HOST}"
+    rf"(?:\s*(?:[\[({{<【]?\s*(?:dot|点)\s*[\])}}>】]?|\.)\s*{_HOST})*"
+    rf"|{_NAME}\s+at\s+{_HOST}(?:\s+dot\s+{_HOST})+|{_NAME}\s*艾特\s*[a-z0-9]+"
+    r"|(?:邮箱|e-?mail)[\s:是为]*[a-z0-9_.-]{0,64}\d[a-z0-9_.-]{0,64}",
     re.IGNORECASE,
 )
 _WECHAT = (
@@ -31,7 +31,7 @@ _OTHERS = (
     r"(?:telegram|(?<![a-z])tg(?![a-z])|whats\s?app|(?<![a-z])line\s*id|signal(?=\s*[:@])|skype|电报|纸飞机|飞机号|钉钉|企业微信|小红书|抖音"
     r"|快手|微博|闲鱼|旺旺|陌陌|支付宝(?:账号|帐号|账户)|(?<![a-z])u?id(?=\s*[:=]))"
 )
-_DIGITS = r"\d(?:[\W_]{0,2}\d){4,14}"
+_DIGITS = r"\d(?:[\W_]{0,2}\d){4,14}+(?!\s*(?:元|块|万|亿|人|次|个|字|年|%|yuan|people|times))"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -42,7 +42,7 @@ _PATTERNS = tuple(
         rf"{_QQ}{_LINK}{{0,12}}{_DIGITS}",
         rf"{_OTHERS}{_LINK}{{0,12}}(?:{_ID}|{_DIGITS})",
         rf"(?:加\s*我|加\s*[vVqQ](?![a-z])|加\s*[微薇威徽维扣]|\+\s*[vV微薇](?![a-z])|add\s+me|添加好友|私信|进群|入群|群号){_LINK}{{0,12}}(?:[信x]{_LINK}{{0,6}})?(?:{_ID}|{_DIGITS})",
-        r"(?<![\w@./])@[a-z0-9_]{4,}",
+        r"(?<![a-z0-9@./])@[a-z0-9_]{4,}",
     )
 )
 

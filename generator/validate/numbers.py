@@ -65,7 +65,7 @@ _NUMBERED_PART = re.compile(
 )
 _DIAL = re.compile(
     r"(?:拨打?|致电|打给|请打|呼叫|回拨|联系|热线|专线|电话(?!费)|座机|手机号?|传真|客服|tel|call|dial|phone|hotline|ring|fax"
-    r"|mobile|whatsapp|text)(?:\s|号码|号|是|为|请|打|改|换|成|到|用|它|这个|人工|官方|:|-|—|->|→|>|=|「|“|\"|\(|\[|【|\*|`|,|¥"
+    r"|mobile|whatsapp|text)(?:\s|号码|号|是|为|请|打|改|换|成|到|用|它|这个|人工|官方|:|-|—|→|>|=|「|“|\"|\(|\[|【|\*|`|,|¥"
     r"|\b(?:us|me|the|number|no\.?|is|on|at|now|today|line|it|our|new|official|instead|a|of)\b)*$",
     re.IGNORECASE,
 )
@@ -133,17 +133,17 @@ def numbers(flat: str) -> Iterator[Number]:
     text = read(flat)
     groups = [_Group(found.group(), *found.span()) for found in re.finditer(r"[0-9]+", text)]
     done = 0
-    for first in range(len(groups)):
-        if groups[first].start < done:
+    for first, group in enumerate(groups):
+        if group.start < done:
             continue
-        ahead = text[max(0, groups[first].start - 40) : groups[first].start]
+        ahead = text[max(0, group.start - 40) : group.start]
         dialled = bool(_DIAL.search(ahead))
         for last in _reach(text, groups, first):
             window = groups[first : last + 1]
             kind = _kind(text, window, ahead, dialled)
             if kind:
                 done = window[-1].end
-                yield Number(kind, "".join(group.digits for group in window), text[window[0].start : done])
+                yield Number(kind, "".join(group.digits for group in window), text[group.start : done])
                 break
 
 
@@ -169,21 +169,18 @@ def _kind(text: str, window: list[_Group], ahead: str, dialled: bool) -> str:
     digits = "".join(group.digits for group in window)
     if len(digits) < 3:
         return ""
-    sizes = [len(group.digits) for group in window]
     end = window[-1].end
     behind = text[end : end + 24]
+    sizes = [len(group.digits) for group in window]
     gaps = [text[one.end : other.start] for one, other in pairwise(window)]
     if _is_account(digits, sizes, behind):
         kind = "account"
-    elif _is_phone(digits, sizes, gaps, ahead, behind, dialled):
-        kind = "phone"
     else:
-        return ""
-    # Last, since it takes longest.
-    return "" if _honest(digits, window, ahead, behind, dialled, text) else kind
+        kind = "phone" if _is_phone(digits, sizes, gaps, ahead, behind, dialled) else ""
+    return kind if kind and not _honest(digits, window, ahead, behind, dialled) else ""
 
 
-def _honest(digits: str, window: list[_Group], ahead: str, behind: str, dialled: bool, text: str) -> bool:
+def _honest(digits: str, window: list[_Group], ahead: str, behind: str, dialled: bool) -> bool:
     """Return whether what stands around a number makes it an amount, a day, an article of a law."""
     if re.match(r"\s*号", behind) and (_ORDINAL.search(ahead) or len(digits) <= 4):
         return True

@@ -19,6 +19,8 @@
   var SCHEMA = 2;
   var LONG_AGO = "1970-01-01T00:00:00.000Z";
   var TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+  /** No clock shows a later year. Times from then on say nothing: no later one could be written after them. */
+  var LAST = "2200";
   var HEAD = /^\{"checksum":"([0-9a-f]{8})",/;
 
   /** @param {unknown} value */
@@ -68,15 +70,37 @@
 
   /** @param {Envelope} envelope @returns {string} */
   function encode(envelope) {
-    var rest = JSON.stringify(Object.assign({}, envelope, { checksum: undefined })).slice(1);
+    var rest = JSON.stringify(Object.assign(Object.create(null), envelope, { checksum: undefined })).slice(1);
     return '{"checksum":"' + checksum(rest) + '",' + rest;
   }
 
   /** @param {unknown} records @returns {boolean} */
   function sound(records) {
     return isMap(records) && Object.keys(records).every(function (key) {
-      return isMap(records[key]) && TIME.test(records[key].at);
+      return isMap(records[key]) && typeof records[key].at === "string" && TIME.test(records[key].at);
     });
+  }
+
+  /** A time that a clock can have shown, else the one given. @param {any} at @param {string} other @returns {string} */
+  function shown(at, other) {
+    return typeof at === "string" && TIME.test(at) && at < LAST && !isNaN(Date.parse(at)) ? at : other;
+  }
+
+  /** What is in order but for its numbers and times, which decide what holds: whoever wrote it, later saves must count.
+   * @param {any} envelope @returns {Envelope} the same */
+  function tame(envelope) {
+    envelope.revision = typeof envelope.revision === "number" ? envelope.revision >>> 0 : 0;
+    envelope.born = shown(envelope.born, "");
+    Object.keys(envelope.records).forEach(function (key) {
+      envelope.records[key].at = shown(envelope.records[key].at, LONG_AGO);
+    });
+    return envelope;
+  }
+
+  /** Whether a revision follows another one: they have 32 bits, and after the last comes the first.
+   * @param {Envelope} a @param {Envelope} b */
+  function follows(a, b) {
+    return ((a.revision - b.revision) | 0) > 0;
   }
 
   /** What the first version saved: {schema: 1, ticks: {guide: {box: {at}}}, settings}.
@@ -122,7 +146,7 @@
       var head = HEAD.exec(raw);
       if (head && checksum(raw.slice(head[0].length)) === head[1] && sound(value.records)) envelope = value;
     }
-    return { verdict: envelope ? "ok" : "damaged", envelope: envelope };
+    return { verdict: envelope ? "ok" : "damaged", envelope: envelope && tame(envelope) };
   }
 
   /** The later of two records of a key; at the same time the greater text, whichever comes first.
@@ -136,7 +160,7 @@
   /** Join two envelopes. What only one has is kept; of the envelope's own fields those of the higher revision.
    * @param {Envelope} a @param {Envelope} b @returns {Envelope} */
   function merge(a, b) {
-    var low = a.revision > b.revision ? b : a;
+    var low = follows(a, b) ? b : a;
     var high = low === a ? b : a;
     var joined = Object.assign(Object.create(null), low, high);
     joined.born = [a.born, b.born].filter(Boolean).sort()[0] || "";
@@ -165,6 +189,6 @@
   window.guide = window.guide || {};
   window.guide.records = {
     SCHEMA: SCHEMA, TIME: TIME, isMap: isMap, parse: parse, copy: copy, fresh: fresh, encode: encode,
-    decode: decode, merge: merge, covers: covers, stamp: stamp, checksum: checksum
+    decode: decode, merge: merge, follows: follows, covers: covers, stamp: stamp, checksum: checksum
   };
 })();

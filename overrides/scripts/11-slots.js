@@ -70,7 +70,7 @@
   /** Copy a text that cannot be read to a key of its own, never over another such copy.
    * @param {string} raw @returns {boolean} */
   function setAside(raw) {
-    for (var n = 1; n < 100; n++) {
+    for (var n = 1; n < 10000; n++) {
       var key = DAMAGED + (n > 1 ? "." + n : "");
       var there = storage().getItem(key);
       if (there === raw) return true;
@@ -90,14 +90,14 @@
       var found = records.decode(raws[n]);
       if (found.verdict === "newer") look.newer = true;
       else if (found.verdict === "damaged") look.broken[slot] = raws[n];
-      else if (!look.envelope || (slot !== KEY && found.envelope.revision > look.envelope.revision)) {
+      else if (!look.envelope || (slot !== KEY && records.follows(found.envelope, look.envelope))) {
         look.slot = slot;
         look.envelope = found.envelope;
       }
     });
     // A tab that was opened before an update still writes there.
     var old = look.slot && look.slot !== KEY && raws[2] !== null ? records.decode(raws[2]).envelope : null;
-    if (old) look.envelope = records.merge(look.envelope, old);
+    if (old) look.envelope = Object.assign(records.merge(look.envelope, old), { revision: look.envelope.revision });
     last = { raws: raws, look: look };
     return look;
   }

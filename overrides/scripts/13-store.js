@@ -3,15 +3,14 @@
  *
  * Nothing is lost silently: what cannot be read is copied aside before anything is written over it, what a
  * newer version wrote is left alone, and where the browser refuses storage the page says so and goes on.
- *
- * Keys: tick/<guide>/<box>, archive/<guide>/<box>, log/<entry>/<field>, statement/<guide>/<letter>/<field>,
- * loan/<plan>/<field>, date/<from>, answer/<question>, draft/<tool>/<form>/<field>, setting/<name>, use/<name>.
+ * ARCHITECTURE.md lists the keys.
  */
 (function () {
   "use strict";
 
   var records = window.guide.records;
   var slots = window.guide.slots;
+  var suits = window.guide.kinds.suits;
   var attempt = window.guide.attempt;
 
   /**
@@ -115,7 +114,7 @@
         if (!found || found.newer || waits()) return false;
         var now = new Date().toISOString();
         var next = Object.assign(Object.create(null), known, {
-          born: known.born || now, revision: (Number(known.revision) || 0) + 1, saved: now
+          born: known.born || now, revision: ((found.envelope ? found.envelope.revision : 0) + 1) >>> 0, saved: now
         });
         var outcome = slots.save(found, next);
         if (outcome === "failed") break;
@@ -173,11 +172,11 @@
       return current();
     },
 
-    /** @param {string} key @returns {any} a copy of the value, undefined where there is none */
+    /** @param {string} key @returns {any} a copy of the value, undefined where there is none of its kind */
     get: function (key) {
       refresh();
       var entry = known.records[key];
-      return entry && records.copy(entry.value);
+      return entry && suits(key, entry.value) ? records.copy(entry.value) : undefined;
     },
 
     /** @param {string} prefix @returns {{[key: string]: any}} copies of all values whose keys begin so */
@@ -186,7 +185,7 @@
       var found = Object.create(null);
       Object.keys(known.records).forEach(function (key) {
         var value = known.records[key].value;
-        if (value !== undefined && key.indexOf(prefix) === 0) found[key] = records.copy(value);
+        if (value !== undefined && key.indexOf(prefix) === 0 && suits(key, value)) found[key] = records.copy(value);
       });
       return found;
     },

@@ -9,7 +9,7 @@
   /** @typedef {{id: string, [field: string]: any}} LogEntry */
 
   var guide = window.guide;
-  var FIELDS = ["day", "time", "channel", "other", "agent", "case", "said", "promised", "amount", "follow", "about"];
+  var FIELDS = guide.kinds.LOG;
   /** Fields that hold the reader's own words, or say which entry is being changed. */
   var OWN = ["id", "agent", "case", "said", "promised", "amount", "follow"];
   var DRAFT = "draft/log/";

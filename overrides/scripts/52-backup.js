@@ -12,12 +12,8 @@
   var records = guide.records;
   var FORMAT = "guide-backup";
   var MOST = { bytes: 2 * 1024 * 1024, records: 20000, key: 300, text: 1000000, depth: 6 };
-  // What the tools read; other keys may hold anything harmless.
-  var PLAIN = new RegExp("^(log/[^/]+/(" + guide.log.FIELDS.join("|") + ")$|statement/|loan/|date/|answer/|draft/|name/|" +
-    "setting/scheme$)");
   var MAPS = /^(tick|archive)\//;
   var TICK = ["on", "hash", "text"];
-  var DAY = /^\d{4}-\d\d-\d\d$/;
   /** A form that is not saved yet: it is only worth something as a whole. */
   var FORM = /^draft\/[^/]+\/[^/]+\//;
 
@@ -69,21 +65,12 @@
     });
   }
 
-  /** @param {RegExp} pattern @param {any} value */
-  function says(pattern, value) {
-    return typeof value === "string" && pattern.test(value);
-  }
-
   /** @param {string} key @param {any} entry */
   function fits(key, entry) {
-    if (!key || key.length > MOST.key || !records.isMap(entry) || !says(records.TIME, entry.at)) return false;
+    if (!key || REACHING.indexOf(key) >= 0 || key.length > MOST.key || !records.isMap(entry) || !guide.kinds.says(records.TIME, entry.at)) return false;
     var value = entry.value;
-    if (value === undefined || !harmless(value, 0)) return false;
-    if (PLAIN.test(key)) return ["string", "number", "boolean"].indexOf(typeof value) >= 0;
-    if (key === "use/backup") return says(records.TIME, value);
-    if (key === "use/days") return Array.isArray(value) && value.every(function (day) { return says(DAY, day); });
-    if (!MAPS.test(key)) return true;
-    return records.isMap(value) && TICK.every(function (name) {
+    if (value === undefined || !harmless(value, 0) || !guide.kinds.suits(key, value)) return false;
+    return !MAPS.test(key) || TICK.every(function (name) {
       return !(name in value) || typeof value[name] === "string";
     });
   }
@@ -110,7 +97,7 @@
     if (value.site !== guide.slots.KEY) return no("site");
     var keys = Object.keys(value.records);
     if (keys.length > MOST.records) return no("hostile");
-    if (keys.concat(Object.keys(value)).some(function (key) { return REACHING.indexOf(key) >= 0; })) return no("hostile");
+    if (Object.keys(value).some(function (key) { return REACHING.indexOf(key) >= 0; })) return no("hostile");
     if (!keys.every(function (key) { return fits(key, value.records[key]); })) return no("hostile");
     var damaged = Array.isArray(value.damaged) ? value.damaged : [];
     return { refused: null, records: value.records, damaged: damaged };
@@ -127,15 +114,16 @@
     var now = guide.store.envelope().records;
     var changes = Object.create(null);
     var before = Object.create(null);
-    var begun = Object.keys(now).reduce(function (forms, key) {
+    var begun = Object.create(null);
+    Object.keys(now).forEach(function (key) {
       var form = now[key].value !== undefined && FORM.exec(key);
-      return form ? forms.concat(form[0]) : forms;
-    }, []);
+      if (form) begun[form[0]] = true;
+    });
     Object.keys(found).forEach(function (key) {
       var mine = now[key];
       var there = mine && mine.value !== undefined;
       var form = FORM.exec(key);
-      if (!replace && form && begun.indexOf(form[0]) >= 0) return;
+      if (!replace && form && begun[form[0]]) return;
       if (there && JSON.stringify(mine.value) === JSON.stringify(found[key].value)) return;
       if (!there || replace || found[key].at > mine.at) changes[key] = found[key].value;
     });
@@ -153,7 +141,9 @@
       var left = Object.keys(before).length - Object.keys(back).length;
       return { saved: guide.store.putAll(back), left: left };
     }
-    return { saved: guide.store.putAll(changes), changed: Object.keys(changes).length, undo: undo };
+    // Into both slots: where there is room for it only once, the reader is told now, and not by the next thing they write.
+    var saved = guide.store.putAll(changes) && guide.store.putAll({});
+    return { saved: saved, changed: Object.keys(changes).length, undo: undo };
   }
 
   guide.backup = { text: text, save: save, read: read, take: take, MOST: MOST.bytes };

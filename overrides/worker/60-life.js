@@ -107,8 +107,8 @@
 
   self.addEventListener("message", function (event) {
     var url = event.source && event.source.url;
-    var data = event.data;
-    if (!url || url.indexOf(guide.ROOT) !== 0 || !(data && (data.forget || "keep" in data))) return;
+    var data = Object(event.data);
+    if (!url || url.indexOf(guide.ROOT) !== 0 || !(data.forget || "keep" in data)) return;
     var job = function () { return data.forget ? forget(data.all) : opened(url, data.keep); };
     // What cannot be kept now is asked for again at the next visit.
     event.waitUntil(guide.enqueue(job).catch(function () {}));

@@ -61,6 +61,9 @@ def test_code_is_found(code: str) -> None:
         '<a href="a.html#style=1">x</a>',
         '<span title="style=&#34;x&#34;" data-on="1" data-style="1">once = 1</span>',
         "<code>on = off</code>",
+        '<meta name="description" content="javascript:alert(1)"><img alt="javascript:x" src="x">',
+        '<span title="javascript: what it is" aria-label="vbscript:x" data-answer-a="javascript:x">x</span>',
+        '<a href="java script:x">a name with a space is no scheme</a>',
     ],
 )
 def test_what_only_speaks_of_code_is_left_alone(text: str) -> None:

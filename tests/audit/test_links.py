@@ -51,6 +51,7 @@ def told(more: dict[str, str], site: str = "https://guide.example/sub/") -> list
         '<code>&lt;a href="gone.html"&gt;</code> href="gone.html"',
         '<style>a{background:url("../assets/b.png")}</style>',
         '<meta name="guide-base" content=".."><meta name="description" content="url(gone)">',
+        '<meta name="description" content="Refresh: url=gone.html"><meta content="guide-base" name=x>',
     ],
 )
 def test_sound(html: str) -> None:
@@ -72,6 +73,8 @@ def test_sound(html: str) -> None:
         ('<a href="#Top">', '"#Top" leads to no place in the page; did you mean "#top"?'),
         ('<a href="#">', '"#" leads to no place in the page'),
         ('<a href="">', '"" leads nowhere'),
+        ('<p id="one"><p id="two"><a href="#one%20two">', '"#one%20two" leads to no place in the page'),
+        ('<a href="guides/a.html#">', '"guides/a.html#" leads to no place in zh/guides/a.html'),
         (
             '<a href="guides/a.html#step-two">',
             '"guides/a.html#step-two" leads to no place in zh/guides/a.html; did you mean "#step-one"?',
@@ -157,6 +160,12 @@ def test_the_page_for_wrong_addresses_begins_at_the_hosts_root() -> None:
     ]
     assert told({"404.html": f'{base}<a href="/sub/zh/gone.html">'}) == [
         '404.html: "/sub/zh/gone.html" leads to no file'
+    ]
+
+
+def test_names_that_some_disks_take_for_the_same() -> None:
+    assert told({"zh/About.html": ""}) == [
+        'zh/about.html: "zh/About.html" has the same name but for capitals'
     ]
 
 

@@ -23,6 +23,7 @@ SCRIPTS = "\n".join(
     for name in (
         "10-records.js",
         "11-slots.js",
+        "12-kinds.js",
         "12-sharing.js",
         "12-tabs.js",
         "13-store.js",

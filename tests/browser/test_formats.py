@@ -177,10 +177,11 @@ def test_days(reader: Any, server: str, zone: str) -> None:
 
 def changed(text: str) -> bool:
     """Whether a spreadsheet would take this text for something else, as scripts/28-csv.js says."""
-    digits = r"'*(?:[=+\-@\t\r\n＝＋－＠]|0[0-9](?!:[0-9][0-9]\Z)|[0-9]{12})"
+    formula = r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2060\ufeff']*[=+\-@＝＋－＠]"
+    digits = r"'*(?:[\t\r\n]|0[0-9](?!:[0-9][0-9]\Z)|[0-9]{12})"
     power = r"(?i)'*[0-9]+(?:\.[0-9]+)?E[+-]?[0-9]+\Z"
     parts = r"'*(?![0-9]{4}-[0-9][0-9]-[0-9][0-9]\Z)[0-9]+(?:[-/.][0-9]+)+\Z"
-    return any(re.match(pattern, text) for pattern in (digits, power, parts))
+    return any(re.match(pattern, text) for pattern in (formula, digits, power, parts))
 
 
 def unescaped(cell: str) -> str:

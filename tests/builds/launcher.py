@@ -6,6 +6,7 @@ counted by the interpreter's own audit events: the same run has the same events,
 the n-th.
 """
 
+import codecs
 import contextlib
 import ctypes
 import hashlib
@@ -27,8 +28,10 @@ CLONE_NEWNS, MS_RDONLY, MS_REMOUNT, MS_BIND, MS_REC, MS_PRIVATE = 0x20000, 1, 32
 
 
 def main() -> None:
-
     import generator.cli  # noqa: F401  # so that forks have it
+
+    # Jinja looks it up when it compiles a template; another user may not be able to read Python's own folder.
+    codecs.lookup("unicode-escape")
 
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     for line in sys.stdin:

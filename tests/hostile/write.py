@@ -22,14 +22,15 @@ def corpus() -> Iterator[tuple[str, bytes]]:
         yield f"{folder}/{name}.yaml", raw
     for number, payload in enumerate(ALL):
         name = f"payload-{number:03d}"
-        yield f"procedures/{name}.yaml", _dump(procedure(name, repeat(payload).__next__))
+        yield f"procedures/{name}.yaml", dump(procedure(name, repeat(payload).__next__))
     for kind in SHARED:
         for label, payloads in (("payloads", LEGAL), ("controls", CONTROLS)):
             words = cycle(payloads).__next__
-            yield f"{kind}/{label}.yaml", _dump(shared(kind, words, len(payloads)))
+            yield f"{kind}/{label}.yaml", dump(shared(kind, words, len(payloads)))
 
 
-def _dump(data: object) -> bytes:
+def dump(data: object) -> bytes:
+    """Return data as a file."""
     return yaml.dump(
         data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000, encoding="utf-8"
     )

@@ -63,12 +63,12 @@ class Running:
 
 
 @contextmanager
-def running(program: str, *arguments: str | Path, cwd: Path) -> Iterator[Running]:
-    """Start a command; it is gone when the block ends, however that ends."""
+def running(program: str, *arguments: str | Path, cwd: Path, day: str | None = DAY) -> Iterator[Running]:
+    """Start a command; it is gone when the block ends, however that ends. `day` None is today."""
     process = subprocess.Popen(
         [*command(program), *map(str, arguments)],
         cwd=cwd,
-        env=environment(SOURCE_DATE_EPOCH=DAY),
+        env=environment(**({"SOURCE_DATE_EPOCH": day} if day else {})),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",

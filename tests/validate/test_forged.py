@@ -2,6 +2,7 @@
 
 import json
 import random
+import time
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from generator.library import check_folder
 from generator.validate.contacts import contacts
 from generator.validate.numbers import flatten
-from tests.extent import times
+from tests.extent import SOAK, times
 from tests.test_cases import lay_out
 
 HERE = Path(__file__).parent
@@ -134,3 +135,45 @@ def test_an_amount_with_its_unit_passes(counted):
 
     pass_by()
     counted("honest amounts accepted", len(tried))
+
+
+# What a stranger may fill a text with so that a rule looks at it again and again.
+LONG = (
+    "a",
+    "1",
+    "1 ",
+    "a.",
+    "a-",
+    "a ",
+    "微信",
+    "号",
+    "QQ ",
+    "one ",
+    "。a",
+    "加我",
+    "点",
+    "a@",
+    "九",
+    "1l",
+    "-",
+    "微信号",
+    "dot ",
+    "Ⅸ",
+)
+
+
+@pytest.mark.skipif(not SOAK, reason="compares times: only in make soak")
+@pytest.mark.soak
+@pytest.mark.parametrize("end", [" @x", " dot com", " 微信", " 一二三"])
+def test_reading_a_text_takes_time_in_proportion_to_its_length(end):
+    """Four times the text may take ten times as long, not sixteen: the worst of all fillings is compared."""
+
+    def seconds(filling, length):
+        text = flatten(filling * (length // len(filling)) + end)
+        start = time.process_time()
+        list(contacts(text))
+        return time.process_time() - start
+
+    for filling in LONG:
+        short = min(seconds(filling, 1_000) for _ in range(2))
+        assert seconds(filling, 4_000) < 10 * short + 0.25, filling

@@ -58,7 +58,8 @@
     function fill() {
       var draft = log.below(space());
       var now = guide.day.clock(new Date(), guide.day.zone());
-      editing = draft.id || "";
+      // Below another key than an entry's nobody would find what is written.
+      editing = /^[^/]+$/.test(draft.id || "") ? String(draft.id) : "";
       touched = Object.create(null);
       writing = false;
       busy.hidden = true;

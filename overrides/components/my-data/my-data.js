@@ -41,7 +41,9 @@
   /** What stands above the values of a group: a log entry has its day and time. @param {string} group
    * @param {{[key: string]: any}} saved @param {{[key: string]: string}} names */
   function heading(group, saved, names) {
-    var moment = [saved[group + "/day"], saved[group + "/time"]].filter(Boolean).join(" ");
+    var moment = ["/day", "/time"].map(function (field) { return saved[group + field]; }).filter(function (part) {
+      return part && typeof part !== "object";
+    }).join(" ");
     return called(group, names) || moment || (/^draft\/|^loan\/all$/.test(group) ? "" : group.split("/").slice(1).join(" / "));
   }
 

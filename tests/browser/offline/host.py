@@ -12,7 +12,7 @@ TIMEOUT = b'"timeout":3000'
 
 ANSWER = b"""
 self.addEventListener("message", (event) => {
-  if (event.data.ask) self.guide.enqueue(async () => event.ports[0].postMessage(0));
+  if (event.data && event.data.ask) self.guide.enqueue(async () => event.ports[0].postMessage(0));
 });
 """
 """Added to the worker: it tells when it has done all that it was asked before."""

@@ -204,7 +204,7 @@ class TestKillSwitch:
     def test_an_author_sees_every_edit(self, program: str) -> None:
         address = f"127.0.0.1:{free_port()}"
         option = "--address" if program == "guide" else "--dev-addr"
-        with running(program, "serve", option, address, cwd=ROOT) as server:
+        with running(program, "serve", option, address, cwd=ROOT, day=None) as server:
             server.wait_for("Serving on" if program == "mkdocs" else address)
             assert "unregister" in fetch(f"http://{address}/sw.js")
             assert "sw.js" not in fetch(f"http://{address}/assets/guide.js")

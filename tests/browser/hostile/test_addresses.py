@@ -1,0 +1,148 @@
+"""A page opened by a link that somebody sent: it runs nothing, leads nowhere else, saves nothing."""
+
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.hostile.addresses import HASHES, QUERIES
+from tests.browser.hostile.conftest import Canary
+from tests.browser.hostile.payloads import MARKUP
+from tests.extent import EVERY
+
+pytestmark = pytest.mark.browser
+
+# Every hash on one page, each as if somebody followed a link to it there.
+FOLLOW = """async hashes => {
+  const [here, wrong] = [location.href.split("#")[0], []];
+  for (const hash of hashes) {
+    const was = location.href;
+    location.hash = hash;
+    if (location.href !== was) await new Promise(done => addEventListener("hashchange", done, {once: true}));
+    const pages = [...document.querySelectorAll("article.g-page")].filter(page => !page.hidden);
+    if (location.href.split("#")[0] !== here || pages.length !== 1 || !pages[0].querySelector("h1"))
+      wrong.push(hash.slice(0, 80));
+  }
+  return wrong;
+}"""
+PAGES = (
+    "zh/index.html", "zh/start.html", "zh/search.html", "zh/contacts.html", "zh/glossary.html",
+    "zh/guides/overdue.html", "zh/topics/negotiate.html", "zh/tools/log.html", "zh/tools/loan.html",
+    "zh/tools/statement/complain/complaint.html", "zh/tools/my-data.html", "index.html", "404.html",
+    "offline/guides.html",
+)  # fmt: skip
+
+
+def open_pages(server: str, site: Path) -> list[str]:
+    """Addresses of all kinds of pages, on a server and in a folder: of each one, or both."""
+    bases = (server, f"{site.as_uri()}/")
+    both = [base + path for path in PAGES for base in bases]
+    # Of the page for wrong addresses the server's is meant: it has absolute links.
+    both.remove(f"{bases[1]}404.html")
+    return both if EVERY else [at for number, at in enumerate(both) if number % 3 != 1]
+
+
+def check_unmoved(page: Page, at: str, canary: Canary) -> None:
+    assert urlsplit(page.url)[:3] == urlsplit(at)[:3]
+    canary.check(page, at)
+    expect(page.locator("h1:visible").first).to_be_visible()
+    # The page for wrong addresses belongs to no language, and keeps nothing.
+    assert page.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]") == []
+
+
+def check_usable(page: Page, at: str) -> None:
+    """Save something by hand, wherever there is a way."""
+    if "offline/guides" in at:
+        page.evaluate("location.hash = '/zh/guides/overdue'")
+        expect(page.locator("article:not([hidden])")).to_have_id("/zh/guides/overdue")
+        if at.startswith("file:"):
+            page.locator("article:not([hidden]) g-saving [data-actions] button:visible").first.click()
+    if page.locator(".g-box--step input:visible").count():
+        page.locator(".g-box--step input:visible").first.check()
+        assert page.evaluate("Object.keys(guide.store.all('tick/')).length") == 1
+
+
+def test_every_hash_on_every_kind_of_page(
+    reader: BrowserContext, canary: Canary, server: str, site: Path, counted: Callable[[str, int], None]
+) -> None:
+    pages = open_pages(server, site)
+    for number, at in enumerate(pages):
+        # Of a page of its own: a browser lets one go to so many places in so many seconds.
+        page = reader.new_page()
+        page.goto(f"{at}#{HASHES[number % len(MARKUP)]}")
+        assert page.evaluate(FOLLOW, HASHES) == [], at
+        check_unmoved(page, at, canary)
+        if "/guides/" in at or "offline/" in at:
+            check_usable(page, at)
+            page.evaluate("localStorage.clear()")
+        page.close()
+    counted("hostile addresses", len(pages) * (len(HASHES) + 1))
+
+
+def test_what_a_page_is_opened_with(
+    reader: BrowserContext, canary: Canary, server: str, site: Path, counted: Callable[[str, int], None]
+) -> None:
+    page = reader.new_page()
+    pages = open_pages(server, site)
+    for number, query in enumerate(QUERIES):
+        at = pages[number % len(pages)]
+        page.goto(f"{at}?{query}#{HASHES[-1 - number]}")
+        page.evaluate(
+            "text => { window.name = text; history.replaceState({guide: text, next: text}, ''); }",
+            MARKUP[number % len(MARKUP)],
+        )
+        check_unmoved(page, at, canary)
+    page.goto(f"{server}zh/guides/overdue.html?{QUERIES[0]}#{HASHES[0]}")
+    check_usable(page, page.url)
+    counted("hostile addresses", len(QUERIES))
+
+
+def test_the_longest_address_that_a_browser_takes(reader: BrowserContext, canary: Canary, site: Path) -> None:
+    page = reader.new_page()
+    for path in ("zh/guides/overdue.html", "zh/tools/my-data.html", "offline/guides.html"):
+        at = f"{site.as_uri()}/{path}"
+        page.goto(f"{at}#/zh/{'<x>' * 250_000}")
+        check_unmoved(page, at, canary)
+
+
+@pytest.mark.parametrize("hash", ["<img src=x onerror=canary(1)>", "//evil.example/", 'x"]', "%E0%A4%A"])
+def test_the_language_switch_takes_along_no_more_than_a_place(
+    reader: BrowserContext, canary: Canary, server: str, hash: str
+) -> None:
+    page = reader.new_page()
+    page.goto(f"{server}zh/tools/loan.html#{hash}")
+    page.locator("g-language a").first.click()
+    page.wait_for_url(lambda url: "/en/tools/loan.html#" in url)
+    check_unmoved(page, f"{server}en/tools/loan.html", canary)
+
+
+TYPED = "机密8812"
+FORMS = (
+    "zh/tools/log.html", "zh/tools/loan.html", "zh/tools/statement/complain/complaint.html", "zh/search.html",
+    "offline/guides.html#/zh/tools/log",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", FORMS)
+def test_what_is_typed_stands_nowhere_but_in_the_page(
+    reader: BrowserContext, canary: Canary, server: str, path: str
+) -> None:
+    asked: list[str] = []
+    reader.on("request", lambda request: asked.append(f"{request.url} {request.headers} {request.post_data}"))
+    page = reader.new_page()
+    page.goto(f"{server}{path}")
+    before = page.evaluate("[history.length, history.state, document.title, window.name, location.href]")
+    fields = page.locator("input:is([type=text], :not([type])):visible, textarea:visible")
+    expect(fields.first).to_be_visible()
+    for number in range(min(fields.count(), 6)):
+        fields.nth(number).fill(TYPED)
+        fields.nth(number).press("Enter")
+    if path != "zh/search.html":
+        now = page.evaluate("[history.length, history.state, document.title, window.name, location.href]")
+        assert now == before
+    page.goto(f"{server}zh/privacy.html")
+    assert page.evaluate("document.referrer") == ""
+    assert [text for text in asked if TYPED in unquote(text)] == []
+    canary.check(page, path)
