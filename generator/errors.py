@@ -31,7 +31,7 @@ CODES: Mapping[str, str] = {
     "non-string-key": "A key is not a plain word.",
     "too-deep": "Maps and lists are nested more than 16 deep.",
     "too-many-nodes": "The file has more than 20,000 values.",
-    "too-much-markup": "The file has more than 10,000 brackets, stars and the like.",
+    "too-much-markup": "The file has more brackets, stars, numbers and the like than can be read in time.",
     # The model.
     "unknown-key": "A key is not a field of the model.",
     "missing-key": "A required field is absent.",

@@ -83,7 +83,8 @@ def too_much_markup(text: str, file: str) -> list[Problem]:
     if sum(map(text.count, "[]*_`\\&")) <= MAX_MARKUP:
         return []
     message = f"the file has more than {MAX_MARKUP:,} brackets, stars, underscores, backticks and the like"
-    return [Problem(Place(file), "too-much-markup", message, "split it into several procedures")]
+    fix = "shorten its texts, or split it into several procedures"
+    return [Problem(Place(file), "too-much-markup", message, fix)]
 
 
 def forbidden(text: str) -> str:

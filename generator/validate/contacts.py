@@ -30,8 +30,6 @@ def contacts(flat: str, domains: Collection[str] = ()) -> Iterator[Contact]:
     small = flat.lower()
     counted = numbers.SUSPECT.search(flat) or numbers.SPOKEN_SUSPECT.search(small)
     named, addressed = handles.SUSPECT.search(small), addresses.SUSPECT.search(small)
-    if not (counted or named or addressed):
-        return
     flat = _SPACES.sub("  ", flat)
     if counted:
         yield from _numbers(flat)
@@ -48,6 +46,13 @@ def contacts(flat: str, domains: Collection[str] = ()) -> Iterator[Contact]:
         message = f'"{_named(found)}" names an account of a messenger'
         fix = "leave it out: whoever asks to be added there is most likely a scammer"
         yield Contact("bare-handle", message, fix)
+
+
+def suspicious(flat: str) -> bool:
+    """Return whether a flattened text may hold any, before `contacts` takes its time."""
+    small = flat.lower()
+    suspects = (numbers.SPOKEN_SUSPECT, handles.SUSPECT, addresses.SUSPECT)
+    return bool(numbers.SUSPECT.search(flat)) or any(suspect.search(small) for suspect in suspects)
 
 
 def _numbers(flat: str) -> Iterator[Contact]:

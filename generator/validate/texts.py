@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from html import unescape
 from itertools import islice
 from typing import Any
@@ -11,7 +12,7 @@ from generator.errors import MOST_TOLD, Problem, did_you_mean, missing_space
 from generator.load import Document
 from generator.model import Keywords, Text
 from generator.model.fields import Found, Location
-from generator.validate.contacts import contacts
+from generator.validate.contacts import contacts, suspicious
 from generator.validate.content import Content, dig, entries
 from generator.validate.links import check_links, without_channels
 from generator.validate.numbers import flatten
@@ -21,15 +22,32 @@ _VERSION = re.compile(r"\d{1,3}(?:\.\d{1,5}){1,4}")
 _BLANK = re.compile(r"\{([^{}\n]*)\}")
 
 
+# Looking closely takes up to 30 µs a character; a file of the greatest size that means well has some 25,000.
+MOST_SUSPICIOUS = 30_000
+_TOO_MUCH = (
+    f"the file has more than {MOST_SUSPICIOUS:,} characters of texts with signs of a number or an address"
+)
+
+
+@dataclass
+class _Room:
+    """How much of a file may still be looked at closely, which takes time."""
+
+    left: int
+    """Characters of texts that may hold a way to reach somebody."""
+    told: bool = False
+
+
 def check_texts(content: Content) -> Iterator[Problem]:
     """Yield what is wrong with each text, and with the blanks of letters."""
     for document, found in content.found:
         complete = dig(document.data, "status") != "draft"
+        room = _Room(MOST_SUSPICIOUS)
         for thing in found:
             if not thing.shape.role:
                 yield from _languages(content, document, thing, complete)
                 for location, text in _strings(thing):
-                    yield from _one(content, document, thing, location, text)
+                    yield from _one(content, document, thing, location, text, room)
         yield from _plain_values(content, document)
     for document in content.folder.procedures:
         for number, letter in entries(document.data, "letters"):
@@ -89,7 +107,7 @@ def _languages(content: Content, document: Document, thing: Found, complete: boo
 
 
 def _one(
-    content: Content, document: Document, thing: Found, location: Location, text: str
+    content: Content, document: Document, thing: Found, location: Location, text: str, room: _Room
 ) -> Iterator[Problem]:
     def problem(code: str, message: str, fix: str) -> Problem:
         return document.problem(location, code, message, fix)
@@ -111,8 +129,16 @@ def _one(
     elif "&#" in text:
         own = unescape(text)
     flat = flatten(own)
-    for contact in contacts(flat, content.domains):
-        yield problem(contact.code, contact.message, contact.fix)
+    if suspicious(flat):
+        room.left -= len(flat)
+        if room.left < 0:
+            if not room.told:
+                fix = "shorten its texts, or split it into several procedures"
+                yield problem("too-much-markup", _TOO_MUCH, fix)
+            room.told = True
+            return
+        for contact in contacts(flat, content.domains):
+            yield problem(contact.code, contact.message, contact.fix)
     if "<" in flat and (tag := _HTML.search(flat)):
         yield problem(
             "raw-html",

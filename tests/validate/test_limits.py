@@ -33,6 +33,13 @@ def text(content):
     return f'{HEAD}{STEPS}outcome: {{zh: "{content}"}}\n'
 
 
+def long_texts(piece, before=""):
+    lines = many(12, lambda n: f'- {{zh: "{before}{(piece * 20_000)[:19_000]}"}}\n')
+    return (
+        f"{HEAD}{STEPS}warnings:\n{lines}".encode()[: 255 * 1024].decode(errors="ignore").rpartition("- ")[0]
+    )
+
+
 FILES = {
     "keys that are no fields": many(9_000, lambda n: f"titel{n:x}x: 1\n"),
     "keys that are no fields, on one line": "{" + many(9_000, lambda n: f"titel{n:x}: &a 1, ") + "}",
@@ -46,6 +53,14 @@ FILES = {
     + '], body: {zh: "'
     + many(9_000, lambda n: f"{{fields-{n}}}")
     + '"}}]\n',
+    "digits": long_texts("12 "),
+    "numbers": long_texts("95188 "),
+    "dots": long_texts("a."),
+    "dots in words": long_texts("a点"),
+    "dots in English": long_texts("dot "),
+    "names of messengers": long_texts("微信"),
+    "at": long_texts("a@"),
+    "letters and one address": long_texts("a", "a@b.com "),
     "brackets": text("[*" * 100_000),
     "links in brackets": text("[[a](b)" * 30_000),
     "spaces between Chinese characters": text("中" + " " * 200_000 + "中x"),
@@ -83,6 +98,17 @@ def test_a_procedure(tmp_path, name):
     assert "too-many-nodes" not in told  # else little of it was looked at
     assert len(told) < 100_000
     assert seconds < SECONDS
+
+
+@pytest.mark.parametrize(("many", "told"), [(1, 0), (3, 1)])
+def test_texts_that_may_hold_a_contact_are_read_up_to_a_length(tmp_path, many, told):
+    folder = shutil.copytree(BASE, tmp_path / "content")
+    long = "2024-05-01 " * 1_200
+    warnings = "".join(f'- {{zh: "{long}{n}"}}\n' for n in range(many))
+    (folder / "procedures/hostile.yaml").write_text(f"{HEAD}{STEPS}warnings:\n{warnings}", encoding="utf-8")
+    _, report = spent(folder)
+    assert report.count("error[too-much-markup]") == told
+    assert report.count("30,000 characters") == told
 
 
 def test_the_questions(tmp_path):
