@@ -9,11 +9,10 @@ from pathlib import Path
 from generator import policy
 from generator.errors import UsageError
 from generator.gallery.examples import rendered
-from generator.load import load_words
 from generator.load.components import Component, Example, load_components
 from generator.model import Language
 from generator.render import Assets, Renderer, join_assets
-from generator.view.words import Words
+from generator.view.desk import all_words
 
 MARK = "gallery.css"
 """A folder that holds this file was written by us, and may be replaced."""
@@ -74,11 +73,9 @@ def write_gallery(
     """
     components = load_components(overrides / "components")
     _clear(out)
-    assets = join_assets(overrides)
-    renderers = {
-        code: Renderer(overrides, Words(code, language.lang, load_words(code) or {}))
-        for code, language in languages.items()
-    }
+    spoken = all_words(languages)
+    assets = join_assets(overrides, spoken.values())
+    renderers = {code: Renderer(overrides, words) for code, words in spoken.items()}
     writer = _Writer(out, languages, renderers)
     _copy_assets(overrides, assets, out)
     writer.page("index.html", "index", next(iter(languages)), components=components)

@@ -38,7 +38,7 @@ from generator.plugin.take_along import files_to_take, make_desks, offers_files,
 from generator.render import Assets, Renderer, contact_files, join_assets
 from generator.view.address import LANDING, home
 from generator.view.catalogue import pages
-from generator.view.desk import Desk
+from generator.view.desk import Desk, all_words
 from generator.view.menu import entries
 from generator.view.pages import Page
 
@@ -115,7 +115,8 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         finally:
             gc.freeze()
             gc.enable()
-        self.assets = join_assets(templates(config), worker=WORKER if self._offline else None)
+        spoken = all_words(self.library.site.languages)
+        self.assets = join_assets(templates(config), spoken.values(), WORKER if self._offline else None)
         self.takeable = not self._serving and offers_files(self.library)
         self._menus.clear()
         self.written = 0

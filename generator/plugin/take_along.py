@@ -9,11 +9,9 @@ from mkdocs.exceptions import PluginError
 
 from generator.bundle import LEAN, LEFT_OUT, MOST_GUIDES, Book, Choice, Edition, one_file, open_book
 from generator.library import Library
-from generator.load import load_words
 from generator.render import Renderer, join_assets
 from generator.view import address
-from generator.view.desk import Desk
-from generator.view.words import Words
+from generator.view.desk import Desk, all_words
 
 
 def placeholder(value: str | None) -> bool:
@@ -43,8 +41,8 @@ def make_desks(
     its address on the web, or nothing.
     """
     return {
-        code: Desk(library, Words(code, language.lang, load_words(code) or {}), written, offline, site)
-        for code, language in library.site.languages.items()
+        code: Desk(library, words, written, offline, site)
+        for code, words in all_words(library.site.languages).items()
     }
 
 
@@ -66,7 +64,8 @@ def whole(
     overrides = templates(config)
     # A file leads to no other files.
     inside = {code: replace(desk, offline=False) for code, desk in desks.items()}
-    assets, lean = (join_assets(overrides, without=names) for names in (LEFT_OUT, LEAN))
+    spoken = [desk.words for desk in desks.values()]
+    assets, lean = (join_assets(overrides, spoken, without=names, inside=True) for names in (LEFT_OUT, LEAN))
     edition = Edition(overrides, assets, lean, library.today, published(config))
     return open_book(overrides, library, inside, renderers, Path(config.docs_dir)), edition
 

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from generator import inline
 from generator.library import Library
 from generator.load import load_words
-from generator.model import Label, Procedure, Source, Text, When
+from generator.model import Label, Language, Procedure, Source, Text, When
 from generator.view import address, parts
 from generator.view.pages import Frame
 from generator.view.script import han, marked
@@ -24,6 +24,11 @@ from generator.view.words import Words
 def dialled(phone: str) -> str:
     """Return what is dialled of a phone number as it is written: 400-800 1234 → 4008001234."""
     return "".join(char for char in phone if char in "+0123456789")
+
+
+def all_words(languages: Mapping[str, Language]) -> dict[str, Words]:
+    """Return the interface's words in each language of a site, by code."""
+    return {code: Words(code, language.lang, load_words(code) or {}) for code, language in languages.items()}
 
 
 def condition(when: When) -> str:

@@ -91,6 +91,13 @@ def page(new_context: Callable[..., BrowserContext]) -> Page:
     return new_context().new_page()
 
 
+def said(page: Page, name: str) -> str:
+    """What <g-saving> says where something is wrong, in the page's language."""
+    words = page.evaluate("name => guide.saving[document.documentElement.lang][name]", name)
+    assert isinstance(words, str)
+    return words
+
+
 def build(out: Path, **settings: Any) -> Path:
     """Build the shipped content by the clock, as `make site` does."""
     run("guide", "build", "--out", out, cwd=ROOT, day=None, **settings)

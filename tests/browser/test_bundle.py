@@ -384,7 +384,10 @@ class TestAge:
         )
 
     def test_a_new_file_says_nothing_of_its_age(self, new_context: Contexts, bundle: Path) -> None:
-        page = go(new_context(locale="zh-CN").new_page(), bundle, "/zh/guides/contact-app")
+        made = re.search(r'data-day="?([0-9-]+)', bundle.read_text("utf-8"))
+        assert made
+        noon = datetime.fromisoformat(f"{made[1]}T04:00:00Z")  # in China
+        page = self.opened(new_context(locale="zh-CN"), bundle, noon, "/zh/guides/contact-app")
         expect(page.locator("footer:not([hidden]) [data-age]")).to_be_hidden()
         assert "已经过了该再核对" not in current(page).locator(".g-trust").inner_text()
 

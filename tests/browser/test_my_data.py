@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.conftest import said
+
 pytestmark = pytest.mark.browser
 
 GUIDE = "overdue"
@@ -400,7 +402,7 @@ class TestSharedPhone:
         assert saved(page) == before
         page.goto(f"{base}zh/guides/{GUIDE}.html")
         expect(page.locator(".g-box--step input:checked")).to_have_count(2)
-        shared = page.locator("g-saving").get_attribute("data-shared") or ""
+        shared = said(page, "shared")
         expect(page.locator("g-saving [data-words]")).to_have_text(shared)
         page.locator(".g-box--step input").nth(1).check()
         assert page.evaluate("localStorage.length") == 0

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.conftest import until
+from tests.browser.conftest import said, until
 from tests.browser.test_log import fill as fill_log
 from tests.browser.test_log import write as write_log
 from tests.browser.test_my_data import (
@@ -432,10 +432,10 @@ class TestSharedPhone:
         back = restored(page.context, tab, "2026-11-24T10:16:00Z")
         open_page(back, server)
         assert saved(back) == {}
-        ended = back.locator("g-saving").get_attribute("data-ended") or "?"
+        ended = said(back, "ended")
         expect(back.locator("g-saving [data-words]")).to_have_text(ended)
         back.reload()
-        shared = back.locator("g-saving").get_attribute("data-shared") or "?"
+        shared = said(back, "shared")
         expect(back.locator("g-saving [data-words]")).to_have_text(shared)
 
 
@@ -459,7 +459,7 @@ class TestEditions:
         page.evaluate("key => localStorage.setItem(key, '{\"schema\": 99}')", f"{KEY}.a")
         open_page(page, server)
         expect(page.locator("[data-none]")).to_be_hidden()
-        newer = page.locator("g-saving").get_attribute("data-newer") or "?"
+        newer = said(page, "newer")
         expect(page.locator("g-saving [data-words]")).to_have_text(newer)
 
     def test_one_part_that_fails_does_not_silence_the_others(self, page: Page, server: str) -> None:

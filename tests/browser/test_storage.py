@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.conftest import said
 from tests.extent import one_each
 
 pytestmark = pytest.mark.browser
@@ -76,9 +77,7 @@ def values(page: Page, prefix: str = "") -> dict[str, Any]:
 
 def expect_notice(page: Page, name: str) -> None:
     notice = page.locator("g-saving")
-    text = notice.get_attribute(f"data-{name}")
-    assert text
-    expect(notice.locator("[data-words]")).to_have_text(text)
+    expect(notice.locator("[data-words]")).to_have_text(said(page, name))
     expect(notice).to_be_visible()
     expect(notice.locator("[data-export]")).to_be_visible(visible=name in ("memory", "full", "newer"))
 

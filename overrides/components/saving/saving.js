@@ -10,6 +10,11 @@
     var text = root.querySelector("[data-words]");
     var ok = text.textContent;
 
+    /** @param {string} name @returns {string} what to say: the one file asks in its own words */
+    function words(name) {
+      return root.getAttribute("data-" + name) || guide.saving[guide.lang(root)][name];
+    }
+
     /** @param {string} name @param {boolean} on */
     function offer(name, on) {
       root.querySelector("[data-" + name + "]").hidden = !on;
@@ -21,8 +26,8 @@
       var due = state === "ok" && !guide.store.shared && Array.isArray(days) && days.length >= DAYS;
       var shared = guide.store.ended ? "ended" : guide.store.shared ? "shared" : "";
       var name = state !== "ok" ? state : shared || (due ? "days" : "");
-      var words = name ? guide.fill(root.getAttribute("data-" + name), { n: due ? days.length : 0 }) : ok;
-      if (text.textContent !== words) text.textContent = words;
+      var said = name ? guide.fill(words(name), { n: due ? days.length : 0 }) : ok;
+      if (text.textContent !== said) text.textContent = said;
       root.classList.toggle("g-saving--wrong", state !== "ok" && state !== "ask");
       root.classList.toggle("g-saving--full", state === "full");
       root.classList.toggle("g-saving--due", due || state === "ask");
