@@ -1,45 +1,34 @@
-"""The `guide` command. Exit codes: 0 fine, 1 problems in the content, 2 wrong usage, 130 stopped."""
+"""The `guide` command. Exit codes: 0 fine, 1 problems in the content, 2 wrong usage, 130 stopped.
+
+What a command does is imported when it is called: most of the time that a short one takes would go there.
+"""
 
 import io
-import re
-import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from generator.audit import Unsound
-from generator.errors import Problem, UsageError, harmless_lines, report, visible
-from generator.gallery.command import gallery
-from generator.library import ContentError, check_folder
-from generator.links import links
-from generator.load import Document
-from generator.load.folder import display_name
-from generator.load.links import check_link
-from generator.load.locale import languages
-from generator.options import config_option, content_option
-from generator.plugin.day import build_day
-from generator.plugin.site import (
-    BuildFailed,
-    Written,
-    build_site,
-    configure_log,
-    serve_site,
-    write_bundle,
-    write_zip,
-)
-from generator.scaffold import skeleton
-from generator.schema import SCHEMA_FOLDER, write_schemas
+from generator.errors import Refused, UsageError, harmless_lines, visible
 
 STOPPED = 130
-_COLOURS = {
-    "place": {"bold": True},
-    "error": {"fg": "red", "bold": True},
-    "source": {"dim": True},
-    "caret": {"fg": "yellow"},
-}
+Command = Callable[..., Any]
+
+
+def _path(*names: str, default: str, help: str) -> Callable[[Command], Command]:
+    return click.option(
+        *names, type=click.Path(path_type=Path), default=Path(default), show_default=True, help=help
+    )
+
+
+_config = _path("-f", "--config-file", default="mkdocs.yml", help="The site's settings.")
+_content = click.option(
+    "--content",
+    type=click.Path(path_type=Path),
+    help="The content folder.  [default: content beside mkdocs.yml]",
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -62,7 +51,7 @@ def cli() -> None:
 
 @cli.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@content_option
+@_content
 def check(paths: tuple[Path, ...], content: Path | None) -> None:
     """Check the content and say what is wrong, where, and how to mend it.
 
@@ -71,98 +60,34 @@ def check(paths: tuple[Path, ...], content: Path | None) -> None:
 
     Exit code: 0 all is well, 1 there are problems, 2 the call is wrong.
     """
-    problems: list[Problem] = []
-    sources: dict[str, Document] = {}
-    procedures = 0
-    for folder, only in _targets(paths, content):
-        found = check_folder(folder, languages(), build_day())
-        sources |= {document.file: document for document in found.folder.documents()}
-        mine = {document.file for document in found.folder.documents() if document.path.resolve() == only}
-        problems += [p for p in found.problems if only is None or p.place.file in mine]
-        procedures += len(found.folder.procedures) if only is None else 1
-    if problems:
-        width = max(60, min(160, shutil.get_terminal_size((120, 20)).columns) - 12)
-        click.echo(
-            report(problems, lambda file: sources[file].lines if file in sources else [], _paint, width),
-            err=True,
-        )
-        sys.exit(1)
-    click.echo(f"All is well: {procedures:,} file{'' if procedures == 1 else 's'} checked.")
+    from generator.commands.check import check as run
 
-
-def _targets(paths: tuple[Path, ...], content: Path | None) -> list[tuple[Path, Path | None]]:
-    """Return the content folders to check, each with the one file that matters, or None for all."""
-    targets: list[tuple[Path, Path | None]] = []
-    for path in paths or (content or Path("content"),):
-        if path.is_dir() and path.name == "procedures" and not (path / "site.yaml").exists():
-            targets.append((path.parent, None))
-        elif path.is_file():
-            folder = path.absolute().parent
-            folder = folder.parent if folder.name == "procedures" else folder
-            targets.append((Path(display_name(folder)), path.resolve()))
-        elif path.is_dir():
-            targets.append((path, None))
-        else:
-            raise UsageError(f"{path} does not exist")
-    return targets
-
-
-def _paint(text: str, role: str) -> str:
-    return click.style(text, **_COLOURS[role])  # type: ignore[arg-type]  # click drops colours where there is no terminal
+    run(paths, content)
 
 
 @cli.command()
-@content_option
+@_content
 @click.option(
     "--out", type=click.Path(path_type=Path), help="Where to write the site.  [default: build/site]"
 )
-@config_option
+@_config
 def build(content: Path | None, out: Path | None, config_file: Path) -> None:
     """Build the site.
 
     The new site takes the place of the old one only when it is complete: with a mistake in the
     content, or when you stop it, the last good site stays.
     """
-    with Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=Console(stderr=True),
-        transient=True,
-        disable=not sys.stderr.isatty(),
-    ) as bar:
-        task = bar.add_task("Reading", total=None)
+    from generator.commands.build import build as run
 
-        def progress(done: int, total: int) -> None:
-            bar.update(task, description="Writing pages", completed=done, total=total)
-            if bar.disable and done % 1000 == 0:
-                click.echo(f"{done:,} of {total:,} pages written", err=True)
-
-        built = build_site(config_file, content, out, progress)
-    place = visible(display_name(built.folder))
-    click.echo(
-        f"Built {built.guides:,} guides in {len(built.languages)} languages, {built.pages:,} pages: {place}"
-    )
-    click.echo(f"Open {place}/index.html in a browser, or run: guide serve")
-    if built.placeholders:
-        click.echo(
-            f"Before you publish: set {' and '.join(built.placeholders)} in {visible(str(config_file))}."
-        )
+    run(content, out, config_file)
 
 
 @cli.command()
 @click.option("--only", multiple=True, metavar="ID", help="Only this guide. May be given several times.")
 @click.option("--lang", "language", metavar="CODE", help="Only this language, such as zh.")
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    default=Path("build/offline/guides.html"),
-    show_default=True,
-    help="Where to write it.",
-)
-@content_option
-@config_option
+@_path("--out", default="build/offline/guides.html", help="Where to write it.")
+@_content
+@_config
 def bundle(
     only: tuple[str, ...], language: str | None, out: Path, content: Path | None, config_file: Path
 ) -> None:
@@ -171,81 +96,47 @@ def bundle(
     It holds all guides, languages and tools, and can be sent as an attachment. Smaller ones hold some guides
     with what belongs to them, or one language. Its SHA-256 is written beside it.
     """
-    _tell(write_bundle(config_file, content, only, language, out))
+    from generator.commands.build import bundle as run
+
+    run(only, language, out, content, config_file)
 
 
 @cli.command("zip")
-@click.option(
-    "--site",
-    type=click.Path(path_type=Path),
-    default=Path("build/site"),
-    show_default=True,
-    help="The built site.",
-)
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    default=Path("build/offline/site.zip"),
-    show_default=True,
-    help="Where to write it.",
-)
+@_path("--site", default="build/site", help="The built site.")
+@_path("--out", default="build/offline/site.zip", help="Where to write it.")
 def zip_command(site: Path, out: Path) -> None:
     """Pack the built site into one archive, which works from any folder once it is unpacked.
 
     The same site gives the same archive, byte for byte.
     """
-    _tell(write_zip(site, out))
+    from generator.commands.build import pack
 
-
-def _tell(written: Written) -> None:
-    click.echo(f"Written: {visible(display_name(written.file))} ({max(1, written.size // 1000):,} KB)")
+    pack(site, out)
 
 
 @cli.command()
-@content_option
+@_content
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Host and port to serve at.")
-@config_option
+@_config
 def serve(content: Path | None, address: str, config_file: Path) -> None:
     """Show the site on this computer, rebuilt whenever a file changes. Ctrl-C ends it."""
-    configure_log(lambda line: click.echo(line, err=True), chatty=True)
-    serve_site(config_file, content, address)
+    from generator.commands.build import serve as run
+
+    run(content, address, config_file)
 
 
 @cli.command()
 @click.argument("name", metavar="ID")
 @click.option("--category", help="Id of a category of site.yaml.  [default: the first one]")
-@content_option
+@_content
 def new(name: str, category: str | None, content: Path | None) -> None:
     """Begin a guide: write content/procedures/ID.yaml, a draft to fill in.
 
     ID is made of small letters, digits and hyphens. It becomes the page's address, for good.
     """
-    folder = content or Path("content")
-    found = check_folder(folder, languages(), build_day()).folder.shared
-    site, sources = found["site"].model if "site" in found else None, found.get("sources")
-    if site is None:
-        raise UsageError(f"{folder / 'site.yaml'} is absent or has mistakes; run: guide check")
-    known = [entry.id for entry in site.categories]
-    if category and category not in known:
-        raise UsageError(f"site.yaml has no category {category}; it has {', '.join(known)}")
-    if not re.fullmatch(r"[a-z][a-z0-9-]{0,59}", name):
-        raise UsageError(
-            f'"{name}" cannot be an id: use small letters, digits and hyphens, beginning with a letter'
-        )
-    source = next(iter(sources.model.root), "") if sources and sources.model else ""
-    file = folder / "procedures" / f"{name}.yaml"
-    if check_link(folder / "procedures", "procedures", folder):
-        raise UsageError(
-            f"{folder / 'procedures'} is a link out of the content folder; nothing is written there"
-        )
-    text = skeleton(name, category or known[0], source, tuple(site.languages), build_day())
-    try:
-        file.parent.mkdir(exist_ok=True)
-        with file.open("x", encoding="utf-8") as stream:
-            stream.write(text)
-    except FileExistsError:
-        raise UsageError(f"{file} exists already") from None
-    click.echo(f"Written: {visible(str(file))}. Edit it, then run: guide check")
+    from generator.commands.new import new as run
+
+    run(name, category, content)
 
 
 @cli.command()
@@ -257,15 +148,42 @@ def new(name: str, category: str | None, content: Path | None) -> None:
 )
 def schema(only_check: bool) -> None:
     """Write the JSON Schemas in schema/, with which editors help authors."""
-    stale = write_schemas(SCHEMA_FOLDER, dry_run=only_check)
-    if only_check and stale:
-        click.echo(f"Out of date: {', '.join(stale)}. Run: guide schema", err=True)
-        sys.exit(1)
-    click.echo(f"{'Written' if stale else 'Up to date'}: {display_name(SCHEMA_FOLDER)}/")
+    from generator.commands.schema import schema as run
+
+    run(only_check)
 
 
-cli.add_command(gallery)
-cli.add_command(links)
+@cli.command()
+@click.option("--list", "only_list", is_flag=True, help="Only say which addresses would be asked for.")
+@_content
+@_config
+def links(only_list: bool, content: Path | None, config_file: Path) -> None:
+    """Ask whether the addresses outside that the site names still lead somewhere.
+
+    This is the only command that uses the network, and it does so only when you call it. It asks for every
+    https address of channels, sources, hand-written pages and settings: one after the other, slowly, without
+    reading the pages. Many sites refuse programs: open what is "unsure" yourself. A page that answers may
+    still say something else than it did.
+
+    Exit code: 0 nothing is gone, 1 something is, 2 the call is wrong.
+    """
+    from generator.commands.links import links as run
+
+    run(only_list, content, config_file)
+
+
+@cli.command()
+@_path("--out", default="build/gallery", help="Where to write it.")
+@_path("--overrides", default="overrides", help="The folder of templates.")
+@_path("--content", default="content", help="The content folder, whose languages are shown.")
+def gallery(out: Path, overrides: Path, content: Path) -> None:
+    """Show every component in all its states, in every language, light and dark.
+
+    The pages are the examples in the components' folders. They are no part of the site.
+    """
+    from generator.commands.gallery import gallery as run
+
+    run(out, overrides, content)
 
 
 def main() -> None:
@@ -275,7 +193,6 @@ def main() -> None:
             # Names of files may hold what cannot be written here: ASCII alone, or bytes that are no UTF-8.
             stream.reconfigure(errors="backslashreplace")
     try:
-        configure_log(lambda line: click.echo(line, err=True))
         code = cli.main(standalone_mode=False)
     except click.ClickException as error:
         told = io.StringIO()
@@ -285,15 +202,9 @@ def main() -> None:
     except UsageError as error:
         click.echo(f"guide: {visible(str(error))}", err=True)
         code = 2
-    except (ContentError, Unsound) as error:
-        click.echo(harmless_lines(str(error)), err=True)
-        click.echo("\nNothing was written: mend the above and try again.", err=True)
-        code = 1
-    except BuildFailed:
-        click.echo(
-            "\nNothing was published: mend the above and build again. The last good site is untouched.",
-            err=True,
-        )
+    except Refused as error:
+        report = f"{error}\n" if str(error) else ""  # else it was told already
+        click.echo(harmless_lines(f"{report}\n{error.so}"), err=True)
         code = 1
     except (click.Abort, KeyboardInterrupt):
         click.echo("\nStopped. The last good site is untouched.", err=True)

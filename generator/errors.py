@@ -104,6 +104,13 @@ class UsageError(Exception):
     """Something about the call, not the content: one clear line, exit code 2."""
 
 
+class Refused(Exception):
+    """Something in the content, or in what came of it: `str()` tells what to mend, exit code 1."""
+
+    so = "Nothing was written: mend the above and try again."
+    """What follows from it."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
     """A place in a content file. Lines and columns count from 1, columns in characters.

@@ -6,14 +6,14 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from generator.errors import Problem, report
+from generator.errors import Problem, Refused, report
 from generator.load import Folder, load_folder
 from generator.load.folder import Cache
 from generator.model import Category, Channel, Period, Procedure, Rate, Site, Source, Term, Triage
 from generator.validate import validate
 
 
-class ContentError(Exception):
+class ContentError(Refused):
     """The content has problems. `str()` is the whole report; `problems` and `folder` hold the parts."""
 
     def __init__(self, problems: Collection[Problem], folder: Folder) -> None:

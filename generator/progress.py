@@ -1,19 +1,40 @@
-"""Options that several commands have."""
+"""How far a long command is: a bar in a terminal, else a line now and then."""
 
-from pathlib import Path
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 
 import click
 
-content_option = click.option(
-    "--content",
-    type=click.Path(path_type=Path),
-    help="The content folder.  [default: content beside mkdocs.yml]",
-)
-config_option = click.option(
-    "-f",
-    "--config-file",
-    type=click.Path(path_type=Path),
-    default=Path("mkdocs.yml"),
-    show_default=True,
-    help="The site's settings.",
-)
+EVERY = 1000
+
+
+@contextmanager
+def progress(begin: str, then: str, things: str) -> Iterator[Callable[[int, int], None]]:
+    """Show how far something is while the block runs, and yield what is to be told: done, all.
+
+    `begin` says what happens before anything is counted, `then` what happens after, `things` what is counted.
+    """
+    if not sys.stderr.isatty():
+        yield partial(_line, things)
+        return
+    # Here and not above: it takes a while to load.
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    ) as bar:
+        task = bar.add_task(begin, total=None)
+        yield lambda done, total: bar.update(task, description=then, completed=done, total=total)
+
+
+def _line(things: str, done: int, total: int) -> None:
+    if done % EVERY == 0:
+        click.echo(f"{done:,} of {total:,} {things}", err=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.errors import count
+from generator.errors import Refused, count
 
 SHOWN = 20
 
@@ -21,7 +21,7 @@ class Fault:
         return f"{self.page}: {self.what}"
 
 
-class Unsound(Exception):
+class Unsound(Refused):
     """A finished file is not fit for readers. `str()` is the whole report, `faults` holds the parts."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:

@@ -6,13 +6,12 @@ from pathlib import Path
 
 import click
 
+from generator.day import build_day
 from generator.library import open_library
 from generator.links.addresses import collect
 from generator.links.ask import Asker
 from generator.links.check import Checker, Kind, conclude
 from generator.load.locale import languages
-from generator.options import config_option, content_option
-from generator.plugin.day import build_day
 from generator.plugin.site import settings
 
 MOST = 1000
@@ -20,20 +19,8 @@ MOST = 1000
 _COLOURS: dict[Kind, str] = {"ok": "green", "moved": "yellow", "gone": "red", "unsure": "yellow"}
 
 
-@click.command()
-@click.option("--list", "only_list", is_flag=True, help="Only say which addresses would be asked for.")
-@content_option
-@config_option
 def links(only_list: bool, content: Path | None, config_file: Path) -> None:
-    """Ask whether the addresses outside that the site names still lead somewhere.
-
-    This is the only command that uses the network, and it does so only when you call it. It asks for every
-    https address of channels, sources, hand-written pages and settings: one after the other, slowly, without
-    reading the pages. Many sites refuse programs: open what is "unsure" yourself. A page that answers may
-    still say something else than it did.
-
-    Exit code: 0 nothing is gone, 1 something is, 2 the call is wrong.
-    """
+    """Ask for the addresses outside, and end with 1 where one is gone."""
     found = settings(config_file, content)
     library = open_library(found.content, languages(), build_day())
     own = (("site_url", found.site), ("repo_url", found.repository))

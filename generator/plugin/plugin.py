@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator import policy
 from generator.audit import Unsound
+from generator.day import build_day
 from generator.errors import UsageError
 from generator.hosting import WORKER, headers_file
 from generator.library import ContentError, Library, open_library
@@ -30,7 +31,6 @@ from generator.load.locale import languages
 from generator.plugin.audit import audit, refuse_code, refuse_links
 from generator.plugin.chrome import chrome
 from generator.plugin.complete import unfinished
-from generator.plugin.day import build_day
 from generator.plugin.offline import write_manifests, write_no_worker, write_worker
 from generator.plugin.pages import GeneratedPage, generated_file
 from generator.plugin.search import Search

@@ -18,12 +18,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator.bundle import Choice, one_file, zip_site
-from generator.errors import UsageError, did_you_mean, harmless_lines
+from generator.day import build_day, fixed_time
+from generator.errors import Refused, UsageError, did_you_mean, harmless_lines
 from generator.library import open_library
 from generator.load.folder import display_name
 from generator.load.locale import languages
 from generator.plugin.audit import audit_file
-from generator.plugin.day import build_day, fixed_time
 from generator.plugin.lock import locked
 from generator.plugin.pages import NO_PAGES
 from generator.plugin.place import refuse_foreign, refuse_not_file
@@ -33,8 +33,10 @@ from generator.plugin.take_along import make_desks, placeholder, published, temp
 from generator.render import Renderer
 
 
-class BuildFailed(Exception):
+class BuildFailed(Refused):
     """The build ended with problems, which are on the log already. The last good site stands."""
+
+    so = "Nothing was published: mend the above and build again. The last good site is untouched."
 
 
 @dataclass(frozen=True)

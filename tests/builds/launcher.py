@@ -28,7 +28,8 @@ CLONE_NEWNS, MS_RDONLY, MS_REMOUNT, MS_BIND, MS_REC, MS_PRIVATE = 0x20000, 1, 32
 
 
 def main() -> None:
-    import generator.cli  # noqa: F401  # so that forks have it
+    import generator.cli
+    import generator.commands.build  # noqa: F401  # so that forks have them
 
     # Jinja looks it up when it compiles a template; another user may not be able to read Python's own folder.
     codecs.lookup("unicode-escape")

@@ -13,7 +13,7 @@ from typing import Any
 import mkdocs.utils
 import pytest
 
-from generator.plugin import day
+from generator import day
 from generator.plugin.site import build_site
 from tests.extent import SOAK
 from tests.sites.projects import DAY, ROOT, environment, new_project, tree, write_content

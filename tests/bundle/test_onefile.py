@@ -14,9 +14,9 @@ import pytest
 from generator import validate
 from generator.bundle import LEAN, LEFT_OUT, Book, Choice, Edition, one_file, open_book
 from generator.bundle.onefile import _script, signed
+from generator.day import build_day
 from generator.library import Library, open_library
 from generator.load.locale import languages
-from generator.plugin.day import build_day
 from generator.plugin.take_along import make_desks
 from generator.render import Renderer, join_assets
 from generator.validate.texts import check_texts

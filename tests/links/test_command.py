@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import cli
-from generator.links import command
+from generator.commands import links as command
 from generator.links.ask import Answer
 from tests.sites.projects import DAY, new_project, run
 

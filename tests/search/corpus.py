@@ -3,10 +3,10 @@
 from functools import cache
 from pathlib import Path
 
+from generator.day import build_day
 from generator.library import Library, open_library
 from generator.load import load_words
 from generator.load.locale import languages
-from generator.plugin.day import build_day
 from generator.search import Entry, entry
 from generator.view.catalogue import pages
 from generator.view.desk import Desk

@@ -6,11 +6,11 @@ from itertools import pairwise
 import pytest
 from markupsafe import Markup
 
+from generator.day import build_day
 from generator.library import open_library
 from generator.load import load_words
 from generator.load.locale import languages
 from generator.model import Option, Result, Triage, TriageQuestion, When
-from generator.plugin.day import build_day
 from generator.view.catalogue import pages
 from generator.view.desk import Desk
 from generator.view.guide import guide_page

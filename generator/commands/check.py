@@ -1,0 +1,64 @@
+"""`guide check`."""
+
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from generator.day import build_day
+from generator.errors import Problem, UsageError, report
+from generator.library import check_folder
+from generator.load import Document
+from generator.load.folder import display_name
+from generator.load.locale import languages
+
+_COLOURS = {
+    "place": {"bold": True},
+    "error": {"fg": "red", "bold": True},
+    "source": {"dim": True},
+    "caret": {"fg": "yellow"},
+}
+
+
+def check(paths: Sequence[Path], content: Path | None) -> None:
+    """Check content folders or single files, and end with 1 where there are problems."""
+    problems: list[Problem] = []
+    sources: dict[str, Document] = {}
+    procedures = 0
+    for folder, only in _targets(paths, content):
+        found = check_folder(folder, languages(), build_day())
+        sources |= {document.file: document for document in found.folder.documents()}
+        mine = {document.file for document in found.folder.documents() if document.path.resolve() == only}
+        problems += [p for p in found.problems if only is None or p.place.file in mine]
+        procedures += len(found.folder.procedures) if only is None else 1
+    if problems:
+        width = max(60, min(160, shutil.get_terminal_size((120, 20)).columns) - 12)
+        click.echo(
+            report(problems, lambda file: sources[file].lines if file in sources else [], _paint, width),
+            err=True,
+        )
+        sys.exit(1)
+    click.echo(f"All is well: {procedures:,} file{'' if procedures == 1 else 's'} checked.")
+
+
+def _targets(paths: Sequence[Path], content: Path | None) -> list[tuple[Path, Path | None]]:
+    """Return the content folders to check, each with the one file that matters, or None for all."""
+    targets: list[tuple[Path, Path | None]] = []
+    for path in paths or (content or Path("content"),):
+        if path.is_dir() and path.name == "procedures" and not (path / "site.yaml").exists():
+            targets.append((path.parent, None))
+        elif path.is_file():
+            folder = path.absolute().parent
+            folder = folder.parent if folder.name == "procedures" else folder
+            targets.append((Path(display_name(folder)), path.resolve()))
+        elif path.is_dir():
+            targets.append((path, None))
+        else:
+            raise UsageError(f"{path} does not exist")
+    return targets
+
+
+def _paint(text: str, role: str) -> str:
+    return click.style(text, **_COLOURS[role])  # type: ignore[arg-type]  # click drops colours where there is no terminal

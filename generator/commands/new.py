@@ -1,0 +1,43 @@
+"""`guide new`."""
+
+import re
+from pathlib import Path
+
+import click
+
+from generator.day import build_day
+from generator.errors import UsageError, visible
+from generator.library import check_folder
+from generator.load.links import check_link
+from generator.load.locale import languages
+from generator.scaffold import skeleton
+
+
+def new(name: str, category: str | None, content: Path | None) -> None:
+    """Write the draft of a guide. Raises UsageError where there can be none."""
+    folder = content or Path("content")
+    found = check_folder(folder, languages(), build_day()).folder.shared
+    site, sources = found["site"].model if "site" in found else None, found.get("sources")
+    if site is None:
+        raise UsageError(f"{folder / 'site.yaml'} is absent or has mistakes; run: guide check")
+    known = [entry.id for entry in site.categories]
+    if category and category not in known:
+        raise UsageError(f"site.yaml has no category {category}; it has {', '.join(known)}")
+    if not re.fullmatch(r"[a-z][a-z0-9-]{0,59}", name):
+        raise UsageError(
+            f'"{name}" cannot be an id: use small letters, digits and hyphens, beginning with a letter'
+        )
+    source = next(iter(sources.model.root), "") if sources and sources.model else ""
+    file = folder / "procedures" / f"{name}.yaml"
+    if check_link(folder / "procedures", "procedures", folder):
+        raise UsageError(
+            f"{folder / 'procedures'} is a link out of the content folder; nothing is written there"
+        )
+    text = skeleton(name, category or known[0], source, tuple(site.languages), build_day())
+    try:
+        file.parent.mkdir(exist_ok=True)
+        with file.open("x", encoding="utf-8") as stream:
+            stream.write(text)
+    except FileExistsError:
+        raise UsageError(f"{file} exists already") from None
+    click.echo(f"Written: {visible(str(file))}. Edit it, then run: guide check")
