@@ -21,7 +21,7 @@ _TAG = re.compile(
 _NAME = re.compile(r"[^\s/]+")
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]*)))?")
 _PAINT = re.compile(r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^\"')]*?))\s*\)", re.IGNORECASE)
-_CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(?:\s[^,]*)?(?:,|\Z)")
+_CANDIDATE = re.compile(r"(?<!\s)[\s,]*+(\S*[^\s,])(?:\s[^,]*)?(?:,|\Z)")
 _REFRESH = re.compile(r"url\s*=\s*['\"]?([^'\"]*)", re.IGNORECASE)
 
 _LINKS = frozenset(

@@ -23,7 +23,7 @@ from generator.view.menu import entries
 from generator.view.pages import GuidePage
 
 _SPEAKING = re.compile(r'<(g-(?:card|dates|guide|progress|statement))((?:\s+[a-z-]+(?:="[^"]*")?)*)>')
-_TEXT = re.compile(r'\s+data-[a-z-]+="[^"]*"')
+_TEXT = re.compile(r'(?<!\s)\s+data-[a-z-]+="[^"]*"')
 _SAVING = re.compile(r"<g-saving .*?</g-saving>", re.DOTALL)
 ALL_CARDS = "data:,"
 """Stands for the file with all channels, which a script joins from the others: nothing is there twice."""
