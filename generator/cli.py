@@ -31,25 +31,38 @@ _content = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _InOrder(click.Group):
+    """Lists the commands in the order in which one comes to need them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+@click.group(cls=_InOrder, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="guide-site", prog_name="guide")
 def cli() -> None:
-    r"""Turn a folder of YAML procedures into a bilingual guide site.
+    """Turn a folder of YAML procedures into a bilingual guide site.
 
-    \b
-    First time here?
-      guide new       begins a guide: a draft to fill in
-      guide check     says what is wrong with the content, and how to mend it
-      guide serve     shows the site on this computer, anew after every edit
-      guide build     writes the site into build/site
-      guide bundle    writes the guides into one file, to send or to keep
-      guide zip       packs the built site into one archive
-      guide links     asks whether addresses outside still lead somewhere
-      guide gallery   shows the parts that pages are made of
+    First time here? "guide new" begins a guide, "guide check" says what is wrong with it, "guide serve"
+    shows it on this computer.
     """
 
 
-@cli.command()
+@cli.command(short_help="Begin a guide: a draft to fill in")
+@click.argument("name", metavar="ID")
+@click.option("--category", help="Id of a category of site.yaml.  [default: the first one]")
+@_content
+def new(name: str, category: str | None, content: Path | None) -> None:
+    """Begin a guide: write content/procedures/ID.yaml, a draft to fill in.
+
+    ID is made of small letters, digits and hyphens. It becomes the page's address, for good.
+    """
+    from generator.commands.new import new as run
+
+    run(name, category, content)
+
+
+@cli.command(short_help="Say what is wrong with the content, and how to mend it")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @_content
 def check(paths: tuple[Path, ...], content: Path | None) -> None:
@@ -65,7 +78,18 @@ def check(paths: tuple[Path, ...], content: Path | None) -> None:
     run(paths, content)
 
 
-@cli.command()
+@cli.command(short_help="Show the site on this computer, anew after every edit")
+@_content
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Host and port to serve at.")
+@_config
+def serve(content: Path | None, address: str, config_file: Path) -> None:
+    """Show the site on this computer, rebuilt whenever a file changes. Ctrl-C ends it."""
+    from generator.commands.build import serve as run
+
+    run(content, address, config_file)
+
+
+@cli.command(short_help="Write the site into build/site")
 @_content
 @click.option(
     "--out", type=click.Path(path_type=Path), help="Where to write the site.  [default: build/site]"
@@ -82,7 +106,7 @@ def build(content: Path | None, out: Path | None, config_file: Path) -> None:
     run(content, out, config_file)
 
 
-@cli.command()
+@cli.command(short_help="Write the guides into one file, to send or to keep")
 @click.option("--only", multiple=True, metavar="ID", help="Only this guide. May be given several times.")
 @click.option("--lang", "language", metavar="CODE", help="Only this language, such as zh.")
 @_path("--out", default="build/offline/guides.html", help="Where to write it.")
@@ -101,7 +125,7 @@ def bundle(
     run(only, language, out, content, config_file)
 
 
-@cli.command("zip")
+@cli.command("zip", short_help="Pack the built site into one archive")
 @_path("--site", default="build/site", help="The built site.")
 @_path("--out", default="build/offline/site.zip", help="Where to write it.")
 def zip_command(site: Path, out: Path) -> None:
@@ -114,46 +138,7 @@ def zip_command(site: Path, out: Path) -> None:
     pack(site, out)
 
 
-@cli.command()
-@_content
-@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Host and port to serve at.")
-@_config
-def serve(content: Path | None, address: str, config_file: Path) -> None:
-    """Show the site on this computer, rebuilt whenever a file changes. Ctrl-C ends it."""
-    from generator.commands.build import serve as run
-
-    run(content, address, config_file)
-
-
-@cli.command()
-@click.argument("name", metavar="ID")
-@click.option("--category", help="Id of a category of site.yaml.  [default: the first one]")
-@_content
-def new(name: str, category: str | None, content: Path | None) -> None:
-    """Begin a guide: write content/procedures/ID.yaml, a draft to fill in.
-
-    ID is made of small letters, digits and hyphens. It becomes the page's address, for good.
-    """
-    from generator.commands.new import new as run
-
-    run(name, category, content)
-
-
-@cli.command()
-@click.option(
-    "--check",
-    "only_check",
-    is_flag=True,
-    help="Only say whether the files are up to date; exit code 1 if not.",
-)
-def schema(only_check: bool) -> None:
-    """Write the JSON Schemas in schema/, with which editors help authors."""
-    from generator.commands.schema import schema as run
-
-    run(only_check)
-
-
-@cli.command()
+@cli.command(short_help="Ask whether addresses outside still lead somewhere")
 @click.option("--list", "only_list", is_flag=True, help="Only say which addresses would be asked for.")
 @_content
 @_config
@@ -172,7 +157,7 @@ def links(only_list: bool, content: Path | None, config_file: Path) -> None:
     run(only_list, content, config_file)
 
 
-@cli.command()
+@cli.command(short_help="Show the parts that pages are made of")
 @_path("--out", default="build/gallery", help="Where to write it.")
 @_path("--overrides", default="overrides", help="The folder of templates.")
 @_path("--content", default="content", help="The content folder, whose languages are shown.")
@@ -184,6 +169,20 @@ def gallery(out: Path, overrides: Path, content: Path) -> None:
     from generator.commands.gallery import gallery as run
 
     run(out, overrides, content)
+
+
+@cli.command(short_help="Write the JSON Schemas that help editors help authors")
+@click.option(
+    "--check",
+    "only_check",
+    is_flag=True,
+    help="Only say whether the files are up to date; exit code 1 if not.",
+)
+def schema(only_check: bool) -> None:
+    """Write the JSON Schemas in schema/, with which editors help authors."""
+    from generator.commands.schema import schema as run
+
+    run(only_check)
 
 
 def main() -> None:

@@ -4,6 +4,8 @@ import hashlib
 import os
 import re
 import socket
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,7 @@ from click.testing import CliRunner
 from generator.cli import cli
 from generator.plugin.staging import staged_file
 from tests.extent import some
-from tests.sites.projects import new_project, run, tree, write_content
+from tests.sites.projects import ROOT, new_project, run, tree, write_content
 from tests.sites.serving import edit_until_served, fetch, free_port, running
 
 COMMANDS = {
@@ -48,12 +50,35 @@ def lines(text: str) -> list[str]:
 
 # Help
 
+LOADED = """
+import sys
+from click.testing import CliRunner
+from generator.cli import cli
+assert CliRunner().invoke(cli, ["--help"]).exit_code == 0
+print(*sorted(name for name in sys.modules if name.partition(".")[0] in {"generator", "mkdocs", "rich", "yaml"}))
+"""
+
 
 def test_help_names_every_command() -> None:
     told = CliRunner().invoke(cli, ["--help"])
     assert told.exit_code == 0
     for name in COMMANDS:
         assert re.search(rf"^  {name}  +\w", told.output, re.MULTILINE), name
+    commands = told.output.partition("Commands:\n")[2].splitlines()
+    assert [line.split()[0] for line in commands[:3]] == [
+        "new",
+        "check",
+        "serve",
+    ]  # as one comes to need them
+    assert not [line for line in commands if line.endswith("...")]
+    assert "\\b" not in told.output
+
+
+def test_help_loads_nothing_of_what_commands_do() -> None:
+    found = subprocess.run(
+        [sys.executable, "-c", LOADED], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert found.stdout.split() == ["generator", "generator.cli", "generator.errors"]
 
 
 @pytest.mark.parametrize("name", sorted(cli.commands))

@@ -1,8 +1,10 @@
 """The Jinja2 environment: autoescape on, undefined names refused, one renderer a language."""
 
 from pathlib import Path
+from types import CodeType
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from generator.view.pages import Page
@@ -25,6 +27,28 @@ TEMPLATES = {
 }
 
 
+class _Compiled(BytecodeCache):
+    """Templates that are compiled already: every language has an environment of its own, but the same ones.
+
+    To compile them is most of what a small site costs.
+    """
+
+    def __init__(self) -> None:
+        self._codes: dict[str, tuple[str, CodeType]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        found = self._codes.get(bucket.key)
+        if found and found[0] == bucket.checksum:  # else the template was edited
+            bucket.code = found[1]
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code:
+            self._codes[bucket.key] = (bucket.checksum, bucket.code)
+
+
+_COMPILED = _Compiled()
+
+
 class Renderer:
     """Renders the pages of one language. Templates call `words(key)` for interface texts."""
 
@@ -36,6 +60,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=_COMPILED,
         )
         self.environment.globals["words"] = words
 
