@@ -55,7 +55,7 @@ import sys
 from click.testing import CliRunner
 from generator.cli import cli
 assert CliRunner().invoke(cli, ["--help"]).exit_code == 0
-print(*sorted(name for name in sys.modules if name.partition(".")[0] in {"generator", "mkdocs", "rich", "yaml"}))
+print(*sys.modules)
 """
 
 
@@ -65,11 +65,8 @@ def test_help_names_every_command() -> None:
     for name in COMMANDS:
         assert re.search(rf"^  {name}  +\w", told.output, re.MULTILINE), name
     commands = told.output.partition("Commands:\n")[2].splitlines()
-    assert [line.split()[0] for line in commands[:3]] == [
-        "new",
-        "check",
-        "serve",
-    ]  # as one comes to need them
+    # As one comes to need them.
+    assert [line.split()[0] for line in commands[:3]] == ["new", "check", "serve"]
     assert not [line for line in commands if line.endswith("...")]
     assert "\\b" not in told.output
 
@@ -78,7 +75,8 @@ def test_help_loads_nothing_of_what_commands_do() -> None:
     found = subprocess.run(
         [sys.executable, "-c", LOADED], capture_output=True, text=True, check=True, cwd=ROOT
     )
-    assert found.stdout.split() == ["generator", "generator.cli", "generator.errors"]
+    assert "generator.cli" in found.stdout.split()
+    assert not re.findall(r"\bmkdocs\b|\bgenerator\.(?!cli|errors)\w+", found.stdout)
 
 
 @pytest.mark.parametrize("name", sorted(cli.commands))
