@@ -244,6 +244,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         config.theme["language"] = first.words.lang
         config.site_name = first.plain(self.library.site.title)
         context["policy"] = self._policy
+        context["store"] = self.library.site.id
         context["homes"] = [(desk.words, home(desk.code)) for desk in self.desks.values()]
         return context
 

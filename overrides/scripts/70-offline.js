@@ -44,7 +44,7 @@
   }
 
   // Not the page for wrong addresses: it is in no language.
-  if (guide.worker && workers && document.querySelector("meta[name=guide-store]")) {
+  if (guide.worker && workers && !document.querySelector("meta[name=guide-lost]")) {
     // Here and not in the HTML: from a folder browsers refuse a manifest, and say so.
     link("manifest", "assets/" + document.documentElement.lang + ".webmanifest");
     link("apple-touch-icon", "assets/icons/apple-180.png");

@@ -246,3 +246,16 @@ def test_the_choice_of_light_or_dark_is_remembered(page: Page, base: str) -> Non
     after = body.get_attribute("data-md-color-scheme") or ""
     page.goto(f"{base}en/guides/{GUIDE}.html")
     expect(body).to_have_attribute("data-md-color-scheme", after)
+
+
+def test_the_page_for_wrong_addresses_shows_the_readers_colours_and_saves_in_the_same_place(
+    page: Page, server: str
+) -> None:
+    page.goto(f"{server}zh/index.html")
+    page.locator("[data-palette]").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.goto(f"{server}404.html")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.evaluate("guide.store.put('log/now/said', 'now')")
+    assert page.evaluate(f"Object.keys(localStorage).every(key => key.startsWith('{KEY}.'))")
+    assert page.locator("link[rel=manifest]").count() == 0  # in which language would it be installed?
