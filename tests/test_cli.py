@@ -279,7 +279,7 @@ def test_the_same_problems_as_guide_check(project: Path) -> None:
 def test_ctrl_c_leaves_the_last_good_site(project: Path, tmp_path: Path) -> None:
     run("guide", "build", cwd=project)
     before = tree(project / "build")
-    content = write_content(tmp_path / "big", 800)
+    content = write_content(tmp_path / "big", 550)
     with running("guide", "build", "--content", content, cwd=project) as build:
         build.wait_for("1,000 of 1,")
         assert build.interrupt() == 130
@@ -289,7 +289,7 @@ def test_ctrl_c_leaves_the_last_good_site(project: Path, tmp_path: Path) -> None
 
 def test_ctrl_c_in_a_first_build_leaves_nothing(tmp_path: Path) -> None:
     project = new_project(tmp_path / "project", None)
-    content = write_content(tmp_path / "big", 800)
+    content = write_content(tmp_path / "big", 550)
     with running("guide", "build", "--content", content, cwd=project) as build:
         build.wait_for("1,000 of 1,")
         assert build.interrupt() == 130

@@ -439,12 +439,13 @@ class TestCutShort:
         script = whole.index(b"<script>") + 99
         places = sorted({*(len(whole) * part // parts for part in range(parts)), inside, end, script})
         context = browser.new_context(java_script_enabled=scripts, locale="zh-CN")
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        for place in (place for place in places if place > head):
+        context.set_default_timeout(15_000)
+        opened = [(place, context.new_page()) for place in places if place > head]
+        for place, page in opened:
             file = tmp_path / f"{place}.html"
             file.write_bytes(whole[:place])
             page.goto(file.as_uri())
+        for place, page in opened:
             expect(page.locator(".b-cut"), f"cut at {place:,}").to_be_visible()
             expect(page.locator(".b-cut")).to_contain_text("不完整")
             if place > len(whole) // 2:

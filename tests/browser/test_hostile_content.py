@@ -13,9 +13,10 @@ from playwright.sync_api import Browser, BrowserContext, expect
 from generator import inline
 from tests.browser.conftest import serve, until
 from tests.browser.hostile_pages import ELEMENTS, SCAN, TOUCH, Witness
+from tests.extent import EVERY, SOAK
 from tests.hostile.site import Site, accepted, build, unchecked
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.soak]
 
 TYPED = (
     "onmouseover",
@@ -44,13 +45,16 @@ def hostile(request: pytest.FixtureRequest, built: dict[str, Site]) -> Site:
     return built[request.param]
 
 
-@pytest.fixture(params=["http", "file"])
-def root(request: pytest.FixtureRequest, hostile: Site) -> Iterator[str]:
-    """Where the site is opened: on a web server, and as a folder."""
-    if request.param == "http":
-        yield from serve(hostile.folder)
-    else:
-        yield f"{hostile.folder.as_uri()}/"
+PLACES = [(texts, where) for texts in ("accepted", "unchecked") for where in ("http", "file")]
+
+
+@pytest.fixture(params=PLACES if EVERY or SOAK else PLACES[::3], ids="-".join)
+def opened(request: pytest.FixtureRequest, built: dict[str, Site]) -> Iterator[tuple[Site, str]]:
+    """A site and where it is opened: on a web server, and as a folder."""
+    texts, where = request.param
+    site = built[texts]
+    for root in serve(site.folder) if where == "http" else [f"{site.folder.as_uri()}/"]:
+        yield site, root
 
 
 @pytest.fixture
@@ -70,8 +74,9 @@ def missing(payloads: tuple[str, ...], text: str) -> list[str]:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_page_shows_payloads_as_text(
-    witness: Witness, hostile: Site, root: str, language: str, counted: Callable[[str, int], None]
+    witness: Witness, opened: tuple[Site, str], language: str, counted: Callable[[str, int], None]
 ) -> None:
+    hostile, root = opened
     page = witness.context.new_page()
     texts = []
     files = sorted(hostile.folder.glob(f"{language}/**/*.html"))
@@ -98,8 +103,9 @@ def test_every_page_shows_payloads_as_text(
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_scripts_show_payloads_as_text(
-    witness: Witness, hostile: Site, root: str, language: str, counted: Callable[[str, int], None]
+    witness: Witness, opened: tuple[Site, str], language: str, counted: Callable[[str, int], None]
 ) -> None:
+    hostile, root = opened
     page = witness.context.new_page()
 
     # A step's words go along into the log.

@@ -55,9 +55,9 @@ def texts(entry: Entry) -> list[str]:
 
 @pytest.fixture(scope="session")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Content of 500 guides, too much for one file."""
+    """Content of 300 guides, too much for one file."""
     folder = tmp_path_factory.mktemp("corpus") / "content"
-    write_corpus(500, folder)
+    write_corpus(300, folder)
     return folder
 
 

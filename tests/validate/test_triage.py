@@ -8,12 +8,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.library import check_folder
 from generator.load.locale import languages
 from generator.validate.graph import circles, reached
+from tests.extent import times
 
 BASE = Path(__file__).parents[1] / "cases/base"
 TEXT = {"zh": "字", "en": "word"}
@@ -97,7 +99,8 @@ def problems(triage):
         return check_folder(content, languages(), date(2026, 11, 22)).problems
 
 
-@settings(max_examples=400)
+@pytest.mark.soak
+@settings(max_examples=times(150, 5_000))
 @given(graphs())
 def test_the_rules_accept_exactly_what_a_walk_accepts(triage):
     assert (problems(triage) == ()) == all_is_well(triage)
