@@ -3,6 +3,7 @@
 import hashlib
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -36,6 +37,21 @@ CALL = "content/procedures/call.yaml"
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     return new_project(tmp_path / "my project")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `project` is built to; not to be changed."""
+    folder = new_project(tmp_path_factory.mktemp("built") / "project")
+    run("guide", "build", cwd=folder)
+    return folder / "build/site"
+
+
+@pytest.fixture
+def built(project: Path, site: Path) -> Path:
+    """A project with its site."""
+    shutil.copytree(site, project / "build/site")
+    return project
 
 
 def change(file: Path, before: str, after: str) -> None:
@@ -239,14 +255,13 @@ def test_an_example_address_is_pointed_out(project: Path) -> None:
     assert "site_url" not in run("guide", "build", cwd=project, **addresses).stdout
 
 
-def test_an_old_site_is_replaced_whole(project: Path) -> None:
-    site = project / "build/site"
-    run("guide", "build", cwd=project)
+def test_an_old_site_is_replaced_whole(built: Path) -> None:
+    site = built / "build/site"
     first = tree(site)
     (site / "en/guides/left-over.html").touch()
-    (project / "content/procedures/letter.yaml").unlink()
-    change(project / CALL, "next: [letter]\n", "")
-    run("guide", "build", cwd=project)
+    (built / "content/procedures/letter.yaml").unlink()
+    change(built / CALL, "next: [letter]\n", "")
+    run("guide", "build", cwd=built)
     assert set(tree(site)) == {name for name in first if "letter" not in name}
 
 
@@ -257,16 +272,15 @@ def test_an_empty_folder_may_be_built_into(project: Path) -> None:
     assert (project / "out").stat().st_mode & 0o777 == 0o755
 
 
-def test_a_mistake_leaves_the_last_good_site(project: Path) -> None:
-    run("guide", "build", cwd=project)
-    before = tree(project / "build")
-    change(project / CALL, "title:", "titel:")
-    done = run("guide", "build", cwd=project, code=1)
+def test_a_mistake_leaves_the_last_good_site(built: Path) -> None:
+    before = tree(built / "build")
+    change(built / CALL, "title:", "titel:")
+    done = run("guide", "build", cwd=built, code=1)
     assert done.stdout == ""
     assert f"{CALL}:5:1: error[unknown-key]" in done.stderr
     assert lines(done.stderr)[-1].startswith("Nothing was published")
     assert "\x1b" not in done.stderr
-    assert tree(project / "build") == before
+    assert tree(built / "build") == before
 
 
 def test_the_same_problems_as_guide_check(project: Path) -> None:
@@ -276,15 +290,14 @@ def test_the_same_problems_as_guide_check(project: Path) -> None:
     assert lines(run("guide", "build", cwd=project, code=1).stderr)[: len(checked)] == checked
 
 
-def test_ctrl_c_leaves_the_last_good_site(project: Path, tmp_path: Path) -> None:
-    run("guide", "build", cwd=project)
-    before = tree(project / "build")
+def test_ctrl_c_leaves_the_last_good_site(built: Path, tmp_path: Path) -> None:
+    before = tree(built / "build")
     content = write_content(tmp_path / "big", 550)
-    with running("guide", "build", "--content", content, cwd=project) as build:
+    with running("guide", "build", "--content", content, cwd=built) as build:
         build.wait_for("1,000 of 1,")
         assert build.interrupt() == 130
     assert lines(build.told)[1:] == ["Stopped. The last good site is untouched."]
-    assert tree(project / "build") == before
+    assert tree(built / "build") == before
 
 
 def test_ctrl_c_in_a_first_build_leaves_nothing(tmp_path: Path) -> None:
@@ -373,18 +386,17 @@ def test_what_is_no_file_is_never_replaced(project: Path) -> None:
     assert (project / "pipe").is_fifo()
 
 
-def test_an_archive_of_a_far_day_has_the_last_one_that_it_can_have(project: Path) -> None:
-    run("guide", "build", cwd=project)
-    run("guide", "zip", cwd=project, day="9999999999")
-    with zipfile.ZipFile(project / "build/offline/site.zip") as archive:
+def test_an_archive_of_a_far_day_has_the_last_one_that_it_can_have(built: Path) -> None:
+    run("guide", "zip", cwd=built, day="9999999999")
+    with zipfile.ZipFile(built / "build/offline/site.zip") as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(2107, 12, 31, 23, 59, 58)}
 
 
-def test_zip_packs_the_built_site(project: Path) -> None:
+def test_zip_packs_the_built_site(project: Path, site: Path) -> None:
     told = run("guide", "zip", cwd=project, code=2).stderr
     assert told == "guide: build/site does not exist; run: guide build\n"
     assert not list((project / "build/offline").glob("*"))
-    run("guide", "build", cwd=project)
+    shutil.copytree(site, project / "build/site")
     done = run("guide", "zip", cwd=project)
     assert re.fullmatch(r"Written: build/offline/site\.zip \([1-9][0-9]* KB\)\n", done.stdout)
     with zipfile.ZipFile(project / "build/offline/site.zip") as archive:
@@ -396,13 +408,12 @@ def test_zip_packs_the_built_site(project: Path) -> None:
 
 
 @pytest.mark.parametrize("out", ["build/site", "build/site/site.zip"])
-def test_a_wrong_zip_is_told_in_one_line(project: Path, out: str) -> None:
-    run("guide", "build", cwd=project)
-    before = tree(project / "build")
-    done = run("guide", "zip", "--out", out, cwd=project, code=2)
+def test_a_wrong_zip_is_told_in_one_line(built: Path, out: str) -> None:
+    before = tree(built / "build")
+    done = run("guide", "zip", "--out", out, cwd=built, code=2)
     assert len(lines(done.stderr)) == 1
     assert "--out" in done.stderr
-    assert tree(project / "build") == before
+    assert tree(built / "build") == before
 
 
 # guide serve

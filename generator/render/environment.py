@@ -36,6 +36,9 @@ class _Compiled(BytecodeCache):
     def __init__(self) -> None:
         self._codes: dict[str, tuple[str, CodeType]] = {}
 
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        return f"{filename}|{name}"  # Jinja's own key is a hash, which a path that is no UTF-8 does not have
+
     def load_bytecode(self, bucket: Bucket) -> None:
         found = self._codes.get(bucket.key)
         if found and found[0] == bucket.checksum:  # else the template was edited
