@@ -97,7 +97,7 @@ def searcher(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Searc
 
 
 @settings(
-    max_examples=12 if EVERY else 4,
+    max_examples=12 if EVERY else 3,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
