@@ -76,7 +76,8 @@ def wrapped(text: str, width: int) -> tuple[str, ...]:
 
 
 def _pieces(text: str, width: int) -> Iterator[str]:
-    for piece in _PIECE.findall(text):
+    # Spaces at the end lead to no piece; looked at one by one they would take long.
+    for piece in _PIECE.findall(text.rstrip()):
         if width_of(piece.lstrip()) <= width:
             yield piece
         else:
