@@ -135,3 +135,13 @@ def test_only_the_start_of_a_line_begins_a_command():
     assert harmless("  ::error::x") == "\\u003a:error::x"
     assert harmless("a ::error::x") == "a ::error::x"
     assert harmless_lines("a\n::b\nc") == "a\n\\u003a:b\nc"
+
+
+@pytest.mark.parametrize("arguments", [["build"], ["bundle"], ["links", "--list"]], ids=" ".join)
+def test_words_of_the_settings(tmp_path, arguments):
+    project = new_project(tmp_path / "site")
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write('"a\\n::error::x\\e[31m": 1\n')
+    told = said(*arguments, cwd=project, code=2)
+    assert told.count("Unrecognised configuration name") == 1
+    assert told.endswith("guide: mkdocs.yml has mistakes, told above\n")

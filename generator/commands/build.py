@@ -13,7 +13,7 @@ from generator.progress import progress
 
 def build(content: Path | None, out: Path | None, config_file: Path) -> None:
     """Build the site, and say where it stands."""
-    _show_log()
+    show_log()
     with progress("Reading", "Writing pages", "pages written") as tell:
         built = build_site(config_file, content, out, tell)
     place = visible(display_name(built.folder))
@@ -29,7 +29,7 @@ def build(content: Path | None, out: Path | None, config_file: Path) -> None:
 
 def serve(content: Path | None, address: str, config_file: Path) -> None:
     """Serve the site until it is stopped."""
-    _show_log(chatty=True)
+    show_log(chatty=True)
     serve_site(config_file, content, address)
 
 
@@ -37,7 +37,7 @@ def bundle(
     only: Sequence[str], language: str | None, out: Path, content: Path | None, config_file: Path
 ) -> None:
     """Write the one file, and say how large it is."""
-    _show_log()
+    show_log()
     _tell(write_bundle(config_file, content, tuple(only), language, out))
 
 
@@ -50,5 +50,6 @@ def _tell(written: Written) -> None:
     click.echo(f"Written: {visible(display_name(written.file))} ({max(1, written.size // 1000):,} KB)")
 
 
-def _show_log(*, chatty: bool = False) -> None:
+def show_log(*, chatty: bool = False) -> None:
+    """Show what MkDocs says on stderr, before it reads its settings: warnings, or all where `chatty`."""
     configure_log(lambda line: click.echo(line, err=True), chatty=chatty)

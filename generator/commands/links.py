@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from generator.commands.build import show_log
 from generator.day import build_day
 from generator.library import open_library
 from generator.links.addresses import collect
@@ -21,6 +22,7 @@ _COLOURS: dict[Kind, str] = {"ok": "green", "moved": "yellow", "gone": "red", "u
 
 def links(only_list: bool, content: Path | None, config_file: Path) -> None:
     """Ask for the addresses outside, and end with 1 where one is gone."""
+    show_log()
     found = settings(config_file, content)
     library = open_library(found.content, languages(), build_day())
     own = (("site_url", found.site), ("repo_url", found.repository))
