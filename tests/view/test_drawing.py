@@ -104,6 +104,7 @@ def test_lines_fit_and_lose_nothing_unless_they_say_so(text, width):
         ("在线客服，联系客服", 62, ("在线客", "服，联系", "客服")),
         ("Address bar: look first", 110, ("Address bar:", "look first")),
         ("打开「我的」", 46, ("打开", "「我", "的」")),
+        ("打开 " + " " * 200_000, 46, ("打开",)),  # in no time
         ("好" * 30, 70, ("好" * 5, "好" * 5, "好" * 4 + "…")),
     ],
 )
