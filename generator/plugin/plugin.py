@@ -38,7 +38,7 @@ from generator.plugin.take_along import files_to_take, make_desks, offers_files,
 from generator.render import Assets, Renderer, contact_files, join_assets
 from generator.view.address import LANDING, home
 from generator.view.catalogue import pages
-from generator.view.desk import Desk, all_words
+from generator.view.desk import Desk
 from generator.view.menu import entries
 from generator.view.pages import Page
 
@@ -115,8 +115,6 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         finally:
             gc.freeze()
             gc.enable()
-        spoken = all_words(self.library.site.languages)
-        self.assets = join_assets(templates(config), spoken.values(), WORKER if self._offline else None)
         self.takeable = not self._serving and offers_files(self.library)
         self._menus.clear()
         self.written = 0
@@ -136,6 +134,8 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         # Under `serve` the address is this computer's, which leads nobody else here.
         site = "" if self._serving else published(config)
         self.desks = make_desks(self.library, written, self.takeable, site)
+        spoken = [desk.words for desk in self.desks.values()]
+        self.assets = join_assets(templates(config), spoken, WORKER if self._offline else None)
         self.search = Search(self.desks)
         self.renderers = {code: Renderer(templates(config), desk.words) for code, desk in self.desks.items()}
         for entry in pages(self.library, tuple(self.desks.values())):

@@ -27,9 +27,7 @@ class Contact:
 
 def contacts(flat: str, domains: Collection[str] = ()) -> Iterator[Contact]:
     """Yield what a flattened text (`numbers.flatten`) holds; the look-alikes of `domains` are named."""
-    small = flat.lower()
-    counted = numbers.SUSPECT.search(flat) or numbers.SPOKEN_SUSPECT.search(small)
-    named, addressed = handles.SUSPECT.search(small), addresses.SUSPECT.search(small)
+    counted, named, addressed = _suspects(flat)
     flat = _SPACES.sub("  ", flat)
     if counted:
         yield from _numbers(flat)
@@ -50,9 +48,17 @@ def contacts(flat: str, domains: Collection[str] = ()) -> Iterator[Contact]:
 
 def suspicious(flat: str) -> bool:
     """Return whether a flattened text may hold any, before `contacts` takes its time."""
+    return any(_suspects(flat))
+
+
+def _suspects(flat: str) -> tuple[bool, bool, bool]:
+    """Return whether a flattened text may hold numbers, accounts, addresses."""
     small = flat.lower()
-    suspects = (numbers.SPOKEN_SUSPECT, handles.SUSPECT, addresses.SUSPECT)
-    return bool(numbers.SUSPECT.search(flat)) or any(suspect.search(small) for suspect in suspects)
+    return (
+        bool(numbers.SUSPECT.search(flat) or numbers.SPOKEN_SUSPECT.search(small)),
+        bool(handles.SUSPECT.search(small)),
+        bool(addresses.SUSPECT.search(small)),
+    )
 
 
 def _numbers(flat: str) -> Iterator[Contact]:

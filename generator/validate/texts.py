@@ -34,8 +34,7 @@ class _Room:
     """How much of a file may still be looked at closely, which takes time."""
 
     left: int
-    """Characters of texts that may hold a way to reach somebody."""
-    told: bool = False
+    """Characters of texts that may hold a way to reach somebody; below zero once that was told."""
 
 
 def check_texts(content: Content) -> Iterator[Problem]:
@@ -130,12 +129,12 @@ def _one(
         own = unescape(text)
     flat = flatten(own)
     if suspicious(flat):
+        told = room.left < 0
         room.left -= len(flat)
         if room.left < 0:
-            if not room.told:
+            if not told:
                 fix = "shorten its texts, or split it into several procedures"
                 yield problem("too-much-markup", _TOO_MUCH, fix)
-            room.told = True
             return
         for contact in contacts(flat, content.domains):
             yield problem(contact.code, contact.message, contact.fix)
