@@ -102,6 +102,10 @@ def _explain(
     if kind == "string_too_long":
         most = context["max_length"]
         return "too-long", f"{_subject(location)} has more than {most:,} characters", "shorten it"
+    if kind == "too_long":
+        most, there = context["max_length"], context.get("actual_length") or len(found)
+        message = f"{_subject(location)} has {there:,} entries; there is room for {most:,}"
+        return "too-many", message, "keep those that help readers most, or split the guide in two"
     if kind in ("greater_than_equal", "less_than_equal"):
         bound = context.get("ge", context.get("le"))
         word = "at least" if "ge" in context else "at most"

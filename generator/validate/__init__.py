@@ -13,6 +13,7 @@ from generator.validate.channels import check_channels
 from generator.validate.content import Content
 from generator.validate.dates import check_dates
 from generator.validate.identity import check_identity
+from generator.validate.names import check_names
 from generator.validate.placeholders import check_placeholders
 from generator.validate.references import check_references
 from generator.validate.texts import check_texts
@@ -20,6 +21,7 @@ from generator.validate.triage import check_triage
 
 RULES = (
     check_identity,
+    check_names,
     check_references,
     check_texts,
     check_blanks,

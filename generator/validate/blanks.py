@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from generator.errors import MOST_TOLD, Problem, clip, did_you_mean, nearest
+from generator.errors import MOST_TOLD, Problem, clip, nearest
 from generator.load import Document
 from generator.model import Template
 from generator.model.fields import Found
@@ -40,7 +40,7 @@ def _letter(document: Document, number: int, letter: dict[str, Any]) -> Iterator
     for code, text in spoken:
         place = ("letters", number, "body", code)
         meant = set(_BLANK.findall(text))
-        for told, message, fix, near in dict.fromkeys(_faults(text, fields)):
+        for told, message, fix, near in islice(_faults(text, fields), MOST_TOLD):
             yield document.problem(place, told, message, fix)
             meant.add(near)
         for name in missing.keys() - meant:
@@ -58,15 +58,19 @@ def _letter(document: Document, number: int, letter: dict[str, Any]) -> Iterator
 
 def _faults(text: str, fields: Mapping[str, int]) -> Iterator[tuple[str, str, str, str]]:
     """Yield code, message, fix and the field that was meant, for each brace that marks no blank."""
+    told: set[str] = set()
     for pair in _PAIR.finditer(text):
         name = pair.group(1).strip()
+        if pair.group() in told or (_BLANK.fullmatch(pair.group()) and name in fields):
+            continue
+        told.add(pair.group())
         near = name if name in fields else nearest(name, fields)
         single = pair.group() == f"{{{pair.group(1)}}}"
         if not _BLANK.fullmatch(pair.group()) and not (single and name not in fields):
             fix = f"write {{{near}}}" if near else _NO_BLANK
             yield "stray-brace", f"{clip(pair.group())} is no blank: it is printed as it stands", fix, near
-        elif name not in fields:
-            fix = did_you_mean(name, fields) or "add it to the fields of this letter"
+        else:
+            fix = f'did you mean "{near}"?' if near else "add it to the fields of this letter"
             yield "unknown-blank", f"the letter has no field for {{{name}}}", fix, near
     # What is left has no partner, or stands around a blank.
     rest = _PAIR.sub(" ", text)

@@ -1,4 +1,4 @@
-"""Days: none further ahead than it can be; a review comes after its check; a rate has one figure for every day."""
+"""Days: none too far ahead; a review comes after its check; a rate has one figure for every day."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -13,7 +13,6 @@ from generator.model import Text
 from generator.model.fields import Location
 from generator.model.scalars import read_day, read_partial_date
 from generator.validate.content import Content, dig, entries
-
 
 YEAR = timedelta(days=366)
 """How far ahead a check may be due, or a figure begin to hold."""

@@ -22,7 +22,7 @@ def statements_page(desk: Desk) -> StatementsPage:
     sheet = Sheet(desk, address.tool(desk.code, "statement"))
     groups = tuple(
         parts.LetterGroup(
-            title=sheet.label(procedure.title),
+            title=sheet.named(procedure),
             href=sheet.link(address.guide(desk.code, procedure.id)),
             letters=tuple(letter_part(sheet, procedure, letter) for letter in procedure.letters),
         )
@@ -47,10 +47,11 @@ def statement_page(desk: Desk, procedure: model.Procedure, letter: model.Letter)
             title,
             desk.plain(letter.summary) if letter.summary else title,
             source=f"procedures/{procedure.id}.yaml",
+            withdrawn=procedure.status == "withdrawn",
         ),
         title=sheet.label(letter.title),
         summary=summary,
-        guide=(sheet.link(address.guide(desk.code, procedure.id)), sheet.label(procedure.title)),
+        guide=(sheet.link(address.guide(desk.code, procedure.id)), sheet.named(procedure)),
         overview=sheet.link(address.tool(desk.code, "statement")),
         draft=procedure.status == "draft",
         withdrawn=procedure.status == "withdrawn",

@@ -64,7 +64,7 @@ def _asked(sheet: Sheet, triage: model.Triage, question: model.TriageQuestion, l
 def _outcome(sheet: Sheet, result: model.Result) -> parts.Outcome:
     def link(guide: str) -> parts.GuideLink:
         to = sheet.link(address.guide(sheet.desk.code, guide))
-        return parts.GuideLink(to, sheet.label(sheet.desk.library.procedures[guide].title))
+        return parts.GuideLink(to, sheet.named(sheet.desk.library.procedures[guide]))
 
     return parts.Outcome(
         id=result.id,
