@@ -47,7 +47,7 @@ class Case(Model):
         description="Who answers like that, for authors only."
     )
     answers: dict[QuestionId, Id] = Field(
-        max_length=MANY, description="question: option, for each question on the way."
+        max_length=5000, description="question: option, for each question on the way."
     )
     result: ResultId = Field(description="Id of the result that they must lead to.")
 
@@ -57,7 +57,7 @@ class Triage(Model):
 
     noun: ClassVar[str] = "the triage"
     start: QuestionId = Field(description="Id of the first question.")
-    questions: tuple[TriageQuestion, ...] = Field(min_length=1, max_length=MANY, description="All questions.")
+    questions: tuple[TriageQuestion, ...] = Field(min_length=1, max_length=5000, description="All questions.")
     results: tuple[Result, ...] = Field(min_length=1, max_length=5000, description="All results.")
     cases: tuple[Case, ...] = Field(
         (), max_length=5000, description="Tests: which answers must lead to which result."

@@ -121,7 +121,8 @@ def test_a_dated_figure_is_that_of_the_day(tmp_path: Path, day: date, figure: st
         "  - {valid_from: 2024-01-01, valid_to: 2024-12-31, value: 2, source: law}\n"
         "  - {valid_from: 2025-01-01, value: 1.5, source: law}\n"
     )
-    text = HEAD + "title: {zh: 题, en: T}\nsummary: {zh: '[](rate:fee)', en: x}\n" + STEP
+    head = HEAD.replace("2027-05-01", f"{day.year}-12-01")
+    text = head + "title: {zh: 题, en: T}\nsummary: {zh: '[](rate:fee)', en: x}\n" + STEP
     site(tmp_path / "c", {"a": text}, rates=rates)
     library = open_library(tmp_path / "c", ["zh", "en"], day)
     assert f">{figure}<sup>" in guide_page(desk(library, "zh"), library.procedures["a"]).summary
