@@ -3,12 +3,13 @@
 import shutil
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import click
 
 from generator.day import build_day
-from generator.errors import Problem, UsageError, report
+from generator.errors import SHOWN, Problem, UsageError, report, visible
 from generator.library import check_folder
 from generator.load import Document
 from generator.load.folder import display_name
@@ -26,12 +27,14 @@ def check(paths: Sequence[Path], content: Path | None) -> None:
     """Check content folders or single files, and end with 1 where there are problems."""
     problems: list[Problem] = []
     sources: dict[str, Document] = {}
+    due: list[tuple[Document, date]] = []
     procedures = 0
     for folder, only in _targets(paths, content):
         found = check_folder(folder, languages(), build_day())
         sources |= {document.file: document for document in found.folder.documents()}
         mine = {document.file for document in found.folder.documents() if document.path.resolve() == only}
         problems += [p for p in found.problems if only is None or p.place.file in mine]
+        due += [each for each in found.due if only is None or each[0].file in mine]
         procedures += len(found.folder.procedures) if only is None else 1
     if problems:
         width = max(60, min(160, shutil.get_terminal_size((120, 20)).columns) - 12)
@@ -41,6 +44,19 @@ def check(paths: Sequence[Path], content: Path | None) -> None:
         )
         sys.exit(1)
     click.echo(f"All is well: {procedures:,} file{'' if procedures == 1 else 's'} checked.")
+    _tell_due(due)
+
+
+def _tell_due(due: Sequence[tuple[Document, date]]) -> None:
+    """Say which guides somebody has to check again: they are published, and their pages say so."""
+    if not due:
+        return
+    guides = "guide is" if len(due) == 1 else "guides are"
+    click.echo(f"\n{len(due):,} {guides} due to be checked again; the pages say so to readers:", err=True)
+    for document, day in due[:SHOWN]:
+        click.echo(f"  {visible(document.file)}: review_by {day} is past", err=True)
+    if len(due) > SHOWN:
+        click.echo(f"  ... and {len(due) - SHOWN:,} more", err=True)
 
 
 def _targets(paths: Sequence[Path], content: Path | None) -> list[tuple[Path, Path | None]]:

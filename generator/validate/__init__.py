@@ -11,7 +11,7 @@ from generator.load import Folder
 from generator.validate.blanks import check_blanks
 from generator.validate.channels import check_channels
 from generator.validate.content import Content
-from generator.validate.dates import check_dates
+from generator.validate.dates import check_dates, due
 from generator.validate.identity import check_identity
 from generator.validate.names import check_names
 from generator.validate.placeholders import check_placeholders
@@ -47,4 +47,4 @@ def validate(folder: Folder, locales: Collection[str], today: date) -> list[Prob
     return problems
 
 
-__all__ = ["RULES", "Content", "validate"]
+__all__ = ["RULES", "Content", "due", "validate"]

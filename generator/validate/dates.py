@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from generator import inline
 from generator.errors import Problem
-from generator.load import Document
+from generator.load import Document, Folder
 from generator.model import Text
 from generator.model.fields import Location
 from generator.model.scalars import read_day, read_partial_date
@@ -37,19 +37,19 @@ def check_dates(content: Content) -> Iterator[Problem]:
             yield from _periods(rates, name, rate, content.today if name in used else None)
 
 
-def due(content: Content) -> list[tuple[Document, date]]:
+def due(folder: Folder, today: date) -> tuple[tuple[Document, date], ...]:
     """Return the guides that somebody should have checked again by now, those that have waited longest first.
 
     That is no mistake of whoever builds the site today, so it is no problem: the pages say it to readers.
     """
     days = [
         (document, review)
-        for document in content.folder.procedures
+        for document in folder.procedures
         if dig(document.data, "status") != "withdrawn"
         and (review := day_at(document.data, "provenance", "review_by"))
-        and review < content.today
+        and review < today
     ]
-    return sorted(days, key=lambda found: (found[1], found[0].file))
+    return tuple(sorted(days, key=lambda found: (found[1], found[0].file)))
 
 
 def day_at(data: Any, *location: str | int) -> date | None:

@@ -11,7 +11,7 @@ from generator.load import Document
 from generator.model import Keywords, Text
 from generator.model.fields import Found, Location
 from generator.validate.contacts import contacts, suspicious
-from generator.validate.content import Content, dig
+from generator.validate.content import Content, dig, entries
 from generator.validate.links import check_links, without_channels
 from generator.validate.numbers import flatten
 
@@ -46,14 +46,13 @@ def check_texts(content: Content) -> Iterator[Problem]:
                         yield _cut(document, location)
                     yield from _one(content, document, thing, location, text, room)
         yield from _plain_values(content, document)
+        yield from _cut_values(content, document)
 
 
 def _plain_values(content: Content, document: Document) -> Iterator[Problem]:
     """Report what stands by itself in the few values that readers see and that are no texts."""
     for place in _plain_places(content, document):
         value = dig(document.data, *place)
-        if place in document.cut:
-            yield _cut(document, place)
         for contact in contacts(flatten(value), content.domains) if isinstance(value, str) else ():
             if not (place[-1] == "app_version" and _VERSION.fullmatch(value)):
                 yield document.problem(place, contact.code, contact.message, contact.fix)
@@ -65,8 +64,20 @@ def _plain_places(content: Content, document: Document) -> Iterator[Location]:
         yield from ((name, "number") for name in content.names("sources"))
     elif document is shared.get("site"):
         yield from (("languages", code, "name") for code in content.languages)
-    elif document in content.folder.procedures:
+    elif document is not shared.get("channels"):
         yield ("provenance", "checked", "app_version")
+
+
+def _cut_values(content: Content, document: Document) -> Iterator[Problem]:
+    """Report comments behind names that are no texts. A number, an address or a day holds no #."""
+    shared = content.folder.shared
+    places = list(_plain_places(content, document))
+    if document is shared.get("channels"):
+        names = content.names("channels")
+        places = [(name, "value") for name in names if dig(document.data, name, "kind") == "app"]
+    elif document is shared.get("triage"):
+        places = [("cases", number, "name") for number, _ in entries(document.data, "cases")]
+    yield from (_cut(document, place) for place in places if place in document.cut)
 
 
 def _cut(document: Document, place: Location) -> Problem:
