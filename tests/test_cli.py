@@ -16,6 +16,7 @@ from click.testing import CliRunner
 
 from generator.cli import cli
 from generator.plugin.staging import staged_file
+from generator.validate.placeholders import IDS, PLACEHOLDERS
 from tests.extent import some
 from tests.sites.projects import ROOT, new_project, run, tree, write_content
 from tests.sites.serving import edit_until_served, fetch, free_port, running
@@ -152,6 +153,7 @@ def test_only_the_problems_of_the_file_that_was_named(project: Path) -> None:
         (["serve", "--address", "somewhere:80"], "cannot serve at somewhere:80"),
         (["new", "Bad Name"], '"Bad Name" cannot be an id'),
         (["new", "call"], "call.yaml exists already"),
+        (["new", "aux"], "Windows refuses files of that name"),
         (["new", "more", "--category", "none"], "site.yaml has no category none"),
         (["new", "more", "--content", "nowhere"], "nowhere"),
     ],
@@ -468,8 +470,22 @@ def test_a_new_guide_is_never_written_outside(project: Path) -> None:
     assert tree(project) == before
 
 
-def test_a_new_guide_is_a_sound_draft(project: Path) -> None:
+def test_a_new_guide_is_a_draft_that_says_what_is_left_to_write(project: Path) -> None:
     done = run("guide", "new", "ask", "--category", "write", cwd=project)
     assert "content/procedures/ask.yaml" in done.stdout
+    file = project / "content/procedures/ask.yaml"
+    told = run("guide", "check", "content/procedures/ask.yaml", cwd=project, code=1).stderr
+    languages = ["zh", "en"]
+    left = [line for line in told.splitlines() if "error[" in line]
+    assert len(left) == len(PLACEHOLDERS["zh"]) * len(languages) + len(IDS)
+    assert all("error[placeholder]" in line for line in left)
+    assert "error[placeholder]" in run("guide", "build", cwd=project, code=1).stderr
+    text = file.read_text(encoding="utf-8")
+    for code in languages:
+        for key, placeholder in PLACEHOLDERS[code].items():
+            text = text.replace(f"{code}: {placeholder}\n", f"{code}: My own {key}\n")
+    for old in IDS.values():
+        text = text.replace(old, f"my-{old[-5:]}")
+    file.write_text(text, encoding="utf-8")
     run("guide", "build", cwd=project)
     assert (project / "build/site/zh/guides/ask.html").is_file()

@@ -11,6 +11,7 @@ from generator.load import load_words
 from generator.view.desk import Desk, Sheet
 from generator.view.guide import guide_page
 from generator.view.lists import HOME_CARDS, contacts_page, home_page, topic_page
+from generator.view.triage import start_page
 from generator.view.words import Words
 
 TAGS = {"zh": "zh-Hans", "en": "en", "fr": "fr"}
@@ -87,6 +88,64 @@ def test_withdrawn_guides_are_not_listed_and_drafts_come_last(tmp_path: Path) ->
     topic = topic_page(desk(library, "en"), library.site.categories[0]).topic
     assert [card.id for card in topic.cards] == ["c", "a"]
     assert guide_page(desk(library, "en"), library.procedures["b"]).withdrawn
+
+
+@pytest.mark.parametrize(
+    ("status", "word"), [("draft", "Draft"), ("withdrawn", "Taken down"), ("reviewed", "")]
+)
+def test_every_link_to_a_guide_says_its_status(tmp_path: Path, status: str, word: str) -> None:
+    texts = "title: {zh: 题, en: T}\nsummary: {zh: 梗概, en: s}\n"
+    named = "warnings: [{zh: '[这篇](guide:a)', en: '[this](guide:a) and [](guide:a)'}]\n"
+    # What is withdrawn may be named in texts alone, but by what is withdrawn itself.
+    other = HEAD.replace("reviewed", "withdrawn" if status == "withdrawn" else "reviewed") + texts + named
+    lists = "prerequisites: [a]\nrelated: [a]\nnext: [a]\n"
+    stuck = STEP.replace(
+        "{zh: 走, en: Go}",
+        "{zh: 走, en: Go}, if_stuck: [{symptom: {zh: 一, en: x}, do: {zh: 二, en: y}, goto: a}]",
+    )
+    shared = {}
+    if status != "withdrawn":
+        shared["site"] = (
+            "languages: {zh: {name: 中文, lang: zh-Hans}, en: {name: English, lang: en}}\n"
+            "title: {zh: 站, en: Site}\ncategories: [{id: contact, title: {zh: 联系, en: Contact}}]\n"
+            "start: [{text: {zh: 我, en: I}, guide: a}]\n"
+        )
+        shared["triage"] = (
+            "start: q\nquestions: [{id: q, text: {zh: 问, en: Q}, options: [{id: o, text: {zh: 答, en: A}, "
+            "result: r}, {id: p, text: {zh: 另, en: B}, result: s}]}]\n"
+            "results: [{id: r, title: {zh: 果, en: R}, guide: a, also: [b]}, "
+            "{id: s, title: {zh: 果二, en: S}, guide: b, also: [a]}]\n"
+        )
+    library = site(
+        tmp_path / "c",
+        {"a": HEAD.replace("reviewed", status) + texts + STEP, "b": other + lists + stuck},
+        **shared,
+    )
+    english = desk(library, "en")
+    page = guide_page(english, library.procedures["b"])
+    mark = f' <span class="g-tag g-tag--caution">{word}</span>' if word else ""
+    href = '<a href="a.html">'
+    assert page.warnings[0] == f"{href}this{mark}</a> and {href}T{mark}</a>"
+    goto = page.steps[0].stuck[0].goto
+    assert goto is not None
+    for card in (*page.prerequisites, *page.related, *page.next, goto):
+        assert card.status == (word or None)
+    if shared:
+        assert home_page(english).start[0].title == f"T{mark}"
+        first, second = start_page(english).results
+        assert (first.guide.title, second.also[0].title) == (f"T{mark}", f"T{mark}")
+
+
+def test_a_guide_that_is_due_says_so_from_the_next_day_on(tmp_path: Path) -> None:
+    text = HEAD + "title: {zh: 题, en: T}\nsummary: {zh: 梗概, en: s}\n" + STEP
+    site(tmp_path / "c", {"a": text})
+
+    def review(day: date) -> str:
+        library = open_library(tmp_path / "c", ["zh", "en"], day)
+        return guide_page(desk(library, "en"), library.procedures["a"]).trust.review
+
+    assert review(date(2027, 5, 1)).startswith("Due to be checked again by 1 May 2027.")
+    assert review(date(2027, 5, 2)).startswith("This guide was due to be checked again by 1 May 2027")
 
 
 def test_home_shows_a_few_guides_and_counts_the_rest(tmp_path: Path) -> None:
