@@ -69,6 +69,8 @@ CODES: Mapping[str, str] = {
     "review-before-check": "review_by is not after the day of the check or of the last change.",
     "verified-unchecked": "Something is verified, but nothing says who checked it when.",
     "date-ahead": "A day lies further ahead than it can.",
+    "crisis-word": "A word that brings up the crisis help is too short.",
+    "crisis-channel": "None of the channels of the crisis help is a phone number.",
     "bare-phone": "A phone number stands in a text without a reference to a channel.",
     "bare-url": "An address stands in a text: of a site, an app, a computer.",
     "bare-account": "The number of a bank card, an account or an identity card stands in a text.",

@@ -11,6 +11,7 @@ from generator.load import Folder
 from generator.validate.blanks import check_blanks
 from generator.validate.channels import check_channels
 from generator.validate.content import Content
+from generator.validate.crisis import check_crisis
 from generator.validate.dates import check_dates, due
 from generator.validate.identity import check_identity
 from generator.validate.names import check_names
@@ -28,6 +29,7 @@ RULES = (
     check_placeholders,
     check_dates,
     check_channels,
+    check_crisis,
     check_triage,
 )
 
