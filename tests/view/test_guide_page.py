@@ -271,3 +271,28 @@ def test_other_pages_lead_to_the_glossary(tmp_path: Path) -> None:
     sheet = Sheet(desk(library, "en"), "en/start.html")
     told = sheet.text(library.glossary["late"].name.model_copy(update={"root": {"en": "[](term:late)"}}))
     assert told == '<a href="glossary.html#late" class="ref--term" title="Too late.">overdue</a>'
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "body: TEXT",
+        "lines: [{kind: do, text: TEXT}]",
+        "any_of: [{id: w, title: {zh: 法, en: W}, body: TEXT}]",
+        "any_of: [{id: w, title: {zh: 法, en: W}, lines: [{kind: do, text: TEXT}]}]",
+        "checks: [{id: c, text: TEXT}]",
+        "done_when: TEXT",
+        "if_stuck: [{symptom: TEXT, do: {zh: 做, en: Do}}]",
+        "if_stuck: [{symptom: {zh: 卡, en: Stuck}, do: TEXT}]",
+    ],
+)
+def test_the_log_is_told_a_channel_wherever_its_step_names_it(tmp_path: Path, place: str) -> None:
+    text = "{zh: '打[](channel:line)', en: 'Dial [](channel:line)'}"
+    step = f"steps: [{{id: go, log: true, title: {{zh: 走, en: Go}}, {place.replace('TEXT', text)}}}]"
+    channels = (
+        "line: {kind: phone, name: {zh: 热线, en: Line}, value: 95188, source: law, checked: 2026-11-01, "
+        "confidence: reported}\n"
+    )
+    guide = HEAD + "title: {zh: 题, en: T}\nsummary: {zh: 梗概, en: s}\n" + step
+    library = site(tmp_path / "c", {"a": guide}, channels=channels)
+    assert guide_page(desk(library, "en"), library.procedures["a"]).steps[0].log_channel == "line"
