@@ -153,6 +153,8 @@ def test_only_the_problems_of_the_file_that_was_named(project: Path) -> None:
         (["serve", "--address", "somewhere:80"], "cannot serve at somewhere:80"),
         (["new", "Bad Name"], '"Bad Name" cannot be an id'),
         (["new", "call"], "call.yaml exists already"),
+        (["check", "content/site.yml"], 'did you mean "content/site.yaml"?'),
+        (["check", "--content", "mkdocs.yml"], "is not a folder"),
         (["new", "aux"], "Windows refuses files of that name"),
         (["new", "more", "--category", "none"], "site.yaml has no category none"),
         (["new", "more", "--content", "nowhere"], "nowhere"),
@@ -456,6 +458,42 @@ def test_serve_does_not_begin_with_a_mistake(project: Path) -> None:
     change(project / CALL, "title:", "titel:")
     done = run("guide", "serve", "--address", f"127.0.0.1:{free_port()}", cwd=project, code=1)
     assert "error[unknown-key]" in done.stderr
+
+
+def test_a_file_in_the_wrong_place_is_told_when_it_is_asked_for(project: Path) -> None:
+    (project / "content/other.yaml").write_text("a: b\n", encoding="utf-8")
+    told = run("guide", "check", "content/other.yaml", cwd=project, code=1).stderr
+    assert "content/other.yaml: error[wrong-folder]" in told
+    assert "All is well: 1 file" in run("guide", "check", CALL, cwd=project).stdout
+
+
+def test_a_file_that_is_no_content_is_not_said_to_be_well(project: Path) -> None:
+    (project / "content/notes.txt").write_text("a", encoding="utf-8")
+    assert (
+        "content/notes.txt is not read"
+        in run("guide", "check", "content/notes.txt", cwd=project, code=2).stderr
+    )
+
+
+def test_a_page_is_checked_by_its_name(project: Path) -> None:
+    page = project / "content/pages/zh/search.md"
+    page.write_text("# 搜索\n", encoding="utf-8")
+    assert "error[reserved-name]" in run("guide", "check", str(page), cwd=project, code=1).stderr
+    assert "error[reserved-name]" in run("guide", "check", "content/pages", cwd=project, code=1).stderr
+    assert "All is well" in run("guide", "check", "content/pages/zh/about.md", cwd=project).stdout
+
+
+def test_guides_that_are_due_are_told_and_are_no_mistake(project: Path) -> None:
+    change(
+        project / CALL,
+        re.search(r"review_by: [0-9-]+", (project / CALL).read_text("utf-8"))[0],
+        "review_by: 2026-11-01",
+    )  # type: ignore[index]
+    done = run("guide", "check", cwd=project)
+    assert "All is well" in done.stdout
+    assert "1 guide is due to be checked again" in done.stderr
+    assert f"{CALL}: review_by 2026-11-01 is past" in done.stderr
+    assert "review_by" not in run("guide", "check", "content/site.yaml", cwd=project).stderr
 
 
 # guide new
