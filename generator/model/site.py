@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from generator.model.base import Model
+from generator.model.scalars import TimeZone
 from generator.model.text import GuideId, Id, Label, LanguageCode, Text
 
 
@@ -45,6 +46,11 @@ class Site(Model):
         min_length=1, description="Languages, the default one first."
     )
     title: Label = Field(description="Name of the site.")
+    time_zone: TimeZone | None = Field(
+        None,
+        description="Where the site's readers live, an IANA name: Asia/Shanghai. Browsers that do not say where "
+        "they are take it for today, and days go to calendars in it. Without it their own zone counts.",
+    )
     summary: Text | None = Field(None, description="What the site is for, in a sentence or two.")
     notice: Text | None = Field(None, description="What stands at the foot of every page.")
     start: tuple[Start, ...] = Field((), description="Where do I start: situations that lead to a guide.")
