@@ -171,9 +171,9 @@ class LetterField(Model):
     label: Label = Field(description="What to fill in.")
     kind: Literal["text", "paragraph", "date", "money", "number", "whole", "phone"] = Field(
         "text",
-        description="What is expected. Dates appear in words, money with its unit: the text adds none. number: may "
-        "have a fraction; whole: 1 or more; phone: a mobile or landline number of the Chinese mainland, or one with "
-        "+ and its country code.",
+        description="What is expected. Dates appear in words, money with its unit: the text adds none. "
+        "number: may have a fraction; whole: 1 or more; phone: a mobile or landline number of the Chinese "
+        "mainland, or one with + and its country code.",
     )
     zero: Flag = Field(False, description="true where an amount of money may be 0.")
     most: Whole | None = Field(

@@ -101,10 +101,11 @@ def read_time_zone(value: object) -> str:
 
     Neither abbreviations (CST is five zones) nor fixed offsets are taken: they know nothing of summer time.
     """
-    if isinstance(value, str) and "/" in value and not value.startswith("Etc/"):
-        if value in get_global("zone_territories") or value in get_global("zone_aliases"):
-            return value
-    near = did_you_mean(str(value), sorted(get_global("zone_territories")))
+    zones = get_global("zone_territories").keys() | get_global("zone_aliases").keys()
+    places = sorted(zone for zone in zones if "/" in zone and not zone.startswith("Etc/"))
+    if isinstance(value, str) and value in places:
+        return value
+    near = did_you_mean(str(value), places)
     raise _refuse("bad-zone", '"{found}" is not a time zone that we know', value, near)
 
 

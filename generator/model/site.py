@@ -48,8 +48,8 @@ class Site(Model):
     title: Label = Field(description="Name of the site.")
     time_zone: TimeZone | None = Field(
         None,
-        description="Where the site's readers live, an IANA name: Asia/Shanghai. Browsers that do not say where "
-        "they are take it for today, and days go to calendars in it. Without it their own zone counts.",
+        description="Where the site's readers live, an IANA name: Asia/Shanghai. It counts where a browser "
+        "does not say where it is; without it, that browser's own clock does.",
     )
     summary: Text | None = Field(None, description="What the site is for, in a sentence or two.")
     notice: Text | None = Field(None, description="What stands at the foot of every page.")

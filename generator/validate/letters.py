@@ -52,7 +52,10 @@ def _after(field: dict[str, Any], fields: dict[str, dict[str, Any]]) -> tuple[st
     passed = [str(field.get("id"))]
     while isinstance(after, str) and after in fields:
         if after == passed[0]:
-            return f"no day comes after itself: {' > '.join([*passed, after])}", "remove one of these after"
+            return (
+                f"no day comes after itself: {' > '.join([*passed, after])}",
+                'remove "after" from one of them',
+            )
         if after in passed:
             return None  # the fields that make the circle are told
         passed.append(after)
