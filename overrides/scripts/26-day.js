@@ -10,23 +10,26 @@
   var AHEAD = 50;
   var meta = document.querySelector("meta[name=guide-store]");
 
-  /** @param {string | null | undefined} name @returns {string} the same, empty where this browser does not know it */
-  function known(name) {
+  /** What this browser calls a zone: Asia/Kolkata is Asia/Calcutta to some. @param {string | null | undefined} name
+   * the device's where it is left out @returns {string} empty where there is no such zone */
+  function called(name) {
     try {
-      return name ? Intl.DateTimeFormat("en", { timeZone: name }) && name : "";
+      return name === null ? "" : Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone || "";
     } catch (error) {
       return "";
     }
   }
 
   /** `time_zone` of site.yaml, empty where the site names none. */
-  var home = known(meta && meta.getAttribute("data-zone"));
+  var home = meta && meta.getAttribute("data-zone");
+  home = called(home) ? home : "";
 
   /** The zone of the reader's day. Browsers that hide where they are say UTC, where nobody lives: these
    * and the silent ones count as the site's zone. @returns {string} an IANA name */
   function zone() {
-    var said = known(Intl.DateTimeFormat().resolvedOptions().timeZone);
-    return (/^(Etc\/)?UTC$/.test(said) && home) || said || home || "UTC";
+    var said = called(undefined);
+    if (home && (/^((Etc\/)?UTC)?$/.test(said) || said === called(home))) return home;
+    return said || "UTC";
   }
 
   /** What a clock shows. @param {Date} at @param {string} where an IANA name
