@@ -33,9 +33,9 @@
       if (asset.sound) return asset.answer;
     } else if (parts[1]) {
       var answer = await fetch(url, { cache: "no-cache" });
-      if (await guide.sound(answer, parts[1])) return answer;
+      if (await guide.sound(url, answer)) return answer;
     } else {
-      var page = await guide.read(await fetch(url, { cache: "no-cache" }));
+      var page = await guide.read(await fetch(url, { cache: "no-cache" }), url);
       var needs = page ? guide.named(page.html) : [];
       var ours = needs.length && needs.every(function (one) { return files.indexOf(one.slice(guide.ROOT.length)) >= 0; });
       if (ours) return guide.noted(page, new URL(url).pathname, []);
@@ -49,7 +49,9 @@
     var answers = await Promise.all(files.map(function (file) { return get(file, files); }));
     var cache = await guide.open(guide.shell(code));
     try {
-      for (var n = 0; n < files.length; n++) await cache.put(name(files[n]), answers[n]);
+      for (var n = 0; n < files.length; n++) {
+        await cache.put(name(files[n]), guide.storable(answers[n].body, answers[n].headers));
+      }
     } catch (error) {
       await guide.remove(guide.shell(code));
       throw error;

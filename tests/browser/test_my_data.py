@@ -48,6 +48,7 @@ def export(page: Page) -> Path:
     with page.expect_download() as download:
         page.locator("g-my-data [data-export]").click()
     assert download.value.suggested_filename.startswith(KEY)
+    page.locator("g-my-data [data-found]").click()
     return download.value.path()
 
 
