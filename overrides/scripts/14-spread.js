@@ -18,13 +18,12 @@
   var near = false;
 
   function arrive() {
-    var query = new URLSearchParams(location.search);
-    var note = query.get(MARK);
+    var here = new URL(location.href);
+    var note = here.searchParams.get(MARK);
     if (note === null) return;
     attempt(function () { slots.join(note); });
-    query.delete(MARK);
-    var rest = String(query);
-    history.replaceState(history.state, "", location.pathname + (rest && "?" + rest) + location.hash);
+    here.searchParams.delete(MARK);
+    window.history.replaceState(null, "", here);
   }
 
   function restore() {

@@ -55,18 +55,22 @@
     return navigator.clipboard.writeText(text).then(function () { return true; }, old);
   }
 
-  /** @param {Element} into @param {string} tag @param {string} text @returns {HTMLElement} */
-  function add(into, tag, text) {
-    var made = document.createElement(tag);
+  /** @template {HTMLElement} T @param {Element} into @param {T} made @param {string} text @returns {T} */
+  function add(into, made, text) {
     made.textContent = text;
     into.appendChild(made);
     return made;
   }
 
+  /** @returns {HTMLParagraphElement} */
+  function line() {
+    return document.createElement("p");
+  }
+
   /** @param {Element} into @param {string} text @param {() => void} act @returns {HTMLElement} */
   function button(into, text, act) {
-    var made = add(into, "button", text);
-    made.setAttribute("type", "button");
+    var made = add(into, document.createElement("button"), text);
+    made.type = "button";
     made.className = "g-quiet";
     made.addEventListener("click", act);
     return made;
@@ -87,12 +91,12 @@
     box.className = "g-attempt g-small";
     box.setAttribute("data-attempt", "");
     after.insertAdjacentElement("afterend", box);
-    var told = add(box, "p", "");
+    var told = add(box, line(), "");
     told.setAttribute("role", "status");
     told.tabIndex = -1;
-    if (found) add(box, "p", words["found-ask"]);
-    var actions = add(box, "p", "");
-    var shown = add(box, "pre", "");
+    if (found) add(box, line(), words["found-ask"]);
+    var actions = add(box, line(), "");
+    var shown = add(box, document.createElement("pre"), "");
     actions.className = "g-actions";
     shown.hidden = true;
     if (found) {
@@ -110,7 +114,10 @@
       shown.textContent = plain;
       shown.hidden = false;
       copy(plain, shown).then(function (done) {
-        if (done) shown.hidden = true;
+        if (done) {
+          shown.hidden = true;
+          shown.textContent = "";
+        }
         told.textContent = done ? words.copied : words.refused;
       });
     }).setAttribute("data-copy-text", "");

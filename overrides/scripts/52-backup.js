@@ -138,7 +138,7 @@
       if (form) begun[form[0]] = true;
     });
     // A file cannot tell when this device was backed up.
-    function ours(key) { return key.indexOf("use/") !== 0; }
+    function ours(key) { return !/^use\/(backup|days)$/.test(key); }
     Object.keys(found).filter(ours).forEach(function (key) {
       var mine = now[key];
       var there = mine && mine.value !== undefined;
