@@ -64,7 +64,7 @@
     setTimeout(restore);
   }
 
-  ["pointerdown", "keydown", "click", "auxclick", "contextmenu"].forEach(function (name) {
+  ["pointerdown", "keydown", "click", "contextmenu"].forEach(function (name) {
     window.addEventListener(name, restore, true);
   });
   // Last of all: the switch of languages changes its link when it is clicked.
@@ -73,7 +73,10 @@
     if (event.ctrlKey || event.metaKey || event.shiftKey || apart) leaving(event, markForNow);
   });
   window.addEventListener("auxclick", function (event) {
-    if (event.button === 1) leaving(event, markForNow);
+    // Not at the end of the tap that opened the browser's menu.
+    if (event.button !== 1) return;
+    restore();
+    leaving(event, markForNow);
   });
   // Until the next tap: what is chosen in the browser's menu is not told.
   window.addEventListener("contextmenu", function (event) { leaving(event, mark); });

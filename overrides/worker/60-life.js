@@ -85,11 +85,19 @@
     await guide.sweep();
   }
 
+  /** Whether the shell of a language is there: what somebody else wrote into it was removed. @param {string} code
+   * @returns {Promise<boolean>} */
+  async function whole(code) {
+    if ((await guide.names()).indexOf(guide.shell(code)) < 0) return false;
+    var there = await (await guide.open(guide.shell(code))).keys();
+    return there.length >= guide.files.length + guide.languages[code].files.length;
+  }
+
   /** A page is open. @param {string} url @param {boolean} keep */
   async function opened(url, keep) {
     var code = guide.language(url);
     if (keep) await guide.keep(url);
-    if (code && (await guide.names()).indexOf(guide.shell(code)) < 0) await fill(code);
+    if (code && !(await whole(code))) await fill(code);
   }
 
   /** The reader erases. @param {boolean} all also what tells nothing of the reader */

@@ -35,7 +35,8 @@ def share(page: Page, base: str, how: str = "move", language: str = "zh") -> Non
 def opened(page: Page, act: Callable[[Locator], None], link: Locator) -> Page:
     with page.context.expect_page() as found:
         act(link)
-    found.value.wait_for_load_state()
+    # Nothing of the mode stays in the address.
+    found.value.wait_for_url(lambda url: not url.startswith("about:") and "?" not in url)
     return found.value
 
 
@@ -90,7 +91,7 @@ def test_other_ways_to_another_tab(context: BrowserContext, base: str, name: str
         link.evaluate("link => { link.target = '_blank'; }")
         other = opened(page, lambda link: link.click(), link)
     elif name == "language":
-        other = opened(page, OPENING["ctrl"], page.locator("g-language a"))
+        other = opened(page, OPENING["ctrl"], page.locator("g-language a").first)
     else:
         # What the browser's menu offers is the link as it stands there then.
         link.click(button="right")
