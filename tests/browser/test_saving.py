@@ -224,7 +224,12 @@ def events(page: Page) -> str:
 class TestCalendar:
     """A calendar shows on locked screens and is copied to other devices."""
 
-    FIELDS: dict[str, str] = {"said": "他说的原话", "agent": "工号8821", "promised": "答应回电", "about": "逾期"}
+    FIELDS: dict[str, str] = {
+        "said": "他说的原话",
+        "agent": "工号8821",
+        "promised": "答应回电",
+        "about": "逾期",
+    }
 
     def write(self, page: Page, base: str, language: str = "zh", **more: str) -> None:
         page.goto(f"{base}{language}/tools/log.html")
@@ -288,7 +293,9 @@ class TestCalendar:
         text = copied(page)
         titles = {line for line in text.split("\r\n") if line.startswith("SUMMARY:")}
         assert titles == {f"SUMMARY:{title}"}
-        assert set(line for line in text.split("\r\n") if line.startswith("DESCRIPTION")) == {f"DESCRIPTION:{title}"}
+        assert set(line for line in text.split("\r\n") if line.startswith("DESCRIPTION")) == {
+            f"DESCRIPTION:{title}"
+        }
         assert DATED not in text
 
 
@@ -300,7 +307,12 @@ class TestItems:
         values: dict[str, Any] = {f"tick/{GUIDE}/step.{n}": {"on": AT, "text": "a"} for n in range(10)}
         values |= {f"name/tick/{GUIDE}": "逾期了怎么办", "setting/scheme": "dark", "use/days": ["2026-11-20"]}
         values |= {f"log/a/{field}": "x" for field in ("day", "time", "said", "agent", "channel")}
-        values |= {"name/log/*/said": "说了什么", "loan/1/amount": "5", "loan/1/rate": "6", "loan/1/shown": True}
+        values |= {
+            "name/log/*/said": "说了什么",
+            "loan/1/amount": "5",
+            "loan/1/rate": "6",
+            "loan/1/shown": True,
+        }
         values |= {"date/due_date": "2026-12-01", "draft/log/f/said": "y", "draft/log/f/id": "a"} | more
         return {"records": {key: {"at": AT, "value": value} for key, value in values.items()}}
 
@@ -332,7 +344,9 @@ class TestItems:
         expect(page.locator("[data-undo]")).to_be_hidden()
         assert self.number(page) == 1
         # Replacing: one comes, one goes.
-        bring(page, text_file(backup(records={"date/due_date": {"at": AT, "value": "2026-12-05"}})), "replace")
+        bring(
+            page, text_file(backup(records={"date/due_date": {"at": AT, "value": "2026-12-05"}})), "replace"
+        )
         expect(page.locator("[data-imported]")).to_be_visible()
         assert self.number(page) == 2
 

@@ -181,7 +181,9 @@ class TestIdle:
     """After 15 minutes the tab is emptied, whatever the clock shows."""
 
     @pytest.mark.parametrize("minutes", [-60 * 24 * 365, -10, 16], ids=["a year ahead", "ahead", "long ago"])
-    def test_a_time_that_cannot_be_has_expired(self, context: BrowserContext, base: str, minutes: int) -> None:
+    def test_a_time_that_cannot_be_has_expired(
+        self, context: BrowserContext, base: str, minutes: int
+    ) -> None:
         page = context.new_page()
         share(page, base)
         page.evaluate("guide.store.put('log/a/said', 'mine')")
@@ -221,4 +223,6 @@ def leave(page: Page, base: str) -> None:
 
 def stamp(page: Page, base: str, minutes: int) -> None:
     leave(page, base)
-    page.evaluate("([key, ago]) => sessionStorage.setItem(key, String(Date.now() - ago * 60000))", [NOTE, minutes])
+    page.evaluate(
+        "([key, ago]) => sessionStorage.setItem(key, String(Date.now() - ago * 60000))", [NOTE, minutes]
+    )

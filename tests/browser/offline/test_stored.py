@@ -75,7 +75,9 @@ def again(page: Page, session: CDPSession) -> None:
 class TestPoison:
     """Other projects on the same host share its caches."""
 
-    @pytest.mark.parametrize("name", ["a-neighbour", "jiebei-guide@/", "jiebei-guide@/@shell", "jiebei-guide@/x@assets"])
+    @pytest.mark.parametrize(
+        "name", ["a-neighbour", "jiebei-guide@/", "jiebei-guide@/@shell", "jiebei-guide@/x@assets"]
+    )
     def test_a_foreign_cache_gives_us_no_script(self, host: Host, reader: BrowserContext, name: str) -> None:
         page = reader.new_page()
         # It is the older one: a look into all caches would find it first.
