@@ -1,4 +1,4 @@
-"""What scripts write, and when: nothing before the reader does something, each day once, no time that never passes."""
+"""What scripts write, and when: nothing before the reader acts, each day once, no time that never passes."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -52,7 +52,9 @@ def test_a_tick_holds_sixty_characters_of_what_it_is_of(
     page.goto(f"{server}zh/guides/{GUIDE}.html")
     box = page.locator(".g-box--step input").first
     box.evaluate(
-        "(box, title) => { document.getElementById(box.getAttribute('aria-describedby')).textContent = title; }",
+        """(box, title) => {
+          document.getElementById(box.getAttribute("aria-describedby")).textContent = title;
+        }""",
         title,
     )
     box.check()
@@ -116,9 +118,8 @@ def test_what_was_erased_and_begun_anew_elsewhere_is_forgotten_here(
     mine, other = context_of_two
     open_page(mine, server)
     mine.evaluate("guide.store.put('log/a/said', 'old')")
-    mine.evaluate(
-        "window.addEventListener('storage', event => event.stopImmediatePropagation(), true); window.forgot = 0;"
-    )
+    mine.evaluate("window.addEventListener('storage', event => event.stopImmediatePropagation(), true)")
+    mine.evaluate("void (window.forgot = 0)")
     mine.evaluate("void guide.store.onForget(() => { window.forgot++; })")
     open_page(other, server)
     other.evaluate("guide.store.erase()")
@@ -152,12 +153,15 @@ def test_times_that_no_clock_shows_count_as_long_ago(page: Page, server: str, at
     kept = page.evaluate(
         """at => {
           const records = guide.records;
-          const one = Object.assign(records.fresh(), { born: at, revision: 1, records: { "log/a/said": { at, value: "far" } } });
+          const far = { "log/a/said": { at, value: "far" } };
+          const one = Object.assign(records.fresh(), { born: at, revision: 1, records: far });
           const read = records.decode(records.encode(one)).envelope;
           const mine = Object.assign(records.fresh(), {
-            revision: 2, records: { "log/a/said": { at: "2026-11-24T00:00:00.000Z", value: "mine" } }
+            revision: 2, records: { "log/a/said": { at: "2026-11-24T00:00:00.000Z", value: "mine" }
+            }
           });
-          return [read.records["log/a/said"].at, read.born, records.merge(read, mine).records["log/a/said"].value];
+          const joined = records.merge(read, mine).records["log/a/said"];
+          return [read.records["log/a/said"].at, read.born, joined.value];
         }""",
         at,
     )

@@ -1,9 +1,9 @@
-"""Saving a file is an attempt: a page cannot know whether the browser did it, so it asks, and offers the text."""
+"""Saving a file is an attempt: no page knows whether the browser did it, so it asks, and offers the text."""
 
 import json
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
@@ -224,7 +224,7 @@ def events(page: Page) -> str:
 class TestCalendar:
     """A calendar shows on locked screens and is copied to other devices."""
 
-    FIELDS: dict[str, str] = {
+    FIELDS: ClassVar = {
         "said": "他说的原话",
         "agent": "工号8821",
         "promised": "答应回电",
@@ -293,7 +293,7 @@ class TestCalendar:
         text = copied(page)
         titles = {line for line in text.split("\r\n") if line.startswith("SUMMARY:")}
         assert titles == {f"SUMMARY:{title}"}
-        assert set(line for line in text.split("\r\n") if line.startswith("DESCRIPTION")) == {
+        assert {line for line in text.split("\r\n") if line.startswith("DESCRIPTION")} == {
             f"DESCRIPTION:{title}"
         }
         assert DATED not in text
@@ -401,8 +401,8 @@ class TestTwoTaps:
 
     def test_deleting_entries(self, page: Page, server: str, finger: bool) -> None:
         page.goto(f"{server}zh/tools/log.html")
-        for said in ("甲", "乙", "丙"):
-            page.locator("#log-said").fill(said)
+        for text in ("甲", "乙", "丙"):
+            page.locator("#log-said").fill(text)
             page.locator("g-log form [type=submit]").click()
         twice(page, page.locator("[data-list] [data-delete]").first, finger)
         expect(page.locator("[data-list] > ol > li")).to_have_count(2)

@@ -1,4 +1,4 @@
-"""Shared phones: every tab that is opened from one in that mode is in it, too; others say that they are not."""
+"""Shared phones: each tab that is opened from one in that mode is in it; others say that they are not."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -166,7 +166,8 @@ class TestPoison:
         page.evaluate(
             """async (note) => {
               if (note === "markup") note = encodeURIComponent(JSON.stringify({
-                saved: "2999-01-01T00:00:00.000Z", address: "javascript:alert(1)", title: "<img src=x onerror=alert(1)>", needs: "all"
+                saved: "2999-01-01T00:00:00.000Z", address: "javascript:alert(1)",
+                title: "<img src=x onerror=alert(1)>", needs: "all"
               }));
               const name = (await caches.keys()).find((name) => name.endsWith("@pages"));
               const cache = await caches.open(name);
