@@ -106,9 +106,19 @@
     return lines.map(fold).join("\r\n") + "\r\n";
   };
 
-  /** The same for this reader and this site, now. @param {Parameters<typeof window.guide.ics>[0]} events
-   * @returns {string} */
-  window.guide.calendar = function (events) {
+  /** What others may read of an event: a calendar on a shared phone is everybody's.
+   * @param {{uid: string, day: string}} event @param {string} title */
+  function neutral(event, title) {
+    return { uid: window.guide.records.checksum(event.uid), day: event.day, summary: title };
+  }
+
+  /** The same for this reader and this site, now. On a shared phone neither titles nor descriptions say anything.
+   * @param {Parameters<typeof window.guide.ics>[0]} events @param {string} lang of the page @returns {string} */
+  window.guide.calendar = function (events, lang) {
+    if (window.guide.store.shared) {
+      var title = window.guide.saving[lang].neutral;
+      events = events.map(function (event) { return neutral(event, title); });
+    }
     var meta = document.querySelector("meta[name=guide-store]");
     return window.guide.ics(events, {
       zone: window.guide.day.zone(), store: (meta && meta.getAttribute("content")) || "guide", now: new Date()

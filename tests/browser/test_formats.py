@@ -390,6 +390,9 @@ def test_follow_up_days_as_a_calendar(reader: Any, base: str, zone: str, tmp_pat
     assert page.locator("g-log-take [data-say]").inner_text() == "还没有哪条记录填了「哪天再联系」。"
     fill(page, said=LONG, promised="回电;别忘,了", follow="2026-12-01")
     fill(page, agent="8821", follow="2026-12-05")
+    page.locator("[data-choice] summary").click()
+    for field in ("said", "promised"):
+        page.locator(f"[data-tell={field}]").check()
     exports = []
     for _ in range(2):
         name, data = download(page, "[data-take=ics]", tmp_path)

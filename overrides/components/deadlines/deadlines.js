@@ -87,7 +87,8 @@
           description: [item.when, note && note.textContent, title.textContent].filter(Boolean).join("\n")
         };
       });
-      guide.file.save(id + ".ics", "text/calendar", guide.calendar(events));
+      var name = guide.store.shared ? "calendar" : id;
+      guide.file.offer(this.parentElement, name + ".ics", "text/calendar", guide.calendar(events, lang));
       guide.say(root, root.dataset.saved);
     });
     guide.store.onChange(show);
