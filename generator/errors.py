@@ -46,6 +46,7 @@ CODES: Mapping[str, str] = {
     "bad-number": "A number cannot be read, or lies outside its range.",
     "bad-flag": "A value is neither true nor false.",
     "bad-duration": "A duration is not written as in ISO 8601.",
+    "bad-zone": "A time zone is no name of the IANA data base.",
     # Across fields and files.
     "missing-file": "A content file that every site needs is absent.",
     "no-procedures": "The content folder has no procedure.",
@@ -86,6 +87,7 @@ CODES: Mapping[str, str] = {
     "unknown-blank": "A letter has a {blank} that is not among its fields.",
     "unused-field": "A field of a letter is not used in its text, or not in every language.",
     "stray-brace": "A brace stands where it marks no blank.",
+    "letter-field": "What a field of a letter asks for does not go with its kind, or can never be.",
     "channel-value": "A channel's number or address is not well formed.",
     "duplicate-channel": "Two channels have the same number, address or app.",
     "look-alike": "A host looks like an official one, but is another.",

@@ -17,6 +17,7 @@ _HOW = {
     "bad-date": "write it as 2026-11-22",
     "bad-number": "write digits only, with a point for decimals: 12, 18.25",
     "bad-flag": "write true or false",
+    "bad-zone": "write a place of the IANA time zone data base: Asia/Shanghai, America/New_York",
     "bad-duration": "write days, hours and minutes as PT10M, PT1H30M or P2D",
 }
 _ID = "use small letters a-z, digits and hyphens, beginning with a letter: open-app"

@@ -181,9 +181,25 @@ class LetterField(Model):
     noun: ClassVar[str] = "a letter field"
     id: Id
     label: Label = Field(description="What to fill in.")
-    kind: Literal["text", "paragraph", "date", "money", "number"] = Field(
+    kind: Literal["text", "paragraph", "date", "money", "number", "whole", "phone"] = Field(
         "text",
-        description="What is expected. Dates appear in words, money with its unit: the text adds none.",
+        description="What is expected. Dates appear in words, money with its unit: the text adds none. "
+        "number: may have a fraction; whole: 1 or more; phone: a mobile or landline number of the Chinese "
+        "mainland, or one with + and its country code.",
+    )
+    zero: Flag = Field(False, description="true where an amount of money may be 0.")
+    most: Whole | None = Field(
+        None, ge=1, le=10**8, description="The greatest amount or number that makes sense: 600."
+    )
+    after: Id | None = Field(
+        None, description="Id of a date field of this letter: this day must come after that day."
+    )
+    if_past: Label | None = Field(
+        None, description="What to think of where this day is over: shown to the reader, who may go on."
+    )
+    if_ahead: Label | None = Field(
+        None,
+        description="What to think of where this day has not come yet: shown to the reader, who may go on.",
     )
     example: Label | None = Field(None, description="An example of an entry.")
     optional: Flag = Field(

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from generator.model.base import Model
+from generator.model.scalars import TimeZone
 from generator.model.text import FEW, MANY, ChannelId, GuideId, Id, Keywords, Label, LanguageCode, Text
 
 
@@ -69,6 +70,11 @@ class Site(Model):
         min_length=1, max_length=FEW, description="Languages, the default one first."
     )
     title: Label = Field(description="Name of the site.")
+    time_zone: TimeZone | None = Field(
+        None,
+        description="Where the site's readers live, an IANA name: Asia/Shanghai. It counts where a browser "
+        "does not say where it is; without it, that browser's own clock does.",
+    )
     summary: Text | None = Field(None, description="What the site is for, in a sentence or two.")
     notice: Text | None = Field(None, description="What stands at the foot of every page.")
     start: tuple[Start, ...] = Field(

@@ -14,6 +14,7 @@ from generator.validate.content import Content
 from generator.validate.crisis import check_crisis
 from generator.validate.dates import check_dates, due
 from generator.validate.identity import check_identity
+from generator.validate.letters import check_letters
 from generator.validate.names import check_names
 from generator.validate.placeholders import check_placeholders
 from generator.validate.references import check_references
@@ -26,6 +27,7 @@ RULES = (
     check_references,
     check_texts,
     check_blanks,
+    check_letters,
     check_placeholders,
     check_dates,
     check_channels,

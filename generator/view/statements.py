@@ -102,7 +102,18 @@ def _blank(sheet: Sheet, field: model.LetterField, send: str) -> parts.Blank:
         if send in field.example and field.example[send] != sheet.desk.plain(field.example):
             lang = sheet.desk.library.site.languages[send].lang
             example = Markup('{} / <span lang="{}">{}</span>').format(example, lang, field.example[send])
-    return parts.Blank(field.id, field.kind, sheet.label(field.label), example, field.optional)
+    return parts.Blank(
+        id=field.id,
+        kind=field.kind,
+        label=sheet.label(field.label),
+        example=example,
+        optional=field.optional,
+        zero=field.zero,
+        most=field.most,
+        after=field.after,
+        if_past=sheet.desk.plain(field.if_past) if field.if_past else None,
+        if_ahead=sheet.desk.plain(field.if_ahead) if field.if_ahead else None,
+    )
 
 
 def _standing_in(sheet: Sheet, letter: model.Letter) -> str:
