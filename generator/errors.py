@@ -61,6 +61,8 @@ CODES: Mapping[str, str] = {
     "triage-case": "The answers of a case do not lead to its result.",
     "unknown-answer": "A question has no such option.",
     "missing-language": "A text of a reviewed procedure or of a shared file lacks a language.",
+    "crisis-word": "A word that brings up the crisis help is too short.",
+    "crisis-channel": "None of the channels of the crisis help is a phone number.",
     "review-before-check": "review_by is not after the day of the check.",
     "bare-phone": "A phone number stands in a text without a reference to a channel.",
     "bare-url": "An address stands in a text: of a site, an app, a computer.",

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from generator.model.base import Model
-from generator.model.text import GuideId, Id, Label, LanguageCode, Text
+from generator.model.text import ChannelId, GuideId, Id, Keywords, Label, LanguageCode, Text
 
 
 class Language(Model):
@@ -36,6 +36,26 @@ class Start(Model):
     guide: GuideId = Field(description="The guide to begin with.")
 
 
+class Crisis(Model):
+    """Help for a reader who may be in danger of taking their own life: shown before everything else."""
+
+    noun: ClassVar[str] = "the crisis help"
+    title: Label = Field(description="Heading of the help: you do not have to bear this alone.")
+    text: Text = Field(description="A sentence or two to somebody who is in despair.")
+    words: Keywords = Field(
+        description="What people in despair type, in every language of the site. Whoever searches for one of "
+        "them, in any language, in pinyin or with characters of the same sound, is shown the help first."
+    )
+    unless: Keywords | None = Field(
+        None,
+        description="Ordinary words that contain one of the words by chance, or sound like one: "
+        "they do not bring up the help.",
+    )
+    channels: tuple[ChannelId, ...] = Field(
+        min_length=1, description="Whom to call, in this order. At least one is a phone number."
+    )
+
+
 class Site(Model):
     """The site as a whole. The first language is the default."""
 
@@ -48,6 +68,9 @@ class Site(Model):
     summary: Text | None = Field(None, description="What the site is for, in a sentence or two.")
     notice: Text | None = Field(None, description="What stands at the foot of every page.")
     start: tuple[Start, ...] = Field((), description="Where do I start: situations that lead to a guide.")
+    crisis: Crisis | None = Field(
+        None, description="Help for readers in despair, which the search shows first."
+    )
     tools: tuple[Literal["loan", "log", "statement"], ...] = Field(
         ("log", "statement", "loan"), description="The reader's tools that the site offers, in menu order."
     )

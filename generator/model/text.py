@@ -26,6 +26,7 @@ class Reference:
 GuideId = Annotated[Id, Reference("guide")]
 CategoryId = Annotated[Id, Reference("category")]
 SourceId = Annotated[Id, Reference("source")]
+ChannelId = Annotated[Id, Reference("channel")]
 QuestionId = Annotated[Id, Reference("question")]
 ResultId = Annotated[Id, Reference("result")]
 LANGUAGE_CODE = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
