@@ -46,7 +46,7 @@ def path(sheet: Sheet, procedure: model.Procedure) -> tuple[parts.Stage, ...]:
     if procedure.kind not in PATH_KINDS or len(steps) < PATH_LEAST:
         return ()
     found = [
-        parts.Stage(label=with_original(sheet, label), href=f"#step-{step.id}")
+        parts.Stage(label=with_original(sheet, label), href=f"#{address.step_anchor(step.id)}")
         for step, shown in steps
         for label in _signposts(shown)
     ]
