@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from markupsafe import Markup, escape
 
 from generator import model
-from generator.view import parts
+from generator.view import address, parts
 from generator.view.desk import Sheet
 from generator.view.drawing import Thing, draw
 from generator.view.lettering import Wording
