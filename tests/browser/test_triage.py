@@ -255,7 +255,7 @@ def test_without_scripts_all_ways_stand_there(
 
 @languages
 def test_a_step_for_others_is_folded_with_its_reason(page: Page, base: str, language: str) -> None:
-    page.goto(f"{base}{language}/guides/overdue.html#step-contact-now")
+    page.goto(f"{base}{language}/guides/overdue.html")
     early, late = page.locator("#step-ask-extension"), page.locator("#step-see-the-cost")
     for step in (early, late):
         expect(step.locator(".g-box--step")).to_be_visible()
@@ -288,7 +288,7 @@ def test_a_step_for_others_is_folded_with_its_reason(page: Page, base: str, lang
 def test_steps_follow_answers_of_another_tab(new_context: Callable[..., BrowserContext], server: str) -> None:
     context = new_context()
     guide, start = context.new_page(), context.new_page()
-    guide.goto(f"{server}en/guides/overdue.html#step-contact-now")
+    guide.goto(f"{server}en/guides/overdue.html")
     start.goto(f"{server}zh/start.html")
     choose(start, "none", "repay", "no")
     expect(guide.locator("#step-see-the-cost .g-box--step")).to_be_hidden()
@@ -299,7 +299,7 @@ def test_steps_follow_answers_of_another_tab(new_context: Callable[..., BrowserC
 
 
 def test_print_shows_every_way(page: Page, server: str) -> None:
-    page.goto(f"{server}en/guides/overdue.html#step-contact-now")
+    page.goto(f"{server}en/guides/overdue.html")
     page.evaluate('() => guide.store.put("answer/late", "yes")')
     page.emulate_media(media="print")
     expect(page.locator("#step-ask-extension h3")).to_be_visible()
@@ -327,7 +327,7 @@ def test_every_state_is_accessible_and_fits_a_narrow_phone(
         box = target.bounding_box()
         assert box
         assert box["height"] >= 44
-    page.goto(f"{server}{language}/guides/overdue.html#step-contact-now")
+    page.goto(f"{server}{language}/guides/overdue.html")
     look()
     page.locator("#step-ask-extension g-when button").click()
     look()

@@ -115,7 +115,9 @@ def test_the_button_goes_where_the_browser_goes(page: Page, start: str) -> None:
 def test_two_quick_taps_lead_one_question_back_and_never_off_the_page(page: Page, start: str) -> None:
     visit(page, start)
     choose(page, "none")
-    page.locator("[data-back]:visible").evaluate("button => { button.click(); button.click(); button.click(); }")
+    page.locator("[data-back]:visible").evaluate(
+        "button => { button.click(); button.click(); button.click(); }"
+    )
     expect_question(page, "pressed")
     choose(page, "none")
     expect_question(page, "topic")
@@ -257,7 +259,10 @@ def test_the_history_holds_no_answers(new_context: Contexts, server: str) -> Non
     )
     page = context.new_page()
     page.goto(f"{server}zh/start.html")
-    words = [str(text) for text in page.locator("[data-option]").evaluate_all("all => all.map(o => o.dataset.option)")]
+    words = [
+        str(text)
+        for text in page.locator("[data-option]").evaluate_all("all => all.map(o => o.dataset.option)")
+    ]
     choose(page, *OVERDUE)
     page.go_back()
     expect_question(page, "told")
