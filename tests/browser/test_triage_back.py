@@ -1,4 +1,4 @@
-"""Back in "where do I start": a question has an entry in the browser's history, which holds nothing of the answers."""
+"""Back in "where do I start": a question has an entry in the history, which holds nothing of the answers."""
 
 import json
 from collections.abc import Callable
@@ -188,8 +188,8 @@ def test_an_answer_right_after_starting_again_is_taken(page: Page, start: str) -
     visit(page, start)
     choose(page, *OVERDUE)
     page.evaluate(
-        "() => { const seen = part => document.querySelector('g-triage ' + part); seen('[data-again]').click();"
-        " seen('section:not([hidden]) [data-option=none]').click(); }"
+        "() => { const seen = part => document.querySelector('g-triage ' + part);"
+        " seen('[data-again]').click(); seen('section:not([hidden]) [data-option=none]').click(); }"
     )
     expect_question(page, "topic")
     until(page, "history.state.at === 1")
@@ -254,8 +254,9 @@ def test_the_history_holds_no_answers(new_context: Contexts, server: str) -> Non
     context = new_context()
     context.add_init_script(
         "for (const name of ['pushState', 'replaceState']) { const act = history[name];"
-        " history[name] = function (...all) { sessionStorage.told = (sessionStorage.told || '') + JSON.stringify(all)"
-        " + ','; return act.apply(this, all); }; }"
+        " history[name] = function (...all) {"
+        " sessionStorage.told = (sessionStorage.told || '') + JSON.stringify(all) + ',';"
+        " return act.apply(this, all); }; }"
     )
     page = context.new_page()
     page.goto(f"{server}zh/start.html")
@@ -319,7 +320,8 @@ def test_on_a_shared_phone_the_way_back_ends_with_the_answers(new_context: Conte
     page.go_back()
     expect_question(page, "late")
     page.evaluate(
-        "() => Object.keys(sessionStorage).filter(key => /\\.[ab]$/.test(key)).forEach(key => sessionStorage.removeItem(key))"
+        "() => Object.keys(sessionStorage).filter(key => /\\.[ab]$/.test(key))"
+        ".forEach(key => sessionStorage.removeItem(key))"
     )
     page.reload()
     expect_question(page, "pressed")
@@ -331,7 +333,8 @@ def test_on_a_shared_phone_the_way_back_ends_with_the_answers(new_context: Conte
 def test_a_browser_that_refuses_entries_still_asks(new_context: Contexts, server: str) -> None:
     context = new_context()
     context.add_init_script(
-        "for (const name of ['pushState', 'replaceState']) history[name] = () => { throw new Error('refused'); };"
+        "for (const name of ['pushState', 'replaceState'])"
+        " history[name] = () => { throw new Error('refused'); };"
     )
     page = context.new_page()
     page.goto(f"{server}zh/start.html")
@@ -359,3 +362,35 @@ def test_the_one_file_keeps_the_questions_of_both_languages_apart(page: Page, si
     expect_question(page, "collectors")
     page.go_back()
     expect_question(page, "topic")
+
+
+def test_a_step_that_a_link_leads_to_is_open_for_everybody(page: Page, start: str) -> None:
+    visit(page, start)
+    page.evaluate("() => guide.store.put('answer/late', 'yes')")
+    page.goto(guide(start, "overdue"))
+    page.evaluate("() => guide.store.state === 'ask' && guide.store.agree()")
+    page.evaluate("() => guide.store.put('answer/late', 'yes')")
+    early = page.locator("[id$='step-ask-extension']:visible")
+    at = early.get_attribute("id")
+    page.reload()
+    page.goto(f"{start.partition('#')[0].replace('start.html', 'guides/overdue.html')}#{at}")
+    expect(early.locator(".g-box--step")).to_be_visible()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_help_for_life_stands_before_the_first_question(
+    new_context: Contexts, start: str, scripts: bool
+) -> None:
+    page = new_context(java_script_enabled=scripts, viewport={"width": 390, "height": 800}).new_page()
+    page.goto(start)
+    calls = page.locator("[id='/zh/start'], .g-page:not([id])").locator(".g-crisis a")
+    expect(calls).to_have_count(3)
+    for number, call in zip(("12356", "110", "120"), calls.all(), strict=True):
+        expect(call).to_have_attribute("href", f"tel:{number}")
+        expect(call).to_be_visible()
+    if scripts:
+        expect(calls.first).to_be_in_viewport()
+        order = (
+            "node => node.compareDocumentPosition(node.closest('.g-page, article').querySelector('g-triage'))"
+        )
+        assert calls.last.evaluate(order) & 4
