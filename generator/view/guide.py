@@ -162,7 +162,7 @@ def _step(sheet: Sheet, procedure: model.Procedure, step: model.Step, number: in
     log = step.log and "log" in sheet.desk.tools
     return parts.Step(
         number=number,
-        anchor=f"step-{step.id}",
+        anchor=address.step_anchor(step.id),
         title=title,
         optional=step.optional,
         paragraphs=sheet.paragraphs(step.body),
@@ -199,7 +199,7 @@ def _step(sheet: Sheet, procedure: model.Procedure, step: model.Step, number: in
 def _stage(sheet: Sheet, stage: model.Stage) -> parts.Stage:
     return parts.Stage(
         label=sheet.label(stage.label),
-        href=f"#step-{stage.step}" if stage.step else None,
+        href=f"#{address.step_anchor(stage.step)}" if stage.step else None,
         text=sheet.optional(stage.text),
         stop=sheet.optional(stage.stop),
         pivot=stage.pivot,

@@ -59,15 +59,20 @@ def home_page(desk: Desk) -> HomePage:
     start = tuple(
         parts.Start(
             sheet.label(entry.text),
-            sheet.link(address.guide(desk.code, entry.guide)),
+            sheet.link(
+                address.step(desk.code, entry.guide, entry.step)
+                if entry.step
+                else address.guide(desk.code, entry.guide)
+            ),
             sheet.named(desk.library.procedures[entry.guide]),
         )
         for entry in site.start
     )
-    headings = [parts.Heading(f"topic-{entry.id}", entry.title) for entry in topics]
+    # As they follow each other on the page.
+    headings = [parts.Heading("tools", escape(desk.words("home.tools")))]
     if start or desk.library.triage:
         headings.insert(0, parts.Heading("start", escape(desk.words("home.start"))))
-    headings.insert(1 if start else 0, parts.Heading("tools", escape(desk.words("home.tools"))))
+    headings += [parts.Heading(f"topic-{entry.id}", entry.title) for entry in topics]
     tools = tuple(
         parts.Tool(
             href=sheet.link(address.tool(desk.code, tool)),

@@ -12,6 +12,7 @@ from generator.view.parts import (
     Change,
     ChannelName,
     Contact,
+    Crisis,
     Deadline,
     Gloss,
     Heading,
@@ -174,6 +175,8 @@ class StartPage:
     questions: tuple[Asked, ...]
     """In reading order: what an answer leads to follows its question."""
     results: tuple[Outcome, ...]
+    crisis: Crisis | None = None
+    """Help for a reader in despair, which comes before the questions."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -579,10 +579,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class GuideLink:
-    """A guide by its title."""
+    """A guide by its title, or a step of it."""
 
     href: str
     title: Markup
+    step: Markup | None = None
+    """Title of the step that the link leads to; None where it leads to the top."""
 
 
 @dataclass(frozen=True, slots=True)
