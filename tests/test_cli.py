@@ -262,7 +262,6 @@ def test_an_example_address_is_pointed_out(project: Path) -> None:
 def test_an_old_site_is_replaced_whole(built: Path) -> None:
     site = built / "build/site"
     first = tree(site)
-    (site / "en/guides/left-over.html").touch()
     (built / "content/procedures/letter.yaml").unlink()
     change(built / CALL, "next: [letter]\n", "")
     run("guide", "build", cwd=built)
@@ -321,7 +320,11 @@ def test_bundle_says_what_it_wrote_and_can_be_checked(project: Path) -> None:
     assert re.fullmatch(r"Written: build/offline/guides\.html \([1-9][0-9]* KB\)\n", done.stdout)
     assert done.stderr == ""
     folder = project / "build/offline"
-    assert sorted(path.name for path in folder.iterdir()) == ["guides.html", "guides.html.sha256"]
+    assert sorted(path.name for path in folder.iterdir()) == [
+        ".guides.html.guide-manifest",
+        "guides.html",
+        "guides.html.sha256",
+    ]
     digest, name = (folder / "guides.html.sha256").read_text(encoding="utf-8").split()
     assert digest == hashlib.sha256((folder / name).read_bytes()).hexdigest()
     before = (folder / name).read_bytes()
