@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from generator.model.base import Model
-from generator.model.scalars import Day, Duration, Flag, Whole
+from generator.model.scalars import Day, Duration, Flag, PartialDate, Whole
 from generator.model.text import (
     CategoryId,
     GuideId,
@@ -188,6 +188,9 @@ class Letter(Model):
     id: Id
     title: Label = Field(description="What the letter is called.")
     summary: Label | None = Field(None, description="One sentence: when to use it.")
+    warning: Text | None = Field(
+        None, description="What sending it may cost the reader; shown before the letter wherever it stands."
+    )
     fields: tuple[LetterField, ...] = Field((), description="Its blanks.")
     body: Template = Field(description="The text, line by line, with {field-id} for every blank.")
 
@@ -229,6 +232,10 @@ class Provenance(Model):
     )
     checked: Checked | None = Field(None, description="Leave out where nobody has checked.")
     review_by: Day = Field(description="The day by which somebody must check again.")
+    material_until: PartialDate | None = Field(
+        None,
+        description="The latest day, month or year that the sources cover: 2026-03. Later changes are not in them.",
+    )
     sources: tuple[SourceId, ...] = Field(min_length=1, description="Ids in sources.yaml.")
     changes: tuple[Change, ...] = Field((), description="History, newest first.")
 

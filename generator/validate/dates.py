@@ -1,5 +1,6 @@
 """Days: a review comes after its check; a rate has one figure for every day, none twice."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -14,10 +15,16 @@ from generator.model.scalars import read_day
 from generator.validate.content import Content, dig, entries
 
 
+_PARTIAL = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
+DAY = timedelta(days=1)
+"""East of the builder the next day may have begun."""
+
+
 def check_dates(content: Content) -> Iterator[Problem]:
-    """Yield `review-before-check`, `rate-gap`, `rate-overlap` and `rate-today`."""
+    """Yield `review-before-check`, `material-ahead`, `rate-gap`, `rate-overlap` and `rate-today`."""
     for document in content.folder.procedures:
         yield from _review(document)
+        yield from _material(document, content.today)
     rates = content.folder.shared.get("rates")
     if rates and isinstance(rates.data, dict):
         used = _used_rates(content)
@@ -44,6 +51,23 @@ def _review(document: Document) -> Iterator[Problem]:
             "review-before-check",
             message,
             "write a later day, at most a year ahead",
+        )
+
+
+def _material(document: Document, today: date) -> Iterator[Problem]:
+    """Report material that reaches past the day of the build. A month or year that has begun is let pass."""
+    until = dig(document.data, "provenance", "material_until")
+    # Dates known to the month or year compare as texts, cut to the same length.
+    if (
+        isinstance(until, str)
+        and _PARTIAL.fullmatch(until)
+        and until > (today + DAY).isoformat()[: len(until)]
+    ):
+        yield document.problem(
+            ("provenance", "material_until"),
+            "material-ahead",
+            f"the material cannot reach {until}: this is built for {today}",
+            "write the month of the newest source that you read: 2026-03",
         )
 
 
