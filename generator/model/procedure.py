@@ -234,7 +234,8 @@ class Provenance(Model):
     review_by: Day = Field(description="The day by which somebody must check again.")
     material_until: PartialDate | None = Field(
         None,
-        description="The latest day, month or year that the sources cover: 2026-03. Later changes are not in them.",
+        description="Up to when the sources reach, a day, month or year: 2026-03. "
+        "Leave out where they bear no date.",
     )
     sources: tuple[SourceId, ...] = Field(min_length=1, description="Ids in sources.yaml.")
     changes: tuple[Change, ...] = Field((), description="History, newest first.")

@@ -14,7 +14,6 @@ from generator.model import Text
 from generator.model.scalars import read_day
 from generator.validate.content import Content, dig, entries
 
-
 _PARTIAL = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 DAY = timedelta(days=1)
 """East of the builder the next day may have begun."""
