@@ -92,6 +92,7 @@ CODES: Mapping[str, str] = {
     "duplicate-channel": "Two channels have the same number, address or app.",
     "look-alike": "A host looks like an official one, but is another.",
     "checked-ahead": "Something was checked on a day that is still to come.",
+    "material-ahead": "A guide's material reaches a day that is still to come.",
     "source-host": "A source's address is not plain, or on a host that no channel names.",
     "no-locale": "The interface has no words for a language of the site, or its tag is unknown.",
 }

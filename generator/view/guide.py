@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import replace
+from datetime import date
 
 from markupsafe import Markup, escape
 from pydantic import BaseModel
@@ -13,6 +14,7 @@ from generator.view.pages import GuidePage
 from generator.view.paper import paper
 from generator.view.screens import path, screen, with_original
 from generator.view.statements import letter_part
+from generator.view.words import Words
 
 YEAR = 365.25
 """Days."""
@@ -136,11 +138,20 @@ def trust(sheet: Sheet, provenance: model.Provenance) -> parts.Trust:
         label=words(f"trust.{level}"),
         text=words(f"trust.{level}.text"),
         checked=_checked(sheet, provenance.checked),
+        material=_material(words, provenance.material_until),
         review=words(
             "trust.overdue" if provenance.review_by < sheet.desk.library.today else "trust.review",
             date=words.date(provenance.review_by),
         ),
     )
+
+
+def _material(words: Words, until: str | None) -> str:
+    if until is None:
+        return words("trust.material.none")
+    day = date.fromisoformat(f"{until}-01-01"[:10])
+    told = {4: words.year, 7: words.month, 10: words.date}[len(until)](day)
+    return words("trust.material", date=told)
 
 
 def _checked(sheet: Sheet, checked: model.Checked | None) -> str:

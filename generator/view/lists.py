@@ -16,6 +16,7 @@ from generator.view.pages import (
     TopicPage,
 )
 from generator.view.script import marked
+from generator.view.words import Words
 
 HOME_CARDS = 6
 """How many guides of a category the home page shows; its topic page has them all."""
@@ -161,11 +162,17 @@ def _contact(sheet: Sheet, name: str, channel: Channel) -> parts.Contact:
         href=sheet.channel_href(name) if channel.kind != "app" else None,
         note=sheet.optional(channel.note),
         source=source,
-        checked=sheet.words("contact.checked", date=sheet.words.date(channel.checked), source=source),
+        checked=_looked_up(sheet.words, channel, source),
         trust=channel.confidence,
         trust_label=sheet.words(f"trust.{channel.confidence}"),
         card=sheet.link(address.cards(sheet.desk.code, name)) if channel.kind != "app" else None,
     )
+
+
+def _looked_up(words: Words, channel: Channel, source: str) -> str:
+    if channel.checked is None:
+        return words("contact.unchecked", source=source)
+    return words("contact.checked", date=words.date(channel.checked), source=source)
 
 
 def contact_cards(desk: Desk) -> tuple[parts.ContactCard, ...]:
@@ -179,7 +186,7 @@ def contact_cards(desk: Desk) -> tuple[parts.ContactCard, ...]:
             desk.plain(channel.note) if channel.note else "",
             words("contacts.card.caution") if channel.kind == "phone" else "",
             words(f"trust.{channel.confidence}"),
-            words("contact.checked", date=words.date(channel.checked), source=source),
+            _looked_up(words, channel, source),
         )
         cards.append(
             parts.ContactCard(

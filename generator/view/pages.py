@@ -222,6 +222,8 @@ class StatementPage:
     frame: Frame
     title: Markup
     summary: Markup | None
+    warning: Markup | None
+    """What sending the letter may cost."""
     guide: tuple[str, Markup]
     """Address and title of the guide that it belongs to."""
     overview: str

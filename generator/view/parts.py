@@ -54,6 +54,8 @@ class Trust:
     """What that means for the reader, a sentence."""
     checked: str
     """Who looked when, a sentence; says so where nobody did."""
+    material: str
+    """Up to when the material reaches, a sentence; says so where the sources bear no date."""
     review: str
     """By when somebody must look again, a sentence."""
 
@@ -233,6 +235,8 @@ class Letter:
     title: Markup
     summary: Markup | None
     """When to use it."""
+    warning: Markup | None
+    """What sending it may cost."""
     href: str | None
     """Where it is filled in; None where the site has no page for that."""
     blanks: tuple[Markup, ...]
@@ -454,8 +458,8 @@ class ContactCard:
     """What is dialled: digits, maybe after a plus."""
     url: str | None
     note: str
-    checked: date
-    """The day on which the source was looked up."""
+    checked: date | None
+    """The day on which the source was looked up; None where nobody found one."""
 
 
 @dataclass(frozen=True, slots=True)
