@@ -16,7 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
@@ -28,19 +28,21 @@ from generator.hosting import WORKER, headers_file
 from generator.library import ContentError, Library, open_library
 from generator.load.folder import Cache
 from generator.load.locale import languages
-from generator.plugin.audit import audit, refuse_code, refuse_links
+from generator.plugin.audit import audit, refuse_code, refuse_pages
 from generator.plugin.chrome import chrome
 from generator.plugin.complete import unfinished
 from generator.plugin.offline import write_manifests, write_no_worker, write_worker
 from generator.plugin.pages import GeneratedPage, generated_file
 from generator.plugin.search import Search
 from generator.plugin.take_along import files_to_take, make_desks, offers_files, published, templates
+from generator.plugin.written import WrittenPage
 from generator.render import Assets, Renderer, contact_files, join_assets
 from generator.view.address import LANDING, home
 from generator.view.catalogue import pages
 from generator.view.desk import Desk
 from generator.view.menu import entries
 from generator.view.pages import Page
+from generator.written import name_headings, parse, read_pages, same_headings
 
 log = logging.getLogger("mkdocs.plugins.guide")
 
@@ -107,7 +109,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         gc.disable()
         try:
             self.library = open_library(Path(self.config.content), languages(), build_day(), self._cache)
-            refuse_links(Path(config.docs_dir), Path(self.config.content))
+            refuse_pages(Path(config.docs_dir), Path(self.config.content), self.library)
         except ContentError as error:
             raise PluginError(str(error)) from None
         except UsageError as error:
@@ -138,6 +140,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         self.assets = join_assets(templates(config), spoken, WORKER if self._offline else None)
         self.search = Search(self.desks)
         self.renderers = {code: Renderer(templates(config), desk.words) for code, desk in self.desks.items()}
+        self._take_written(documents, config)
         for entry in pages(self.library, tuple(self.desks.values())):
             file = generated_file(config, entry.address)
             files.append(file)
@@ -149,6 +152,26 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             files.append(generated_file(config, f"assets/{name}", content))
         self.total = len(files.documentation_pages())
         return files
+
+    def _take_written(self, documents: list[File], config: MkDocsConfig) -> None:
+        """Give MkDocs the hand-written pages, and tell where languages have other headings."""
+        languages = list(self.library.site.languages)
+        written = read_pages(Path(config.docs_dir), languages)
+        for file in documents:
+            code, _, name = file.src_uri.partition("/")
+            page = written.get(name, {}).get(code)
+            if page is None:
+                page = parse(file.content_string)
+                name_headings({"": page})
+            WrittenPage(file, config, page)
+        for name, each in written.items():
+            if not same_headings(each.values()):
+                log.warning(
+                    "%s has other headings in %s: give each heading an id in all languages, as in "
+                    "## Title {#id}, or links to them hold in one language only",
+                    name,
+                    " and ".join(each),
+                )
 
     def _body(self, desk: Desk, page: Page) -> str:
         """Render a page's body, and keep what the search wants of it."""

@@ -12,11 +12,20 @@ from generator.validate.channels import check_channels
 from generator.validate.content import Content
 from generator.validate.dates import check_dates
 from generator.validate.identity import check_identity
+from generator.validate.pages import check_pages
 from generator.validate.references import check_references
 from generator.validate.texts import check_texts
 from generator.validate.triage import check_triage
 
-RULES = (check_identity, check_references, check_texts, check_dates, check_channels, check_triage)
+RULES = (
+    check_identity,
+    check_references,
+    check_texts,
+    check_dates,
+    check_channels,
+    check_triage,
+    check_pages,
+)
 
 
 def validate(folder: Folder, locales: Collection[str], today: date) -> list[Problem]:
