@@ -3,12 +3,16 @@
 import gc
 import logging
 import os
+import re
 import sys
+from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from html import unescape
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
@@ -29,7 +33,7 @@ from generator.library import ContentError, Library, open_library
 from generator.load.folder import Cache
 from generator.load.locale import languages
 from generator.plugin.audit import audit, refuse_code, refuse_pages
-from generator.plugin.chrome import chrome
+from generator.plugin.chrome import MISSING, chrome, missing_chrome
 from generator.plugin.complete import unfinished
 from generator.plugin.offline import write_manifests, write_no_worker, write_worker
 from generator.plugin.pages import GeneratedPage, generated_file
@@ -37,7 +41,7 @@ from generator.plugin.search import Search
 from generator.plugin.take_along import files_to_take, make_desks, offers_files, published, templates
 from generator.plugin.written import WrittenPage
 from generator.render import Assets, Renderer, contact_files, join_assets
-from generator.view.address import LANDING, home
+from generator.view.address import LANDING, home, page
 from generator.view.catalogue import pages
 from generator.view.desk import Desk
 from generator.view.menu import entries
@@ -50,6 +54,14 @@ PACKAGE = Path(__file__).parent.parent
 
 THEME = ("assets/images/", "assets/javascripts/", "assets/stylesheets/")
 """Material's own files, which none of our pages asks for."""
+
+
+ROBOTS = "robots.txt"
+
+_BETWEEN_BLOCKS = re.compile(
+    r"\n\s*(?=</?(?:p|[uo]l|li|div|section|h[1-4]|d[ltd]|nav|main|article|label|details)\b)"
+)
+"""Line breaks that nobody sees: they weigh as much as a section of a long guide."""
 
 
 class GuideConfig(Config):
@@ -85,6 +97,9 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         self.written = 0
         self.search = Search({})
         self._menus: dict[str, list[tuple[str, str, str]]] = {}
+        self._titles: dict[str, set[str]] = defaultdict(set)
+        self.notices: list[str] = []
+        """What is no mistake, but better mended before the site is published."""
         self._announced: list[str] = []
         self._born = _newest(PACKAGE)
         self._cache: Cache | None = None
@@ -117,8 +132,15 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         finally:
             gc.freeze()
             gc.enable()
+        self.notices.clear()
+        if not config.site_url:
+            self._notice(
+                "site_url is not set: 404.html, which is sent for any wrong address, cannot know where the "
+                "site lies. It has neither links nor styles, and robots.txt names no sitemap."
+            )
         self.takeable = not self._serving and offers_files(self.library)
         self._menus.clear()
+        self._titles.clear()
         self.written = 0
         config.nav = config.nav or []
         config.use_directory_urls = False
@@ -150,6 +172,8 @@ class GuidePlugin(BasePlugin[GuideConfig]):
                 files.append(generated_file(config, at, content))
         for name, content in self.assets.files.items():
             files.append(generated_file(config, f"assets/{name}", content))
+        if not files.get_file_from_path(ROBOTS):  # an author may bring their own
+            files.append(generated_file(config, ROBOTS, robots(site)))
         self.total = len(files.documentation_pages())
         return files
 
@@ -166,12 +190,15 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             WrittenPage(file, config, page)
         for name, each in written.items():
             if not same_headings(each.values()):
-                log.warning(
-                    "%s has other headings in %s: give each heading an id in all languages, as in "
-                    "## Title {#id}, or links to them hold in one language only",
-                    name,
-                    " and ".join(each),
+                self._notice(
+                    f"{name} has other headings in {' and '.join(each)}: links to a place on it hold in one "
+                    "language only. Give it the same headings, each with an id, as in: ## Title {#id}"
                 )
+
+    def _notice(self, text: str) -> None:
+        """Tell an author what is no mistake, but better mended."""
+        self.notices.append(text)
+        log.info(text)
 
     def _body(self, desk: Desk, page: Page) -> str:
         """Render a page's body, and keep what the search wants of it."""
@@ -189,8 +216,9 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         # The landing page is for everybody: the notice stands there in every language.
         speakers = tuple(self.desks.values()) if frame.address == LANDING else (desk,)
         menu = self._menu(desk, context["pages"])
+        titles = set() if frame.address == LANDING else self._titles[desk.code]
         context["policy"] = self._policy
-        context["guide"] = chrome(desk, speakers, frame, menu, self.assets, page.edit_url)
+        context["guide"] = chrome(desk, speakers, frame, menu, self.assets, page.edit_url, titles)
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -199,7 +227,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         page.content = None
         self.written += 1
         self.progress(self.written, self.total)
-        return output
+        return output if "<pre" in output else _BETWEEN_BLOCKS.sub("", output)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Refuse the same in the page for wrong addresses."""
@@ -215,6 +243,9 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             if file.page:
                 # Of one day, the build's: MkDocs asks the clock for each page.
                 file.page.update_date = self.library.today.isoformat()
+                if file.dest_uri == LANDING and config.site_url:
+                    # Its address in the sitemap is the one that it gives itself.
+                    file.page.canonical_url = config.site_url.rstrip("/") + "/"
         self.search.start(Path(config.site_dir))
         return env
 
@@ -268,7 +299,16 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         config.site_name = first.plain(self.library.site.title)
         context["policy"] = self._policy
         context["store"] = self.library.site.id
-        context["homes"] = [(desk.words, home(desk.code)) for desk in self.desks.values()]
+        context["homes"] = [
+            (desk.words, home(desk.code), page(desk.code, "search")) for desk in self.desks.values()
+        ]
+        if template_name == MISSING and config.site_url:
+            base = urlsplit(config.site_url).path.rstrip("/")
+            # As for a page in the root, then from wherever it is sent.
+            frame = replace(first.frame("index.html", first.words("missing.title"), ""), address=MISSING)
+            around = chrome(first, (first,), frame, self._menu(first, ()), self.assets, None, set())
+            homes = {desk.code: home(desk.code) for desk in self.desks.values()}
+            context["guide"] = missing_chrome(around, base, homes)
         return context
 
     def on_serve(
@@ -322,6 +362,14 @@ def _write_headers(site: Path) -> None:
     # Not the file itself, which is there from the build before under `serve`.
     files = [path.name for path in site.iterdir() if path.is_file() and path.name != "_headers"]
     (site / "_headers").write_text(headers_file(folders, files), encoding="utf-8", newline="\n")
+
+
+def robots(site: str) -> str:
+    """Return what search engines are told; `site` is the address of the site, empty while it has none."""
+    lines = ["User-agent: *", "Allow: /"]
+    if site:
+        lines += ["", f"Sitemap: {site.rstrip('/')}/sitemap.xml"]
+    return "\n".join(lines) + "\n"
 
 
 def _newest(folder: Path) -> float:

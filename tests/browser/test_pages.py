@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import build, serve
-from tests.browser.document import dead_links, documents
+from tests.browser.document import dead_links, documents, read
 from tests.extent import some
 
 SITE_URL = "https://guide.example/"
@@ -62,11 +62,35 @@ def test_canonical_and_alternates_follow_the_page(site: Path) -> None:
         tail = address.partition("/")[2] if code else "index.html"
         own = f"{SITE_URL}{address}" if code else SITE_URL
         alternates = {lang: f"{SITE_URL}{each}/{tail}" for each, lang in LANGS.items()}
-        if page.canonical != [own] or page.alternates != alternates | {"x-default": SITE_URL}:
+        # For everybody: the choice of languages where a reader begins, else the page in the first language.
+        default = SITE_URL if tail == "index.html" else f"{SITE_URL}zh/{tail}"
+        if page.canonical != [own] or page.alternates != alternates | {"x-default": default}:
             wrong.append((address, page.canonical, page.alternates))
         if code and page.alternates[LANGS[code]] != page.canonical[0]:
             wrong.append((address, "is no alternate of its own"))
     assert not wrong
+
+
+def test_titles_fit_where_search_engines_show_them(site: Path) -> None:
+    assert {at: page.title for at, page in documents(site).items() if len(page.title.strip()) > 70} == {}
+
+
+def test_the_page_for_wrong_addresses_has_header_search_and_every_language(site: Path) -> None:
+    html = (site / "404.html").read_text(encoding="utf-8")
+    page = read(html)
+    assert 'class="g-header"' in html
+    assert {"/zh/index.html", "/en/index.html", "/zh/search.html", "/en/search.html"} <= set(page.links)
+    assert page.headings == ["找不到这一页"]
+    assert html.count("<h2>") == 1
+
+
+def test_robots_and_sitemap_name_what_pages_call_themselves(site: Path) -> None:
+    assert (site / "robots.txt").read_text(
+        "utf-8"
+    ) == "User-agent: *\nAllow: /\n"  # its address is an example
+    listed = re.findall(r"<loc>(.*?)</loc>", (site / "sitemap.xml").read_text("utf-8"))
+    named = {page.canonical[0] for page in documents(site).values() if page.canonical}
+    assert sorted(listed) == sorted(named)
 
 
 def test_the_language_switch_leads_to_the_same_page(site: Path) -> None:
