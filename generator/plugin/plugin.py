@@ -306,7 +306,9 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             base = urlsplit(config.site_url).path.rstrip("/")
             # As for a page in the root, then from wherever it is sent.
             frame = replace(first.frame("index.html", first.words("missing.title"), ""), address=MISSING)
-            around = chrome(first, (first,), frame, self._menu(first, ()), self.assets, None, set())
+            around = chrome(
+                first, (first,), frame, self._menu(first, context["pages"]), self.assets, None, set()
+            )
             homes = {desk.code: home(desk.code) for desk in self.desks.values()}
             context["guide"] = missing_chrome(around, base, homes)
         return context
