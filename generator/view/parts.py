@@ -107,6 +107,8 @@ class SourceMark:
 
     number: int
     href: str
+    title: str
+    """What the source is called, shortened: the whole name stands in the list."""
 
 
 @dataclass(frozen=True, slots=True)

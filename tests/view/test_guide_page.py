@@ -54,7 +54,9 @@ def test_sources_are_numbered_in_the_order_of_reading(tmp_path: Path) -> None:
         (1, "source-law"),
         (2, "source-press"),
     ]
-    assert page.summary == ('据<a href="#source-press">报道<sup>2</sup></a>。')
+    assert page.summary == (
+        '据<a href="#source-press">报道<sup><span class="g-hidden"> 来源 </span>2</sup></a>。'
+    )
     assert page.sources[0].detail == "2021年3月"
 
 
