@@ -12,6 +12,7 @@ from generator.view.parts import (
     Change,
     ChannelName,
     Contact,
+    Crisis,
     Deadline,
     Gloss,
     Heading,
@@ -153,6 +154,8 @@ class SearchPage:
 
     frame: Frame
     topics: tuple[SearchTopic, ...]
+    crisis: Crisis | None = None
+    """Help for readers in despair."""
 
 
 @dataclass(frozen=True, slots=True)
