@@ -1,7 +1,8 @@
 """How characters sound, for the browser: pinyin of words in texts, and characters of the same sound.
 
-The table covers the characters of GB 2312's first level, which stand in the order of their pinyin in that
-standard: browsers can list them, so that only syllables and counts travel. All others are named.
+The characters of GB 2312's first level stand in the order of their pinyin in that standard: browsers can list
+them, so that only syllables and counts are needed, in `overrides/lazy/search/14-syllables.js`. Other
+characters that a site uses are named in its data.
 """
 
 from collections.abc import Iterable
@@ -29,22 +30,22 @@ def first_level() -> str:
 
 
 @cache
-def _known() -> str:
-    """Return the part of the table that all sites share: syllables with counts of neighbours."""
-    found: list[list[str | int]] = []
+def first_level_runs() -> str:
+    """Return how these sound: syllables with counts of neighbours, as `14-syllables.js` has them."""
+    found: list[tuple[str, int]] = []
     for char in first_level():
         syllable = syllables(char)[0]
         if found and found[-1][0] == syllable:
-            found[-1][1] = int(found[-1][1]) + 1
+            found[-1] = (syllable, found[-1][1] + 1)
         else:
-            found.append([syllable, 1])
+            found.append((syllable, 1))
     return "".join(f"{syllable}{count}" for syllable, count in found)
 
 
-def sounds(used: Iterable[str]) -> list[str]:
-    """Return the table for a site that uses these characters: runs of the first level, and the others.
+def sounds(used: Iterable[str]) -> str:
+    """Return how the other characters sound that a site uses, and what else usual ones may sound like.
 
-    The others are `<syllable><characters>`, one after another.
+    It reads `<syllable><characters>`, one after another.
     """
     others: dict[str, str] = {}
     known = frozenset(first_level())
@@ -55,4 +56,4 @@ def sounds(used: Iterable[str]) -> list[str]:
                 others[syllable] = others.get(syllable, "") + char
     for char, syllable in _SEVERAL.items():
         others[syllable] = others.get(syllable, "") + char
-    return [_known(), "".join(f"{syllable}{chars}" for syllable, chars in sorted(others.items()))]
+    return "".join(f"{syllable}{chars}" for syllable, chars in sorted(others.items()))

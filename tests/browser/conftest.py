@@ -17,6 +17,9 @@ from tests.browser.chromium import FLAGS, find_chromium
 from tests.extent import EVERY
 from tests.sites.projects import ROOT, run
 
+sys.path.insert(0, str(ROOT / "bench"))
+from corpus import write_corpus  # type: ignore[import-not-found]  # after the path is set
+
 TIMEOUT = 15_000
 
 
@@ -30,6 +33,26 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def server(site: Path) -> Iterator[str]:
     """The address of a web server for `site`."""
     yield from serve(site)
+
+
+@pytest.fixture(scope="session")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Content of 300 guides, too much for one file of the search."""
+    folder = tmp_path_factory.mktemp("corpus") / "content"
+    write_corpus(300, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def large(tmp_path_factory: pytest.TempPathFactory, corpus: Path) -> Path:
+    """That content as a finished site."""
+    return build(tmp_path_factory.mktemp("large") / "site", GUIDE_CONTENT=corpus)
+
+
+@pytest.fixture(scope="session")
+def large_server(large: Path) -> Iterator[str]:
+    """The address of a web server for `large`."""
+    yield from serve(large)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

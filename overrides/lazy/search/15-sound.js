@@ -1,4 +1,4 @@
-/* How characters sound: the table that generator/search/sound.py wrote, and Latin letters as syllables. */
+/* How characters sound, as generator/search/sound.py tells, and Latin letters as syllables. */
 (function () {
   "use strict";
 
@@ -15,8 +15,8 @@
     return new TextDecoder("gb18030").decode(new Uint8Array(bytes.slice(0, -10)));
   }
 
-  /** @param {string[]} table @returns {any} */
-  function read(table) {
+  /** @param {string} others how characters beyond the first level sound, and other readings @returns {any} */
+  function read(others) {
     /** @type {Map<string, string[]>} */
     var readings = new Map();
     /** @type {Map<string, string>} */
@@ -33,11 +33,11 @@
 
     var chars = firstLevel();
     var at = 0;
-    (table[0].match(/[a-z]+\d+/g) || []).forEach(function (run) {
+    (window.guide.syllables.match(/[a-z]+\d+/g) || []).forEach(function (run) {
       var syllable = run.replace(/\d+/, "");
       for (var left = Number(run.replace(/[a-z]+/, "")); left; left--) add(chars[at++], syllable);
     });
-    (table[1].match(/[a-z]+[^a-z]+/g) || []).forEach(function (run) {
+    (others.match(/[a-z]+[^a-z]+/g) || []).forEach(function (run) {
       var syllable = (run.match(/^[a-z]+/) || [""])[0];
       Array.from(run.slice(syllable.length)).forEach(function (char) { add(char, syllable); });
     });

@@ -157,7 +157,7 @@
       var empty = (words.stop || "").split(/\s*,\s*/).map(folder.text).filter(Boolean);
       empty.sort(function (one, other) { return other.length - one.length; });
       head.opened = Object.assign(head.entries ? small(head, folder) : large(head, code), {
-        alike: function (entry) { return alike(entry, folder); }, sound: guide.sound.read(head.sounds), crisis: head.crisis, numbers: head.numbers, code: code, n: head.n, words: words, out: head.out, folder: folder, empty: empty, faint: words.faint || ""
+        alike: function (entry) { return alike(entry, folder); }, sound: guide.sound.read(head.sounds || ""), crisis: head.crisis, numbers: head.numbers || [], code: code, n: head.n, words: words, out: head.out, folder: folder, empty: empty, faint: words.faint || ""
       });
       return head.opened;
     });
