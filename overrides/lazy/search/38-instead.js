@@ -11,8 +11,9 @@
   var LONGEST = 4;
 
   /** The words of a site that fit a pattern, best first. @param {any} place @param {string[]} classes a class of
-   * characters for each place @param {number} ranks how many kinds of texts to look in @returns {string} or empty */
-  function fitting(place, classes, ranks) {
+   * characters for each place @param {number} ranks how many kinds of texts to look in
+   * @param {boolean} [least] whether only keywords and names count that are just this word @returns {string} or empty */
+  function fitting(place, classes, ranks, least) {
     if (classes.some(function (one) { return !one; })) return "";
     var sets = classes.map(function (one) { return one === HAN ? HAN : "[" + one + "]"; });
     var points = new Map();
@@ -22,8 +23,8 @@
       kinds.slice(0, ranks).forEach(function (text, rank) {
         var seen = new Set(Array.from(text.matchAll(pattern), function (hit) { return hit[1]; }));
         seen.forEach(function (word) {
-          var whole = rank === 1 && text.indexOf(" " + word + " ") >= 0 ? 2 : 1;
-          points.set(word, (points.get(word) || 0) + WEIGHTS[rank] * whole);
+          var whole = rank < 3 && text.indexOf(" " + word + " ") >= 0;
+          if (!least || whole) points.set(word, (points.get(word) || 0) + WEIGHTS[rank] * (whole ? 2 : 1));
         });
       });
     });
@@ -69,7 +70,7 @@
     if (chars.length > LONGEST) return "";
     // The first characters of words are typed with more care.
     for (var n = chars.length - 1; n >= 0; n--) {
-      var other = fitting(place, chars.map(function (char, at) { return at === n ? HAN : char; }), 3);
+      var other = fitting(place, chars.map(function (char, at) { return at === n ? HAN : char; }), 3, true);
       if (other) return other;
     }
     return "";

@@ -191,7 +191,9 @@
   function exactness(place, query, entry) {
     if (query.phrase.length < 2) return 0;
     var texts = place.alike(entry);
-    var same = [place.folder.text(entry.title)].concat(texts.heads.filter(function (_, n) { return entry.parts[n].length === 3; }));
+    // A term of the glossary says less than a guide that writes about it.
+    var own = entry.status === "page" ? [] : texts.heads.filter(function (_, n) { return entry.parts[n].length === 3; });
+    var same = [place.folder.text(entry.title)].concat(own);
     if (same.some(function (title) { return title.trim() === query.phrase; })) return 2;
     if (query.phrase.indexOf(" ") < 0) return 0;
     return Number(texts.all.indexOf(" " + query.phrase + " ") >= 0);
