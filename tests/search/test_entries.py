@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -86,7 +87,11 @@ def test_an_entry_is_as_old_as_the_first_change_of_its_guide() -> None:
 
     def since(*changes: Change) -> str:
         provenance = procedure.provenance.model_copy(update={"changes": changes})
-        found = entry(own, guide_page(own, procedure.model_copy(update={"provenance": provenance})))
+        changed = procedure.model_copy(update={"provenance": provenance})
+        other = replace(
+            own, library=replace(own.library, procedures={**own.library.procedures, "overdue": changed})
+        )
+        found = entry(other, guide_page(other, changed))
         assert found
         return found.since
 

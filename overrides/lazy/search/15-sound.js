@@ -73,7 +73,12 @@
       return (readings.get(char) || []).map(function (syllable) { return like(syllable, loosely); }).join("");
     }
 
-    return { split: split, sounds: sounds, like: like, homophones: homophones };
+    /** Whether letters are one syllable. @param {string} letters */
+    function syllable(letters) {
+      return exact.has(letters);
+    }
+
+    return { syllable: syllable, split: split, sounds: sounds, like: like, homophones: homophones };
   }
 
   window.guide.sound = { read: read };

@@ -59,7 +59,7 @@
     var query = guide.query.parse(typed, place.folder, place.empty);
     if (!query) return Promise.resolve(null);
     return look(place, query).then(function (found) {
-      if (holds(place, found)) return found;
+      if (holds(place, found) && !apart(place, query)) return found;
       var other = guide.searching.instead(place, query, function (term) { return known(place, found, term); });
       var again = other && guide.query.parse(other, place.folder, place.empty);
       if (!again) return found;
@@ -69,6 +69,12 @@
         return second;
       });
     });
+  }
+
+  /** Whether a query is syllables with spaces between them, which stand nowhere so. @param {any} place @param {any} query */
+  function apart(place, query) {
+    if (!place.all || query.terms.length < 2 || !query.terms.every(place.sound.syllable)) return false;
+    return !place.texts().some(function (kinds) { return kinds.join(" ").indexOf(" " + query.phrase + " ") >= 0; });
   }
 
   /** Whether something holds all of a query. @param {any} place @param {Found} found */
