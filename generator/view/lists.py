@@ -5,6 +5,7 @@ from markupsafe import Markup, escape
 from generator.library import Library
 from generator.model import Category, Channel, Procedure, Term
 from generator.view import address, parts
+from generator.view.crisis import crisis
 from generator.view.desk import Desk, Sheet, dialled
 from generator.view.pages import (
     ContactsPage,
@@ -107,7 +108,9 @@ def search_page(desk: Desk) -> SearchPage:
         if desk.library.by_category[category.id]
     )
     return SearchPage(
-        desk.frame("search.html", desk.words("search.title"), desk.words("search.intro")), topics
+        desk.frame("search.html", desk.words("search.title"), desk.words("search.intro")),
+        topics,
+        crisis(sheet),
     )
 
 

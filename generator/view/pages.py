@@ -156,6 +156,8 @@ class SearchPage:
 
     frame: Frame
     topics: tuple[SearchTopic, ...]
+    crisis: Crisis | None = None
+    """Help for readers in despair."""
 
 
 @dataclass(frozen=True, slots=True)
