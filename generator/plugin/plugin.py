@@ -243,6 +243,8 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         first = next(iter(self.desks.values()))
         config.theme["language"] = first.words.lang
         config.site_name = first.plain(self.library.site.title)
+        # For the sitemap: nobody is to be led to a guide that was withdrawn.
+        context["pages"] = [file for file in context["pages"] if not _withdrawn(file.page)]
         context["policy"] = self._policy
         context["store"] = self.library.site.id
         context["homes"] = [(desk.words, home(desk.code)) for desk in self.desks.values()]
@@ -286,6 +288,11 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             ]
             self._menus[desk.code] = entries(desk, sorted(written))
         return self._menus[desk.code]
+
+
+def _withdrawn(page: MkDocsPage | None) -> bool:
+    """Return whether a page belongs to a guide that was withdrawn."""
+    return isinstance(page, GeneratedPage) and page.frame.withdrawn
 
 
 def _log_progress(written: int, total: int) -> None:

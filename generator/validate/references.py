@@ -23,9 +23,12 @@ _WHERE = {
     "result": "triage.yaml has no result",
 }
 
+_SHOWN = 10
+"""Members of a circle that are named."""
+
 
 def check_references(content: Content) -> Iterator[Problem]:
-    """Yield `unknown-reference`, `bad-link` and `prerequisite-cycle`."""
+    """Yield `unknown-reference`, `withdrawn-guide`, `bad-link` and `prerequisite-cycle`."""
     for document, found in content.found:
         yield from islice(_references(content, document, found), MOST_TOLD)
     for document in content.folder.procedures:
@@ -38,10 +41,24 @@ def check_references(content: Content) -> Iterator[Problem]:
 
 def _references(content: Content, document: Document, found: Iterable[Found]) -> Iterator[Problem]:
     for thing in found:
+        if thing.shape.role == "guide" and thing.value in content.withdrawn:
+            yield from _withdrawn(content, document, thing)
         if thing.shape.role:
             yield from _resolve(content, document, thing, thing.shape.role, thing.value)
         elif thing.shape.type is Text:
             yield from _in_text(content, document, thing)
+
+
+def _withdrawn(content: Content, document: Document, thing: Found) -> Iterator[Problem]:
+    """Report a field that recommends a withdrawn guide. Links in texts say that it was withdrawn.
+
+    A category gives only the order of its guides, and what was withdrawn itself recommends nothing.
+    """
+    listed = document is content.folder.shared.get("site") and thing.location[0] == "categories"
+    if not listed and dig(document.data, "status") != "withdrawn":
+        message = f'the guide "{thing.value}" was withdrawn, so nothing may lead readers to it'
+        fix = "name another guide, or remove the entry"
+        yield document.problem(thing.location, "withdrawn-guide", message, fix)
 
 
 def _stages(document: Document) -> Iterator[Problem]:
@@ -130,12 +147,13 @@ def _cycles(content: Content) -> Iterator[Problem]:
     """Report each circle once, at the entry of its first member (by id) that leads into it."""
     documents = {document.path.stem: document for document in content.folder.procedures}
     needs = {name: _prerequisites(document) for name, document in documents.items()}
-    for circle in circles(needs):
+    for circle in islice(circles(needs), MOST_TOLD):
         first = circle.index(min(circle))
         circle = circle[first:] + circle[:first]
         document = documents[circle[0]]
         position = needs[circle[0]].index(circle[1 % len(circle)])
-        path = " → ".join([*circle, circle[0]])
+        shown = circle if len(circle) <= _SHOWN else [*circle[:_SHOWN], "…", circle[-1]]
+        path = " → ".join([*shown, circle[0]])
         yield document.problem(
             ("prerequisites", position),
             "prerequisite-cycle",

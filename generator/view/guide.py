@@ -58,7 +58,10 @@ def guide_page(desk: Desk, procedure: model.Procedure) -> GuidePage:
     }
     page = GuidePage(
         frame=desk.frame(
-            f"guides/{procedure.id}.html", desk.plain(procedure.title), desk.plain(procedure.summary)
+            f"guides/{procedure.id}.html",
+            desk.plain(procedure.title),
+            desk.plain(procedure.summary),
+            withdrawn=procedure.status == "withdrawn",
         ),
         id=procedure.id,
         topic=(sheet.link(address.topic(desk.code, category.id)), sheet.label(category.title)),
@@ -74,7 +77,7 @@ def guide_page(desk: Desk, procedure: model.Procedure) -> GuidePage:
         related=sheet.cards(procedure.related, brief=True),
         next=sheet.cards(procedure.next),
         incomplete=sheet.borrowed,
-        take=_take(sheet, procedure) if desk.offline else None,
+        take=_take(sheet, procedure) if desk.offline and procedure.status != "withdrawn" else None,
         paper=paper(desk, sheet.address),
         **content,  # type: ignore[arg-type]  # named above, so that sources are cited in reading order
     )
@@ -133,7 +136,10 @@ def trust(sheet: Sheet, provenance: model.Provenance) -> parts.Trust:
         label=words(f"trust.{level}"),
         text=words(f"trust.{level}.text"),
         checked=_checked(sheet, provenance.checked),
-        review=words("trust.review", date=words.date(provenance.review_by)),
+        review=words(
+            "trust.overdue" if provenance.review_by < sheet.desk.library.today else "trust.review",
+            date=words.date(provenance.review_by),
+        ),
     )
 
 

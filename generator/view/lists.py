@@ -64,7 +64,7 @@ def home_page(desk: Desk) -> HomePage:
                 if entry.step
                 else address.guide(desk.code, entry.guide)
             ),
-            sheet.label(desk.library.procedures[entry.guide].title),
+            sheet.named(desk.library.procedures[entry.guide]),
         )
         for entry in site.start
     )
@@ -115,7 +115,7 @@ def _listed(sheet: Sheet, procedure: Procedure) -> parts.Listed:
     return parts.Listed(
         href=sheet.link(address.guide(sheet.desk.code, procedure.id)),
         title=sheet.label(procedure.title),
-        status=None if procedure.status == "reviewed" else sheet.words(f"status.{procedure.status}"),
+        status=sheet.status(procedure),
         keywords=sheet.words("names.join").join(keywords),
     )
 

@@ -57,6 +57,8 @@ class Frame:
     headings: tuple[Heading, ...]
     source: str | None
     """The content file that the page comes from, relative to the content folder."""
+    withdrawn: bool = False
+    """Whether it belongs to a guide that was withdrawn: nothing leads readers here, not even search."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -257,10 +257,17 @@ class Blank:
     id: str
     """What is typed is kept under it, permanent and the same in all languages."""
     kind: str
-    """`text`, `paragraph`, `date`, `money` or `number`."""
+    """As in the model: `text`, `date`, `money` …"""
     label: Markup
     example: Markup | None
     optional: bool
+    zero: bool
+    most: int | None
+    after: str | None
+    """Id of the blank whose day comes before this one's."""
+    if_past: str | None
+    if_ahead: str | None
+    """What is said where the day is over, or has not come yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ def _outcome(sheet: Sheet, result: model.Result) -> parts.Outcome:
         step = next((step for step in procedure.steps if step.id == name), None)
         to = address.step(sheet.desk.code, guide, step.id) if step else address.guide(sheet.desk.code, guide)
         title = sheet.label(step.title) if step else None
-        return parts.GuideLink(sheet.link(to), sheet.label(procedure.title), title)
+        return parts.GuideLink(sheet.link(to), sheet.named(procedure), title)
 
     return parts.Outcome(
         id=result.id,
