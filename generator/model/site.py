@@ -5,7 +5,8 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from generator.model.base import Model
-from generator.model.text import ChannelId, GuideId, Id, Keywords, Label, LanguageCode, Text
+from generator.model.scalars import TimeZone
+from generator.model.text import FEW, MANY, ChannelId, GuideId, Id, Keywords, Label, LanguageCode, Text
 
 
 class Language(Model):
@@ -24,7 +25,9 @@ class Category(Model):
     title: Label = Field(description="Name of the topic.")
     summary: Text | None = Field(None, description="What it is about.")
     guides: tuple[GuideId, ...] = Field(
-        (), description="Guides to list first, in this order. All others of the category follow by id."
+        (),
+        max_length=1000,
+        description="Guides to list first, in this order. All others of the category follow by id.",
     )
 
 
@@ -34,6 +37,7 @@ class Start(Model):
     noun: ClassVar[str] = "a start entry"
     text: Label = Field(description="The situation, in the reader's words.")
     guide: GuideId = Field(description="The guide to begin with.")
+    step: Id | None = Field(None, description="Id of the step of that guide to begin with; else its top.")
 
 
 class Crisis(Model):
@@ -52,7 +56,9 @@ class Crisis(Model):
         "they do not bring up the help.",
     )
     channels: tuple[ChannelId, ...] = Field(
-        min_length=1, description="Whom to call, in this order. At least one is a phone number."
+        min_length=1,
+        max_length=FEW,
+        description="Whom to call, in this order. At least one is a phone number.",
     )
 
 
@@ -62,16 +68,27 @@ class Site(Model):
     noun: ClassVar[str] = "the site"
     id: Id = Field("guide", description="Name under which browsers keep readers' ticks. Permanent.")
     languages: dict[LanguageCode, Language] = Field(
-        min_length=1, description="Languages, the default one first."
+        min_length=1, max_length=FEW, description="Languages, the default one first."
     )
     title: Label = Field(description="Name of the site.")
+    time_zone: TimeZone | None = Field(
+        None,
+        description="Where the site's readers live, an IANA name: Asia/Shanghai. It counts where a browser "
+        "does not say where it is; without it, that browser's own clock does.",
+    )
     summary: Text | None = Field(None, description="What the site is for, in a sentence or two.")
     notice: Text | None = Field(None, description="What stands at the foot of every page.")
-    start: tuple[Start, ...] = Field((), description="Where do I start: situations that lead to a guide.")
+    start: tuple[Start, ...] = Field(
+        (), max_length=FEW, description="Where do I start: situations that lead to a guide."
+    )
     crisis: Crisis | None = Field(
         None, description="Help for readers in despair, which the search shows first."
     )
     tools: tuple[Literal["loan", "log", "statement"], ...] = Field(
-        ("log", "statement", "loan"), description="The reader's tools that the site offers, in menu order."
+        ("log", "statement", "loan"),
+        max_length=MANY,
+        description="The reader's tools that the site offers, in menu order.",
     )
-    categories: tuple[Category, ...] = Field(min_length=1, description="Topics in reading order.")
+    categories: tuple[Category, ...] = Field(
+        min_length=1, max_length=MANY, description="Topics in reading order."
+    )

@@ -25,8 +25,9 @@ from generator.load.folder import display_name
 from generator.load.locale import languages
 from generator.plugin.audit import audit_file
 from generator.plugin.lock import locked
+from generator.plugin.manifest import read_manifest
 from generator.plugin.pages import NO_PAGES
-from generator.plugin.place import refuse_foreign, refuse_not_file
+from generator.plugin.place import refuse_file, refuse_folder, sources_of
 from generator.plugin.plugin import GuidePlugin
 from generator.plugin.staging import staged_file, staged_folder
 from generator.plugin.take_along import make_desks, placeholder, published, templates, whole, written_pages
@@ -62,7 +63,7 @@ def build_site(
     with _content(content), _pages_folder(config_file, content):
         config = _config(config_file)
         target = Path(out or config.site_dir).absolute()
-        refuse_foreign(target, config)
+        refuse_folder(target, sources_of(config), [Path(config.config_file_path).parent])
         with staged_folder(target) as draft:
             config.site_dir = str(draft)
             plugin = cast(GuidePlugin, config.plugins["guide"])
@@ -101,9 +102,9 @@ def write_bundle(
     `only`: ids of guides, none for the whole site; `language`: a code, None for all. Raises UsageError for a
     call that cannot work, ContentError for problems in the content, Unsound for links that lead nowhere.
     """
-    refuse_not_file(out)
     with _content(content), _pages_folder(config_file, content):
         config = _config(config_file)
+        refuse_file(out, sources_of(config))
         folder = Path(config.config_file_path).parent / config.plugins["guide"].config.content
         library = open_library(folder, languages(), build_day())
         known = library.site.languages
@@ -150,13 +151,14 @@ def write_zip(site: Path, out: Path) -> Written:
 
     Raises UsageError where there is none, or the file cannot be written, Unsound for links that lead nowhere.
     """
-    refuse_not_file(out)
+    refuse_file(out, [Path("content"), Path("overrides")])
     if not site.is_dir():
         raise UsageError(f"{site} does not exist; run: guide build")
     if out.resolve().is_relative_to(site.resolve()):
         raise UsageError(f"{out} lies in the site, and would hold itself; name another place with --out")
     with _unchanging(site), staged_file(out) as draft:
-        zip_site(site, draft, fixed_time())
+        # What else lies in the site is the host's business, or a secret.
+        zip_site(site, draft, fixed_time(), read_manifest(Path(os.path.realpath(site))))
         size = draft.stat().st_size
     return Written(out, size, 0)
 

@@ -30,6 +30,8 @@ TOOLS = frozenset(
         "scripts/loan",
         "scripts/loan-form",
         "scripts/loan-plan",
+        "scripts/letter",
+        "scripts/number",
     }
 )
 """What only the tools' pages have, scripts without their number: guides are lighter without."""

@@ -15,7 +15,7 @@
       var columns = ["day", "time"].concat(view.rows);
       return [columns.map(view.label)].concat(all.map(function (entry) {
         return columns.map(function (field) {
-          var number = field === "amount" && entry.amount ? guide.form.number(entry.amount) : NaN;
+          var number = field === "amount" && entry.amount ? guide.number(entry.amount, "money") : NaN;
           if (Math.abs(number) <= log.MOST_YUAN) return number;
           return field === "channel" ? view.value(entry, field) : entry[field];
         });
