@@ -35,6 +35,7 @@ from generator.load.locale import languages
 from generator.plugin.audit import audit, refuse_code, refuse_pages
 from generator.plugin.chrome import MISSING, chrome, missing_chrome
 from generator.plugin.complete import unfinished
+from generator.plugin.host import guarded
 from generator.plugin.manifest import record
 from generator.plugin.offline import write_manifests, write_no_worker, write_worker
 from generator.plugin.pages import GeneratedPage, generated_file
@@ -324,7 +325,8 @@ class GuidePlugin(BasePlugin[GuideConfig]):
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
-        """Rebuild when content, generator or templates change."""
+        """Rebuild when content, generator or templates change, and answer this computer alone."""
+        server.set_app(guarded(server.serve_request, config.dev_addr.host))
         for folder in (Path(self.config.content), PACKAGE, templates(config)):
             server.watch(str(folder))
         return server

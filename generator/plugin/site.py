@@ -1,5 +1,6 @@
 """Building and serving for the `guide` command: staged, swapped in whole, the last good site kept."""
 
+import errno
 import logging
 import os
 import sys
@@ -186,9 +187,22 @@ def serve_site(config_file: Path, content: Path | None, address: str) -> None:
         except Abort as error:
             raise BuildFailed(str(error)) from None
         except OSError as error:
-            raise UsageError(
-                f"cannot serve at {address}: {error.strerror or error}; try --address 127.0.0.1:8001"
-            ) from None
+            raise UsageError(f"cannot serve at {address}: {_trouble(error, address)}") from None
+
+
+def _trouble(error: OSError, address: str) -> str:
+    """Return what is wrong with an address, and what to do."""
+    port = int(address.rpartition(":")[2])
+    other = f"127.0.0.1:{port + 1 if 1024 <= port < 65535 else 8000}"
+    if error.errno == errno.EADDRINUSE:
+        return (
+            f"another program uses port {port}, perhaps another guide serve; stop it or try --address {other}"
+        )
+    if error.errno == errno.EADDRNOTAVAIL:
+        return f"this computer does not have that address; try --address 127.0.0.1:{port}"
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return f"port {port} is not for everybody; try --address {other}"
+    return f"{error.strerror or error}; try --address {other}"
 
 
 def _check_address(address: str) -> None:
