@@ -40,6 +40,8 @@ def test_a_plain_address(url):
         ("https://[::1]/", "a number instead of a name"),
         ("https://127.0.0.1", "a number instead of a name"),
         ("https://0x7f.1", "a number instead of a name"),
+        ("https://0x0.1", "a number instead of a name"),
+        ("https://1.0x0", "a number instead of a name"),
         ("https://2130706433", "a number instead of a name"),
         ("https://127.0.0.1.", "a number instead of a name"),
         ("https://alipay%2ecom", "hides letters behind %"),
@@ -130,6 +132,7 @@ def test_a_host_that_imitates(host, official, how):
         "www.alipay.com",
         "pbc.gov.cn",
         "www.pbc.gov.cn.",
+        "alipay.gov.cn",  # the government's own, whatever it is called
         "state.gov",
         "nhs.gov.uk",
         "governor.com",
@@ -165,6 +168,9 @@ def test_what_looks_alike_is_written_alike():
         ("alipay", "xxxxxx", 2, 3),
         ("ab", "abcdef", 2, 3),
         ("ab", "ba", 0, 1),
+        ("xab", "bxa", 2, 2),
+        ("ab", "bba", 2, 2),
+        ("aba", "b", 2, 2),
         ("", "a", 1, 1),
     ],
 )
