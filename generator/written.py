@@ -15,6 +15,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
@@ -126,7 +127,7 @@ def parse(source: str) -> Written:
         if token.type == "heading_open":
             line = offset + (token.map or [0])[0] + 1
             own, wrong = token.meta.get("ids", ()), token.meta.get("wrong")
-            html = _markdown().renderer.renderInline(inside.children or [], _markdown().options, {})
+            html = RendererHTML().renderInline(inside.children or [], _markdown().options, {})
             page.headings.append(Heading(int(token.tag[1]), line, html, own))
             if wrong:
                 page.malformed.append((line, wrong))
