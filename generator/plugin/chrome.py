@@ -38,6 +38,8 @@ class Chrome:
     notice: Markup | None
     store: str
     """Name under which the browser keeps this site's ticks."""
+    zone: str | None
+    """The site's time zone, an IANA name."""
     styles: tuple[str, ...]
     """Addresses of the style sheets below the root, with their versions."""
     scripts: tuple[str, ...]
@@ -73,6 +75,7 @@ def chrome(
         site_title=desk.plain(site.title),
         notice=_notice(speakers, frame) if site.notice else None,
         store=site.id,
+        zone=site.time_zone,
         styles=tuple(assets.address(f"{part}.css") for part in parts),
         scripts=tuple(assets.address(f"{part}.js") for part in parts),
         home=sheet.link(address.home(desk.code)),

@@ -35,6 +35,8 @@ from generator.load.locale import languages
 from generator.plugin.audit import audit, refuse_code, refuse_pages
 from generator.plugin.chrome import MISSING, chrome, missing_chrome
 from generator.plugin.complete import unfinished
+from generator.plugin.host import guarded
+from generator.plugin.manifest import record
 from generator.plugin.offline import write_manifests, write_no_worker, write_worker
 from generator.plugin.pages import GeneratedPage, generated_file
 from generator.plugin.search import Search
@@ -104,6 +106,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         self._born = _newest(PACKAGE)
         self._cache: Cache | None = None
         self._serving = False
+        self._dirty = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember unchanged files under `serve`: MkDocs keeps a plugin with this hook across rebuilds.
@@ -111,6 +114,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         A single build forgets them at once, which saves a fifth of the memory of 5,000 procedures.
         """
         self._serving = command == "serve"
+        self._dirty = dirty
         self._cache = {} if self._serving else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -283,6 +287,9 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             log.warning(str(error))
         finally:
             gc.enable()
+        # MkDocs has emptied the folder, unless it was told not to.
+        if not (self.under_guide or self._serving or self._dirty):
+            record(Path(os.path.realpath(site)))
 
     def on_build_error(self, *, error: Exception) -> None:
         """Let go of the search where the build came to nothing."""
@@ -297,6 +304,8 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         first = next(iter(self.desks.values()))
         config.theme["language"] = first.words.lang
         config.site_name = first.plain(self.library.site.title)
+        # For the sitemap: nobody is to be led to a guide that was withdrawn.
+        context["pages"] = [file for file in context["pages"] if not _withdrawn(file.page)]
         context["policy"] = self._policy
         context["store"] = self.library.site.id
         context["homes"] = [
@@ -316,7 +325,8 @@ class GuidePlugin(BasePlugin[GuideConfig]):
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
-        """Rebuild when content, generator or templates change."""
+        """Rebuild when content, generator or templates change, and answer this computer alone."""
+        server.set_app(guarded(server.serve_request, config.dev_addr.host))
         for folder in (Path(self.config.content), PACKAGE, templates(config)):
             server.watch(str(folder))
         return server
@@ -351,6 +361,11 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             ]
             self._menus[desk.code] = entries(desk, sorted(written))
         return self._menus[desk.code]
+
+
+def _withdrawn(page: MkDocsPage | None) -> bool:
+    """Return whether a page belongs to a guide that was withdrawn."""
+    return isinstance(page, GeneratedPage) and page.frame.withdrawn
 
 
 def _log_progress(written: int, total: int) -> None:

@@ -108,6 +108,8 @@ class Desk:
         description: str,
         headings: tuple[parts.Heading, ...] = (),
         source: str | None = None,
+        *,
+        withdrawn: bool = False,
     ) -> Frame:
         """Return a page's frame. `name` is its address below the language's folder."""
         at = f"{self.code}/{name}"
@@ -121,6 +123,7 @@ class Desk:
             alternates=self.alternates(name),
             headings=headings,
             source=source,
+            withdrawn=withdrawn,
         )
 
     def alternates(self, name: str) -> tuple[parts.Alternate, ...]:
@@ -235,8 +238,9 @@ class Sheet:
             title = self.desk.plain(library.sources[target].title)
             return inline.Link(f"#source-{target}", title, "", "source", self.mark_text(self.number(target)))
         if reference.scheme == "guide":
-            title = self.desk.plain(library.procedures[target].title)
-            return inline.Link(self.link(address.guide(self.desk.code, target)), title, kind="guide")
+            procedure = library.procedures[target]
+            href, title = self.link(address.guide(self.desk.code, target)), self.desk.plain(procedure.title)
+            return inline.Link(href, title, kind="guide", status=self.status(procedure) or "")
         if reference.scheme == "term":
             return self._term(target)
         rate, period = library.rate(target)
@@ -271,10 +275,18 @@ class Sheet:
             return channel.value
         return self.link(address.page(self.desk.code, "contacts")) + f"#{name}"
 
+    def status(self, procedure: Procedure) -> str | None:
+        """Return in words that a guide is a draft or withdrawn; None for an ordinary one."""
+        return None if procedure.status == "reviewed" else self.words(f"status.{procedure.status}")
+
+    def named(self, procedure: Procedure) -> Markup:
+        """Return a guide's title with its status: what every link to it says."""
+        return inline.with_status(self.label(procedure.title), self.status(procedure) or "")
+
     def card(self, procedure: Procedure) -> parts.Card:
         """Return a guide as it stands in lists."""
         confidence = procedure.provenance.confidence
-        status = None if procedure.status == "reviewed" else escape(self.words(f"status.{procedure.status}"))
+        status = self.status(procedure)
         # A text in a list must not borrow for the page: the notice speaks of the page's own texts.
         borrowed = self.borrowed
         card = parts.Card(
@@ -284,7 +296,7 @@ class Sheet:
             summary=self._wrap(
                 self.desk._language(procedure.summary), escape(self.desk.plain(procedure.summary))
             ),
-            status=status,
+            status=escape(status) if status else None,
             trust=confidence,
             trust_label=self.words(f"trust.{confidence}"),
             time=self.words.duration(procedure.time) if procedure.time else None,
