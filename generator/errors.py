@@ -92,7 +92,9 @@ CODES: Mapping[str, str] = {
     "duplicate-channel": "Two channels have the same number, address or app.",
     "look-alike": "A host looks like an official one, but is another.",
     "checked-ahead": "Something was checked on a day that is still to come.",
+    "material-ahead": "A guide's material reaches a day that is still to come.",
     "source-host": "A source's address is not plain, or on a host that no channel names.",
+    "heading-id": "An id written at a heading is malformed, stands twice, or differs between languages.",
     "no-locale": "The interface has no words for a language of the site, or its tag is unknown.",
 }
 """Every code with what it means. A code is never renamed; `docs/diagnostics.md` explains each."""

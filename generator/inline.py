@@ -52,7 +52,7 @@ class Link:
     title: str = ""
     kind: str = ""
     """The scheme of the reference."""
-    mark: str = ""
+    mark: str | Markup = ""
     """A small mark behind the words: the number of a source."""
     anchor: str = ""
     """Its own id, where something leads back to it."""

@@ -262,7 +262,6 @@ def test_an_example_address_is_pointed_out(project: Path) -> None:
 def test_an_old_site_is_replaced_whole(built: Path) -> None:
     site = built / "build/site"
     first = tree(site)
-    (site / "en/guides/left-over.html").touch()
     (built / "content/procedures/letter.yaml").unlink()
     change(built / CALL, "next: [letter]\n", "")
     run("guide", "build", cwd=built)
@@ -321,7 +320,11 @@ def test_bundle_says_what_it_wrote_and_can_be_checked(project: Path) -> None:
     assert re.fullmatch(r"Written: build/offline/guides\.html \([1-9][0-9]* KB\)\n", done.stdout)
     assert done.stderr == ""
     folder = project / "build/offline"
-    assert sorted(path.name for path in folder.iterdir()) == ["guides.html", "guides.html.sha256"]
+    assert sorted(path.name for path in folder.iterdir()) == [
+        ".guides.html.guide-manifest",
+        "guides.html",
+        "guides.html.sha256",
+    ]
     digest, name = (folder / "guides.html.sha256").read_text(encoding="utf-8").split()
     assert digest == hashlib.sha256((folder / name).read_bytes()).hexdigest()
     before = (folder / name).read_bytes()
@@ -484,9 +487,9 @@ def test_a_page_is_checked_by_its_name(project: Path) -> None:
 
 
 def test_guides_that_are_due_are_told_and_are_no_mistake(project: Path) -> None:
-    text = (project / CALL).read_text("utf-8")
-    due = re.sub(r"review_by: [0-9-]+", "review_by: 2026-11-01", text)
-    (project / CALL).write_text(due, encoding="utf-8")
+    stated = re.search(r"review_by: [0-9-]+", (project / CALL).read_text("utf-8"))
+    assert stated
+    change(project / CALL, stated[0], "review_by: 2026-11-01")
     done = run("guide", "check", cwd=project)
     assert "All is well" in done.stdout
     assert "1 guide is due to be checked again" in done.stderr

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from generator.model.base import Model
-from generator.model.scalars import Day, Duration, Flag, Whole
+from generator.model.scalars import Day, Duration, Flag, PartialDate, Whole
 from generator.model.text import (
     FEW,
     MANY,
@@ -216,6 +216,9 @@ class Letter(Model):
     id: Id
     title: Label = Field(description="What the letter is called.")
     summary: Label | None = Field(None, description="One sentence: when to use it.")
+    warning: Text | None = Field(
+        None, description="What sending it may cost the reader; shown before the letter wherever it stands."
+    )
     fields: tuple[LetterField, ...] = Field((), max_length=MANY, description="Its blanks.")
     body: Template = Field(description="The text, line by line, with {field-id} for every blank.")
 
@@ -257,6 +260,11 @@ class Provenance(Model):
     )
     checked: Checked | None = Field(None, description="Leave out where nobody has checked.")
     review_by: Day = Field(description="The day by which somebody must check again.")
+    material_until: PartialDate | None = Field(
+        None,
+        description="Up to when the sources reach, a day, month or year: 2026-03. "
+        "Leave out where they bear no date.",
+    )
     sources: tuple[SourceId, ...] = Field(min_length=1, max_length=MANY, description="Ids in sources.yaml.")
     changes: tuple[Change, ...] = Field((), max_length=MANY, description="History, newest first.")
 

@@ -37,6 +37,7 @@ class Start(Model):
     noun: ClassVar[str] = "a start entry"
     text: Label = Field(description="The situation, in the reader's words.")
     guide: GuideId = Field(description="The guide to begin with.")
+    step: Id | None = Field(None, description="Id of the step of that guide to begin with; else its top.")
 
 
 class Crisis(Model):

@@ -36,6 +36,7 @@ class Result(Model):
     title: Label = Field(description="What to do first, in a few words.")
     text: Text | None = Field(None, description="Why this guide, and what to keep in mind.")
     guide: GuideId = Field(description="The guide to begin with.")
+    step: Id | None = Field(None, description="Id of the step of that guide to begin with; else its top.")
     also: tuple[GuideId, ...] = Field((), max_length=FEW, description="Other guides that may help.")
 
 

@@ -73,10 +73,9 @@ def join_assets(
     """Join `styles/*.css` then the components' styles; `scripts/*.js` then the components' scripts.
 
     Files are taken in the order of their names, so that shared ones can be numbered. `spoken` are the words
-    of the site's languages, of which scripts get `SAID` and
-    `FILES`. `worker` is the address below the root of
-    the service worker that pages are to register; None where there is none. `without` names scripts, with no
-    number, and components that are left out. `inside`: whether they will stand inside a page.
+    of the site's languages, of which scripts get `SAID` and `FILES`. `worker` is the address below the root
+    of the service worker that pages are to register; None where there is none. `without` names scripts, with
+    no number, and components that are left out. `inside`: whether they will stand inside a page.
     """
     lazy = {
         f"{folder.name}.js": join_scripts(folder.glob("*.js"))

@@ -16,6 +16,7 @@ from generator.validate.dates import check_dates, due
 from generator.validate.identity import check_identity
 from generator.validate.letters import check_letters
 from generator.validate.names import check_names
+from generator.validate.pages import check_pages
 from generator.validate.placeholders import check_placeholders
 from generator.validate.references import check_references
 from generator.validate.texts import check_texts
@@ -33,6 +34,7 @@ RULES = (
     check_channels,
     check_crisis,
     check_triage,
+    check_pages,
 )
 
 

@@ -1,5 +1,6 @@
 """Days: none too far ahead; a review comes after its check; a rate has one figure for every day."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -18,6 +19,7 @@ YEAR = timedelta(days=366)
 """How far ahead a check may be due, or a figure begin to hold."""
 LAST_DAY = timedelta(days=10 * 366)
 """How far ahead the last day of a figure may lie: a law may name one; 9999-12-31 only stands for "no end"."""
+_PARTIAL = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 _ADVANCE = timedelta(days=1)  # one day is let pass: east of the builder it may have begun
 
 
@@ -26,6 +28,7 @@ def check_dates(content: Content) -> Iterator[Problem]:
     for document in content.folder.procedures:
         yield from _review(document, content.today)
         yield from _done(document, content.today)
+        yield from _material(document, content.today)
         yield from _verified(document)
     sources, rates = content.folder.shared.get("sources"), content.folder.shared.get("rates")
     if sources and isinstance(sources.data, dict):
@@ -138,6 +141,23 @@ def _ahead(document: Document, name: str, rate: Any, today: date) -> Iterator[Pr
             message = f"{last} is more than ten years ahead; this is built for {today}"
             fix = "leave valid_to out where no last day is known"
             yield document.problem((name, "periods", number, "valid_to"), "date-ahead", message, fix)
+
+
+def _material(document: Document, today: date) -> Iterator[Problem]:
+    """Report material that reaches past the day of the build. A month or year that has begun is let pass."""
+    until = dig(document.data, "provenance", "material_until")
+    # Dates known to the month or year compare as texts, cut to the same length.
+    if (
+        isinstance(until, str)
+        and _PARTIAL.fullmatch(until)
+        and until > (today + _ADVANCE).isoformat()[: len(until)]
+    ):
+        yield document.problem(
+            ("provenance", "material_until"),
+            "material-ahead",
+            f"the material cannot reach {until}: this is built for {today}",
+            "write the month of the newest source that you read: 2026-03",
+        )
 
 
 def _used_rates(content: Content) -> set[str]:

@@ -33,6 +33,9 @@ def check_references(content: Content) -> Iterator[Problem]:
         yield from islice(_references(content, document, found), MOST_TOLD)
     for document in content.folder.procedures:
         yield from islice(_stages(document), MOST_TOLD)
+    for name, key in (("site", "start"), ("triage", "results")):
+        if shared := content.folder.shared.get(name):
+            yield from islice(_steps(content, shared, key), MOST_TOLD)
     yield from _cycles(content)
 
 
@@ -67,6 +70,25 @@ def _stages(document: Document) -> Iterator[Problem]:
             message = f'this procedure has no step "{target}"'
             fix = did_you_mean(target, known) or _known(known)
             yield document.problem(("stages", number, "step"), "unknown-reference", message, fix)
+
+
+def _steps(content: Content, document: Document, key: str) -> Iterator[Problem]:
+    """Report the entries that lead to a step which their guide does not have."""
+    guides = {guide.path.stem: guide for guide in content.folder.procedures}
+    for number, entry in entries(document.data, key):
+        name, target = entry.get("guide"), entry.get("step")
+        if not isinstance(name, str) or name not in guides or not isinstance(target, str) or not target:
+            continue
+        found = dig(guides[name].data, "steps")
+        if not isinstance(found, list):
+            continue
+        # A step that was renamed is looked for under its old name.
+        known = {str(step.get("id")): step.get("replaces") for _, step in entries(guides[name].data, "steps")}
+        if target not in known:
+            now = next((new for new, old in known.items() if isinstance(old, list) and target in old), "")
+            message = f'the guide "{name}" has no step "{target}"'
+            fix = f'it is called "{now}" now' if now else did_you_mean(target, known) or _known(known)
+            yield document.problem((key, number, "step"), "unknown-reference", message, fix)
 
 
 def _resolve(content: Content, document: Document, thing: Found, role: str, target: str) -> Iterator[Problem]:

@@ -10,7 +10,9 @@ from generator.view.script import marked
 def crisis(sheet: Sheet) -> parts.Crisis | None:
     """Return the help as a page shows it; None where the site has none."""
     found = sheet.desk.library.site.crisis
-    return found and parts.Crisis(
+    if not found:
+        return None
+    return parts.Crisis(
         title=sheet.label(found.title),
         text=sheet.text(found.text),
         calls=tuple(_call(sheet, name) for name in found.channels),

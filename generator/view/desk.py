@@ -12,6 +12,7 @@ from functools import cached_property
 from markupsafe import Markup, escape
 
 from generator import inline
+from generator.errors import clip
 from generator.library import Library
 from generator.load import load_words
 from generator.model import Label, Language, Procedure, Source, Text, When
@@ -211,9 +212,18 @@ class Sheet:
             self.cited.append(source)
         return self.cited.index(source) + 1
 
+    def mark_text(self, number: int) -> Markup:
+        """Return the small number of a source behind words, read out as what it is: 30% (source 3)."""
+        around = self.words("source.mark", number="\0").partition("\0")
+        hidden = [
+            Markup('<span class="g-hidden">{}</span>').format(part) if part else "" for part in around[::2]
+        ]
+        return Markup("{}{}{}").format(hidden[0], number, hidden[1])
+
     def mark(self, source: str) -> parts.SourceMark:
         """Return the small number that leads to a source."""
-        return parts.SourceMark(self.number(source), f"#source-{source}")
+        title = clip(self.desk.plain(self.desk.library.sources[source].title), 24)
+        return parts.SourceMark(self.number(source), f"#source-{source}", title)
 
     def resolve(self, reference: inline.Reference) -> inline.Link:
         """Return what a reference in a text leads to. Validated content has no others than these."""
@@ -226,7 +236,7 @@ class Sheet:
             return inline.Link(self.channel_href(target), shown, title=name, kind="channel")
         if reference.scheme == "source":
             title = self.desk.plain(library.sources[target].title)
-            return inline.Link(f"#source-{target}", title, "", "source", str(self.number(target)))
+            return inline.Link(f"#source-{target}", title, "", "source", self.mark_text(self.number(target)))
         if reference.scheme == "guide":
             procedure = library.procedures[target]
             href, title = self.link(address.guide(self.desk.code, target)), self.desk.plain(procedure.title)
@@ -236,7 +246,9 @@ class Sheet:
         rate, period = library.rate(target)
         figure = self.words.count(f"unit.{rate.unit}", period.value)
         title = self.desk.plain(rate.title)
-        return inline.Link(f"#source-{period.source}", figure, title, "rate", str(self.number(period.source)))
+        return inline.Link(
+            f"#source-{period.source}", figure, title, "rate", self.mark_text(self.number(period.source))
+        )
 
     def _term(self, name: str) -> inline.Link:
         """Return what a mention of a term leads to: its gloss on this page, else the glossary."""

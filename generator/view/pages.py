@@ -12,6 +12,7 @@ from generator.view.parts import (
     Change,
     ChannelName,
     Contact,
+    Crisis,
     Deadline,
     Gloss,
     Heading,
@@ -155,6 +156,8 @@ class SearchPage:
 
     frame: Frame
     topics: tuple[SearchTopic, ...]
+    crisis: Crisis | None = None
+    """Help for readers in despair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +177,8 @@ class StartPage:
     questions: tuple[Asked, ...]
     """In reading order: what an answer leads to follows its question."""
     results: tuple[Outcome, ...]
+    crisis: Crisis | None = None
+    """Help for a reader in despair, which comes before the questions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +224,8 @@ class StatementPage:
     frame: Frame
     title: Markup
     summary: Markup | None
+    warning: Markup | None
+    """What sending the letter may cost."""
     guide: tuple[str, Markup]
     """Address and title of the guide that it belongs to."""
     overview: str

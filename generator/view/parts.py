@@ -54,6 +54,8 @@ class Trust:
     """What that means for the reader, a sentence."""
     checked: str
     """Who looked when, a sentence; says so where nobody did."""
+    material: str
+    """Up to when the material reaches, a sentence; says so where the sources bear no date."""
     review: str
     """By when somebody must look again, a sentence."""
 
@@ -105,6 +107,8 @@ class SourceMark:
 
     number: int
     href: str
+    title: str
+    """What the source is called, shortened: the whole name stands in the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +237,8 @@ class Letter:
     title: Markup
     summary: Markup | None
     """When to use it."""
+    warning: Markup | None
+    """What sending it may cost."""
     href: str | None
     """Where it is filled in; None where the site has no page for that."""
     blanks: tuple[Markup, ...]
@@ -454,8 +460,8 @@ class ContactCard:
     """What is dialled: digits, maybe after a plus."""
     url: str | None
     note: str
-    checked: date
-    """The day on which the source was looked up."""
+    checked: date | None
+    """The day on which the source was looked up; None where nobody found one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -579,10 +585,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class GuideLink:
-    """A guide by its title."""
+    """A guide by its title, or a step of it."""
 
     href: str
     title: Markup
+    step: Markup | None = None
+    """Title of the step that the link leads to; None where it leads to the top."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -241,7 +241,7 @@ class TestCalendar:
     def test_it_says_nothing_but_the_title(self, reader: Page, base: str, language: str) -> None:
         self.write(reader, base, language)
         text = events(reader)
-        title = reader.locator("g-log-take").get_attribute("data-plain")
+        title = reader.locator("g-log-take").get_attribute("data-untitled")
         assert f"\r\nSUMMARY:{title}\r\n" in text
         assert text.count("DESCRIPTION:") == 1  # of the alarm
         assert not [value for value in self.FIELDS.values() if value in text]

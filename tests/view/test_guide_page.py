@@ -54,7 +54,9 @@ def test_sources_are_numbered_in_the_order_of_reading(tmp_path: Path) -> None:
         (1, "source-law"),
         (2, "source-press"),
     ]
-    assert page.summary == ('据<a href="#source-press">报道<sup>2</sup></a>。')
+    assert page.summary == (
+        '据<a href="#source-press">报道<sup><span class="g-hidden"> 来源 </span>2</sup></a>。'
+    )
     assert page.sources[0].detail == "2021年3月"
 
 
@@ -296,3 +298,20 @@ def test_the_log_is_told_a_channel_wherever_its_step_names_it(tmp_path: Path, pl
     guide = HEAD + "title: {zh: 题, en: T}\nsummary: {zh: 梗概, en: s}\n" + step
     library = site(tmp_path / "c", {"a": guide}, channels=channels)
     assert guide_page(desk(library, "en"), library.procedures["a"]).steps[0].log_channel == "line"
+
+
+@pytest.mark.parametrize(
+    ("until", "zh", "en"),
+    [
+        ("", "这些资料没有注明日期。", "The sources bear no date."),
+        ("material_until: 2026, ", "资料到 2026年为止", "reaches to 2026;"),
+        ("material_until: 2026-03, ", "资料到 2026年3月为止", "reaches to March 2026;"),
+        ("material_until: 2026-03-09, ", "资料到 2026年3月9日为止", "reaches to 9 March 2026;"),
+        ("material_until: 2026-11, ", "资料到 2026年11月为止", "reaches to November 2026;"),
+    ],
+)
+def test_a_guide_says_up_to_when_its_material_reaches(tmp_path: Path, until: str, zh: str, en: str) -> None:
+    head = HEAD.replace("review_by", f"{until}review_by")
+    library = site(tmp_path / "c", {"a": head + "title: {zh: 题, en: T}\nsummary: {zh: 要, en: s}\n" + STEP})
+    for code, told in (("zh", zh), ("en", en)):
+        assert told in guide_page(desk(library, code), library.procedures["a"]).trust.material

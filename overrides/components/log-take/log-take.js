@@ -40,7 +40,7 @@
         return {
           uid: "log-" + entry.id,
           day: entry.follow,
-          summary: what ? guide.fill(root.dataset.summary, { what: what }) : root.dataset.plain,
+          summary: what ? guide.fill(root.dataset.summary, { what: what }) : root.dataset.untitled,
           description: lines.join("\n")
         };
       });
