@@ -37,10 +37,12 @@ check-content: .venv/installed ## check everything under content/
 test: .venv/installed-dev ## run the tests, ARGS="-k word" for some of them
 	@.venv/bin/python tests/browser/chromium.py
 	@.venv/bin/python -m tests.browser.servers
+	@.venv/bin/python -m tests.scripts.node
 	.venv/bin/pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 test-every: .venv/installed-dev ## run the tests with all variants of pages, states, languages and widths
 	@.venv/bin/python tests/browser/chromium.py
+	@.venv/bin/python -m tests.scripts.node
 	EVERY=1 .venv/bin/pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 soak: .venv/installed-dev ## try at random what `make test` tries a few times, thousands of times, and fuzz for SECONDS
@@ -110,6 +112,7 @@ lock: .venv/installed-dev ## write the lock files anew, UPGRADE=1 for the newest
 	$(LOCK) --extra=dev --constraint=requirements.lock --output-file=requirements-dev.lock pyproject.toml
 	$(LOCK) --extra=bench --constraint=requirements-dev.lock --output-file=requirements-bench.lock pyproject.toml
 	$(LOCK) --extra=fuzz --constraint=requirements-dev.lock --output-file=requirements-fuzz.lock pyproject.toml
+	$(LOCK) --extra=node --constraint=requirements-dev.lock --output-file=requirements-node.lock pyproject.toml
 
 LOCK = env -u PIP_EXTRA_INDEX_URL -u PIP_FIND_LINKS -u PIP_INDEX_URL PIP_CONFIG_FILE=/dev/null \
 	CUSTOM_COMPILE_COMMAND='make lock' .venv/bin/pip-compile --quiet --generate-hashes --allow-unsafe \

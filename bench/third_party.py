@@ -17,6 +17,7 @@ LOCKS = {
     "requirements-dev.lock": "developing and testing",
     "requirements-bench.lock": "measuring",
     "requirements-fuzz.lock": "fuzzing",
+    "requirements-node.lock": "testing scripts",
 }
 """Lock files with what they are for. A package stands under the first that has it."""
 CHECKER = ROOT / "bench/checker/package-lock.json"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from generator.errors import UsageError
 from generator.load.folder import SHARED
 from generator.model import Procedure
 
@@ -29,13 +30,18 @@ def schemas() -> dict[str, str]:
 
 
 def write_schemas(folder: Path, *, dry_run: bool = False) -> list[str]:
-    """Write the schemas and return the names of those that were not up to date. A dry run writes nothing."""
+    """Write the schemas and return the names of those that were not up to date. A dry run writes nothing.
+
+    Raises UsageError where a link stands in the place of one.
+    """
     stale = []
     for name, text in schemas().items():
         file = folder / name
         if not file.is_file() or file.read_text(encoding="utf-8") != text:
             stale.append(name)
             if not dry_run:
+                if file.is_symlink():
+                    raise UsageError(f"{file} is a link; nothing is written through it: delete it")
                 folder.mkdir(parents=True, exist_ok=True)
                 file.write_text(text, encoding="utf-8")
     return stale

@@ -5,7 +5,7 @@ into a file, `onefile` makes it, `archive` packs the site. Nothing here reads th
 is an argument.
 """
 
-from generator.bundle.archive import MARK, zip_site
+from generator.bundle.archive import zip_site
 from generator.bundle.book import Book, open_book
 from generator.bundle.choice import Choice
 from generator.bundle.onefile import LEAN, LEFT_OUT, MOST_GUIDES, Edition, one_file
@@ -13,7 +13,6 @@ from generator.bundle.onefile import LEAN, LEFT_OUT, MOST_GUIDES, Edition, one_f
 __all__ = [
     "LEAN",
     "LEFT_OUT",
-    "MARK",
     "MOST_GUIDES",
     "Book",
     "Choice",

@@ -2,7 +2,7 @@
 
 import os
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from generator.audit import Auditor, Unsound
 from generator.errors import UsageError
 
 MARK = "assets/guide.css"
-"""A folder that holds this file is a built site: it may be packed, and replaced by another."""
+"""A folder that holds this file is a built site, which may be packed."""
 
 _FIRST = (1980, 1, 1, 0, 0, 0)
 """The earliest time that the format knows."""
@@ -24,18 +24,20 @@ def _within(stamp: tuple[int, int, int, int, int, int]) -> tuple[int, int, int, 
     return min(max(_FIRST, stamp), _LAST)
 
 
-def _files(site: Path) -> Iterator[tuple[str, Path]]:
+def _files(site: Path, ours: Container[str] | None) -> Iterator[tuple[str, Path]]:
     """Yield names and files. Links are refused: what they lead to would be packed, wherever it lies."""
     for folder, folders, files in os.walk(site):
         for path in (Path(folder, name) for name in folders + files):
+            if ours is not None and path.relative_to(site).as_posix() not in ours:
+                continue
             if path.is_symlink() or not (path.is_file() or path.is_dir()):
                 raise UsageError(f"{path} is no file that a build wrote; run: guide build")
             if path.is_file():
                 yield path.relative_to(site).as_posix(), path
 
 
-def zip_site(site: Path, out: Path, time: int | None = None) -> int:
-    """Pack every file below `site` into `out` and return how many there are.
+def zip_site(site: Path, out: Path, time: int | None = None, ours: Container[str] | None = None) -> int:
+    """Pack every file below `site` into `out`, or those that `ours` names, and return how many there are.
 
     Names are sorted, times and permissions the same for all, so that neither when nor where the site was
     built shows. `time`: seconds since 1970 for all files, such as SOURCE_DATE_EPOCH. Raises UsageError
@@ -47,7 +49,7 @@ def zip_site(site: Path, out: Path, time: int | None = None) -> int:
         what = "holds no built site" if site.is_dir() else "does not exist"
         raise UsageError(f"{site} {what}; run: guide build")
     stamp = _FIRST if time is None else _within(datetime.fromtimestamp(time, UTC).timetuple()[:6])
-    files = sorted(_files(site))
+    files = sorted(_files(site, ours))
     auditor = Auditor(name for name, _ in files)
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, file in files:

@@ -9,6 +9,8 @@ from generator.gallery.write import write_gallery
 from generator.load import load_folder
 from generator.load.folder import display_name
 from generator.load.locale import languages
+from generator.plugin.place import refuse_folder
+from generator.plugin.staging import staged_folder
 from generator.progress import progress
 
 
@@ -21,9 +23,11 @@ def gallery(out: Path, overrides: Path, content: Path) -> None:
         raise UsageError(f"{content / 'site.yaml'} is absent or has mistakes; run: guide check")
     spoken = {code: each for code, each in site.model.languages.items() if code in languages()}
     with progress("Writing components", "Writing components", "components written") as tell:
-        made = write_gallery(overrides, spoken, out, tell)
+        refuse_folder(out.absolute(), [content, overrides])
+        with staged_folder(out) as draft:
+            made = write_gallery(overrides, spoken, draft, tell)
     click.echo(
         f"Written: {made.components} components, {made.examples} examples in {len(spoken)} languages, "
-        f"{made.pages} pages: {display_name(made.folder)}"
+        f"{made.pages} pages: {display_name(out)}"
     )
-    click.echo(f"Open {display_name(made.folder / 'index.html')} in a browser.")
+    click.echo(f"Open {display_name(out / 'index.html')} in a browser.")

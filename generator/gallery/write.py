@@ -7,15 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import policy
-from generator.errors import UsageError
 from generator.gallery.examples import rendered
 from generator.load.components import Component, Example, load_components
 from generator.model import Language
 from generator.render import Assets, Renderer, join_assets
 from generator.view.desk import all_words
 
-MARK = "gallery.css"
-"""A folder that holds this file was written by us, and may be replaced."""
 SCHEMES = {"light": "default", "dark": "slate"}
 """Part of an example's address, and what the site calls it."""
 _PARTS = ("guide", "tools")
@@ -60,7 +57,7 @@ def write_gallery(
     out: Path,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Gallery:
-    """Write the gallery into `out`, which an older gallery may stand in.
+    """Write the gallery into `out`, an empty or new folder.
 
     Args:
         overrides: The folder of templates.
@@ -69,10 +66,10 @@ def write_gallery(
         progress: Told of components: done, all.
 
     Raises:
-        UsageError: `out` holds something else, or a component is not described.
+        UsageError: A component is not described.
     """
     components = load_components(overrides / "components")
-    _clear(out)
+    out.mkdir(parents=True, exist_ok=True)
     spoken = all_words(languages)
     assets = join_assets(overrides, spoken.values())
     renderers = {code: Renderer(overrides, words) for code, words in spoken.items()}
@@ -137,19 +134,9 @@ def _data(example: Example) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2)
 
 
-def _clear(out: Path) -> None:
-    if out.exists() and not out.is_dir():
-        raise UsageError(f"{out} is a file; name a folder")
-    if out.is_dir() and any(out.iterdir()):
-        if not (out / MARK).is_file():
-            raise UsageError(f"{out} holds something that is no gallery; name another folder")
-        shutil.rmtree(out)
-    out.mkdir(parents=True, exist_ok=True)
-
-
 def _copy_assets(overrides: Path, assets: Assets, out: Path) -> None:
     """Write the site's own files where its pages look for them, and the gallery's beside the index."""
-    for name in (MARK, "gallery.js"):
+    for name in ("gallery.css", "gallery.js"):
         shutil.copyfile(overrides / "gallery" / name, out / name)
     (out / "assets").mkdir()
     for name, text in assets.files.items():

@@ -1,5 +1,6 @@
 """Building and serving for the `guide` command: staged, swapped in whole, the last good site kept."""
 
+import errno
 import logging
 import os
 import sys
@@ -25,8 +26,9 @@ from generator.load.folder import display_name
 from generator.load.locale import languages
 from generator.plugin.audit import audit_file
 from generator.plugin.lock import locked
+from generator.plugin.manifest import read_manifest
 from generator.plugin.pages import NO_PAGES
-from generator.plugin.place import refuse_foreign, refuse_not_file
+from generator.plugin.place import refuse_file, refuse_folder, sources_of
 from generator.plugin.plugin import GuidePlugin
 from generator.plugin.staging import staged_file, staged_folder
 from generator.plugin.take_along import make_desks, placeholder, published, templates, whole, written_pages
@@ -49,6 +51,8 @@ class Built:
     languages: tuple[str, ...]
     placeholders: tuple[str, ...]
     """Settings that still hold their example value."""
+    notices: tuple[str, ...]
+    """What is no mistake, but better mended."""
 
 
 def build_site(
@@ -62,7 +66,7 @@ def build_site(
     with _content(content), _pages_folder(config_file, content):
         config = _config(config_file)
         target = Path(out or config.site_dir).absolute()
-        refuse_foreign(target, config)
+        refuse_folder(target, sources_of(config), [Path(config.config_file_path).parent])
         with staged_folder(target) as draft:
             config.site_dir = str(draft)
             plugin = cast(GuidePlugin, config.plugins["guide"])
@@ -80,6 +84,7 @@ def build_site(
         guides=len(plugin.library.procedures),
         languages=tuple(plugin.library.site.languages),
         placeholders=_placeholders(config),
+        notices=tuple(plugin.notices),
     )
 
 
@@ -101,9 +106,9 @@ def write_bundle(
     `only`: ids of guides, none for the whole site; `language`: a code, None for all. Raises UsageError for a
     call that cannot work, ContentError for problems in the content, Unsound for links that lead nowhere.
     """
-    refuse_not_file(out)
     with _content(content), _pages_folder(config_file, content):
         config = _config(config_file)
+        refuse_file(out, sources_of(config))
         folder = Path(config.config_file_path).parent / config.plugins["guide"].config.content
         library = open_library(folder, languages(), build_day())
         known = library.site.languages
@@ -150,13 +155,14 @@ def write_zip(site: Path, out: Path) -> Written:
 
     Raises UsageError where there is none, or the file cannot be written, Unsound for links that lead nowhere.
     """
-    refuse_not_file(out)
+    refuse_file(out, [Path("content"), Path("overrides")])
     if not site.is_dir():
         raise UsageError(f"{site} does not exist; run: guide build")
     if out.resolve().is_relative_to(site.resolve()):
         raise UsageError(f"{out} lies in the site, and would hold itself; name another place with --out")
     with _unchanging(site), staged_file(out) as draft:
-        zip_site(site, draft, fixed_time())
+        # What else lies in the site is the host's business, or a secret.
+        zip_site(site, draft, fixed_time(), read_manifest(Path(os.path.realpath(site))))
         size = draft.stat().st_size
     return Written(out, size, 0)
 
@@ -181,9 +187,22 @@ def serve_site(config_file: Path, content: Path | None, address: str) -> None:
         except Abort as error:
             raise BuildFailed(str(error)) from None
         except OSError as error:
-            raise UsageError(
-                f"cannot serve at {address}: {error.strerror or error}; try --address 127.0.0.1:8001"
-            ) from None
+            raise UsageError(f"cannot serve at {address}: {_trouble(error, address)}") from None
+
+
+def _trouble(error: OSError, address: str) -> str:
+    """Return what is wrong with an address, and what to do."""
+    port = int(address.rpartition(":")[2])
+    other = f"127.0.0.1:{port + 1 if 1024 <= port < 65535 else 8000}"
+    if error.errno == errno.EADDRINUSE:
+        return (
+            f"another program uses port {port}, perhaps another guide serve; stop it or try --address {other}"
+        )
+    if error.errno == errno.EADDRNOTAVAIL:
+        return f"this computer does not have that address; try --address 127.0.0.1:{port}"
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return f"port {port} is not for everybody; try --address {other}"
+    return f"{error.strerror or error}; try --address {other}"
 
 
 def _check_address(address: str) -> None:

@@ -5,6 +5,10 @@ Beside the target lie, while a run is at work, and after a killed one until the 
 - `.<name>.guide-draft`: anything in it may be half, so it is only ever removed
 - `.<name>.guide-old`: the last site, whole, where the system cannot swap at once; put back if none stands
 - `.<name>.guide-lock`: see `lock`
+- `.<name>.guide-manifest-next`: see `manifest`; the list itself stays there
+
+What lies in the old site and is not ours, such as a host's CNAME, is taken over into the new one before the
+swap: by a second name for the same file, so that removing the old site takes nothing away.
 
 A folder gets to the target's and the old one's name by renaming alone: these names prove that it is whole.
 """
@@ -21,13 +25,16 @@ from generator.errors import UsageError
 from generator.load.folder import display_name
 from generator.plugin.disk import exchange, flush
 from generator.plugin.lock import locked
+from generator.plugin.manifest import announce, digest_of, digests, settle
+from generator.plugin.place import foreign_in, refuse_foreign_file
 
 
 @contextmanager
 def staged_folder(out: Path) -> Iterator[Path]:
     """Yield an empty folder that takes the place of `out` when the block ends well.
 
-    Raises UsageError where the system refuses, and where another run writes there.
+    What is not ours in the old one is there in the new one, too. Raises UsageError where the system refuses,
+    where another run writes there, and where `out` is not ours or was changed.
     """
     target = Path(os.path.realpath(out))
     draft = _draft(target)
@@ -35,14 +42,48 @@ def staged_folder(out: Path) -> Iterator[Path]:
         target.parent.mkdir(parents=True, exist_ok=True)
         with locked(target, display_name(out)):
             _recover(target)
+            if target.exists():
+                foreign_in(target, out)
             try:
                 draft.mkdir()
                 yield draft
+                files = digests(draft)
+                if target.exists():
+                    for name in foreign_in(target, out):
+                        _take_over(target, draft, name)
+                announce(target, files)
                 flush(draft)
                 _swap(draft, target)
             finally:
                 with suppress(UsageError):
                     _recover(target)
+
+
+def _take_over(target: Path, draft: Path, name: str) -> None:
+    """Give what is not ours a place in the new site as well.
+
+    Raises UsageError where the new site has something of its own there.
+    """
+    source, to = target / name, draft / name
+    whole_folder = source.is_dir() and not source.is_symlink()
+    if os.path.lexists(to) and not (whole_folder and to.is_dir()):
+        raise UsageError(
+            f"{display_name(source)} is not of a build, which now writes a page or file of that name; "
+            "move it away and build again"
+        )
+    if os.path.ismount(source):
+        raise UsageError(f"{display_name(source)} is another disk; unmount it, and build again")
+    to.parent.mkdir(parents=True, exist_ok=True)
+    if whole_folder:
+        to.mkdir(exist_ok=True)
+        for entry in sorted(source.iterdir()):
+            _take_over(target, draft, entry.relative_to(target).as_posix())
+        shutil.copystat(source, to)
+        return
+    try:
+        os.link(source, to, follow_symlinks=False)
+    except OSError:  # of file systems without such names, and files of others
+        shutil.copy2(source, to, follow_symlinks=False)
 
 
 def _swap(draft: Path, target: Path) -> None:
@@ -59,6 +100,7 @@ def _recover(target: Path) -> None:
     draft, old = _draft(target), _old(target)
     if old.exists() and not target.exists():
         old.rename(target)
+    settle(target)
     _remove(draft)
     if old.exists():
         # Not removed under its own name, which is to prove that it is whole.
@@ -92,19 +134,27 @@ def staged_file(out: Path, *, checksum: bool = False) -> Iterator[Path]:
         target.parent.mkdir(parents=True, exist_ok=True)
         with locked(target, display_name(out)):
             try:
+                settle(target)
                 for file in drafts:
                     _remove(file)
+                refuse_foreign_file(target, out, checksum=checksum)
                 yield draft
                 _flush_file(draft)
                 if checksum:
                     value = hashlib.sha256(draft.read_bytes()).hexdigest()
                     drafts[1].write_bytes(f"{value}  {target.name}\n".encode())
                     _flush_file(drafts[1])
+                refuse_foreign_file(target, out, checksum=checksum)
+                written = zip((target.name, digest.name), drafts, strict=True)
+                announce(target, {name: found for name, file in written if (found := digest_of(file))})
+                if checksum:
                     digest.unlink(missing_ok=True)
                 draft.replace(target)
                 if checksum:
                     drafts[1].replace(digest)
             finally:
+                with suppress(OSError):
+                    settle(target)
                 for file in drafts:
                     with suppress(UsageError):
                         _remove(file)

@@ -24,6 +24,7 @@ from generator.view.pages import (
     StatementsPage,
 )
 
+_TOOLS = {LoanPage: "loan", LogPage: "log", StatementsPage: "statement", MyDataPage: "my-data"}
 _BLANK = re.compile(r"\{[a-z][a-z0-9-]*\}")
 _MARK = re.compile(r"<sup>.*?</sup>|<[^>]*>")
 
@@ -82,7 +83,14 @@ def entry(desk: Desk, page: Page) -> Entry | None:
     title = page.frame.title
     intro = Section("", "", page.frame.description)
     at = page.frame.address.partition("/")[2]
-    return Entry(at, title, (), (intro, *found), "page", "")
+    return Entry(at, title, _called(desk, page), (intro, *found), "page", "")
+
+
+def _called(desk: Desk, page: Page) -> tuple[str, ...]:
+    """Return what readers call a tool, also in pinyin; nothing for other pages."""
+    tool = _TOOLS.get(type(page))
+    own = desk.words(f"search.keys.{tool}").split(",") if tool else []
+    return tuple(dict.fromkeys(found for word in own for found in (word.strip(), *pinyin(word.strip()))))
 
 
 def _guide(desk: Desk, page: GuidePage) -> Entry:

@@ -5,6 +5,7 @@ from markupsafe import Markup, escape
 from generator.library import Library
 from generator.model import Category, Channel, Procedure, Term
 from generator.view import address, parts
+from generator.view.crisis import crisis
 from generator.view.desk import Desk, Sheet, dialled
 from generator.view.pages import (
     ContactsPage,
@@ -60,15 +61,20 @@ def home_page(desk: Desk) -> HomePage:
     start = tuple(
         parts.Start(
             sheet.label(entry.text),
-            sheet.link(address.guide(desk.code, entry.guide)),
-            sheet.label(desk.library.procedures[entry.guide].title),
+            sheet.link(
+                address.step(desk.code, entry.guide, entry.step)
+                if entry.step
+                else address.guide(desk.code, entry.guide)
+            ),
+            sheet.named(desk.library.procedures[entry.guide]),
         )
         for entry in site.start
     )
-    headings = [parts.Heading(f"topic-{entry.id}", entry.title) for entry in topics]
+    # As they follow each other on the page.
+    headings = [parts.Heading("tools", escape(desk.words("home.tools")))]
     if start or desk.library.triage:
         headings.insert(0, parts.Heading("start", escape(desk.words("home.start"))))
-    headings.insert(1 if start else 0, parts.Heading("tools", escape(desk.words("home.tools"))))
+    headings += [parts.Heading(f"topic-{entry.id}", entry.title) for entry in topics]
     tools = tuple(
         parts.Tool(
             href=sheet.link(address.tool(desk.code, tool)),
@@ -102,7 +108,9 @@ def search_page(desk: Desk) -> SearchPage:
         if desk.library.by_category[category.id]
     )
     return SearchPage(
-        desk.frame("search.html", desk.words("search.title"), desk.words("search.intro")), topics
+        desk.frame("search.html", desk.words("search.title"), desk.words("search.intro")),
+        topics,
+        crisis(sheet),
     )
 
 
@@ -111,7 +119,7 @@ def _listed(sheet: Sheet, procedure: Procedure) -> parts.Listed:
     return parts.Listed(
         href=sheet.link(address.guide(sheet.desk.code, procedure.id)),
         title=sheet.label(procedure.title),
-        status=None if procedure.status == "reviewed" else sheet.words(f"status.{procedure.status}"),
+        status=sheet.status(procedure),
         keywords=sheet.words("names.join").join(keywords),
     )
 

@@ -201,8 +201,9 @@ def test_what_goes_wrong_in_the_search_is_told(tmp_path: Path, monkeypatch: pyte
         ("content/procedures", "which the site is made from"),
         ("content/new", "which the site is made from"),
         ("overrides/new", "which the site is made from"),
-        ("worktree", "holds .git, which a build would delete"),
-        ("other", "holds other files, which a build would delete"),
+        ("worktree", "holds other files, such as .git"),
+        ("worktree/.git/site", "lies in .git, the history of a working copy"),
+        ("other", "holds other files, such as letter.txt"),
         ("mkdocs.yml", "is a file"),
     ],
 )
@@ -213,7 +214,7 @@ def test_places_where_nothing_may_be_built(launch: Launch, tmp_path: Path, out: 
     for place in (folder, folder / "content", folder / "worktree", tmp_path / "home"):
         (place / "assets").mkdir(parents=True)
         (place / "assets/guide.css").touch()
-    (folder / "worktree/.git").touch()
+    (folder / "worktree/.git").mkdir()
     (folder / "other").mkdir()
     (folder / "other/letter.txt").touch()
     (folder / "linked").symlink_to("content")

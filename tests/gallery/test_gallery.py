@@ -11,7 +11,8 @@ from generator.gallery import Gallery, write_gallery
 from generator.load import load_folder
 from generator.load.components import load_components
 from generator.load.locale import languages
-from tests.sites.projects import ROOT, run
+from generator.plugin.staging import staged_folder
+from tests.sites.projects import ROOT, run, tree
 
 OVERRIDES = ROOT / "overrides"
 VOID = {"meta", "link", "img", "input", "br", "hr"}
@@ -100,10 +101,10 @@ def test_links_and_frames_lead_to_what_is_there(gallery: Gallery) -> None:
 
 
 def test_the_command_says_where_it_is_and_replaces_an_older_gallery(tmp_path: Path) -> None:
-    old = tmp_path / "g/gone/old.html"
-    old.parent.mkdir(parents=True)
-    for file in (old, tmp_path / "g/gallery.css"):
-        file.write_text("older", encoding="utf-8")
+    with staged_folder(tmp_path / "g") as draft:
+        (draft / "old.html").write_text("older", encoding="utf-8")
+    old = tmp_path / "g/old.html"
+    assert old.exists()
     done = run("guide", "gallery", "--out", tmp_path / "g", cwd=ROOT)
     assert "components" in done.stdout
     assert f"Open {tmp_path / 'g/index.html'}" in done.stdout
@@ -111,10 +112,12 @@ def test_the_command_says_where_it_is_and_replaces_an_older_gallery(tmp_path: Pa
 
 
 def test_something_else_is_never_replaced(tmp_path: Path) -> None:
-    (tmp_path / "letter.txt").write_text("mine", encoding="utf-8")
+    for name in ("gallery.css", "photo.jpg"):
+        (tmp_path / name).write_text("mine", encoding="utf-8")
+    before = tree(tmp_path)
     done = run("guide", "gallery", "--out", tmp_path, cwd=ROOT, code=2)
-    assert "name another folder" in done.stderr
-    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+    assert "holds other files, such as gallery.css" in done.stderr
+    assert tree(tmp_path) == before
 
 
 def test_a_component_must_say_what_it_is(tmp_path: Path) -> None:

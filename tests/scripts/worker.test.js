@@ -1,0 +1,172 @@
+"use strict";
+
+const assert = require("node:assert/strict");
+const test = require("node:test");
+const { Answer, ROOT, Site, version } = require("./site.js");
+
+test("one name for all addresses of a page", () => {
+  const guide = new Site().worker({}, ["10"]);
+  for (const [url, name] of [["zh/", "zh/"], ["zh/index.html", "zh/"], ["zh/index", "zh/"], ["zh/a.html", "zh/a"], ["zh/a?x#y", "zh/a"],
+    ["zh/index.html#y?z", "zh/"], ["zh/my-index.html", "zh/my-index"], ["a.html.html", "a.html"]]) {
+    assert.equal(guide.key(ROOT + url), ROOT + name, url);
+  }
+});
+
+test("the language of a page is one that the site has", () => {
+  const guide = new Site().worker({ languages: { zh: {}, en: {} } }, ["10"]);
+  assert.deepEqual(["zh/a.html", "en/", "fr/", "constructor/", ""].map(url => guide.language(ROOT + url)), ["zh", "en", "", "", ""]);
+});
+
+test("only this site's caches are named, opened and removed", async () => {
+  const site = new Site();
+  const guide = site.worker({}, ["10"]);
+  await site.caches.open("other@/site/@pages");
+  await site.caches.open("site@/other/@pages");
+  await guide.open("pages");
+  assert.deepEqual(await guide.names(), ["pages"]);
+  assert.equal(await guide.remove("pages"), true);
+  assert.deepEqual(await site.caches.keys(), ["other@/site/@pages", "site@/other/@pages"]);
+});
+
+test("an asset is sound when its bytes have the hash in its address, it is there, and it is ours", async () => {
+  const guide = new Site().worker({}, ["10"]);
+  const right = version("text");
+  assert.equal(await guide.sound(new Answer("text"), right), true);
+  assert.equal(await guide.sound(new Answer("other"), right), false);
+  assert.equal(await guide.sound(new Answer("text", { status: 404 }), right), false);
+  assert.equal(await guide.sound(new Answer("text", { status: 500 }), right), false);
+  for (const type of ["cors", "opaque", "error", "default"]) {
+    assert.equal(await guide.sound(new Answer("text", { type }), right), false, type);
+  }
+});
+
+test("a page that can be kept is there, ours, and HTML", async () => {
+  const guide = new Site().worker({}, ["10"]);
+  const html = { "content-type": "text/html; charset=utf-8" };
+  assert.equal((await guide.read(new Answer("<p>", { headers: html }))).html, "<p>");
+  assert.equal(await guide.read(new Answer("<p>", { headers: html, status: 404 })), null);
+  assert.equal(await guide.read(new Answer("<p>", { headers: html, type: "cors" })), null);
+  assert.equal(await guide.read(new Answer("<p>", { headers: { "content-type": "text/plain" } })), null);
+  assert.equal(await guide.read(new Answer("<p>", { headers: { "content-type": "application/xhtml; text/html" } })), null);
+});
+
+test("a kept page has a note, and no header that would keep it from being found", () => {
+  const site = new Site();
+  const guide = site.worker({}, ["10"]);
+  const headers = new Headers({ vary: "Cookie", "content-encoding": "gzip", "content-length": "9", "x-more": "1" });
+  const kept = guide.noted({ html: "<title>借呗 - Site</title>", headers }, "/site/zh/a.html", ["x"]);
+  assert.deepEqual(["vary", "content-encoding", "content-length", "x-more"].map(name => kept.headers.get(name)), [null, null, null, "1"]);
+  assert.deepEqual(JSON.parse(JSON.stringify(guide.note(kept))), {
+    saved: "2026-03-04T05:06:07.000Z", address: "/site/zh/a.html", title: "借呗 - Site", needs: ["x"]
+  });
+});
+
+test("what a server varies by does not hide what is kept", async () => {
+  const site = new Site();
+  const guide = site.worker({}, ["10"]);
+  const url = `${ROOT}zh/a`;
+  await (await guide.open("pages")).put(new Request(url, { headers: { "accept-language": "zh" } }), new Answer("x", { headers: { vary: "Accept-Language" } }));
+  assert.equal(await (await guide.kept(url)).text(), "x");
+});
+
+test("where the browser does not let us look, nothing is kept, and nothing fails", async () => {
+  const site = new Site();
+  const guide = site.worker({ languages: { zh: { files: [] } } }, ["10"]);
+  await guide.open("pages");
+  site.caches.refuses = true;
+  assert.equal(await guide.kept(`${ROOT}zh/a`), undefined);
+});
+
+/** A site with a page that asks for a style and a script, which asks for another one. */
+function visited() {
+  const site = new Site();
+  const later = site.asset("search.js", "later");
+  const script = site.asset("guide.js", `load("${later}")`);
+  const style = site.asset("guide.css", "p{}");
+  site.page("zh/a.html", [style, script]);
+  return { site, guide: site.worker(), needs: [later, script, style].sort() };
+}
+
+test("a page is kept with all that it asks for, also later", async () => {
+  const { site, guide, needs } = visited();
+  await guide.keep(`${ROOT}zh/a.html`);
+  assert.deepEqual(await site.kept("pages"), ["zh/a"]);
+  assert.deepEqual((await site.kept("assets")).sort(), needs);
+});
+
+for (const [what, answer] of Object.entries({
+  "is not there": () => new Answer("later", { status: 404 }), "is another one": () => new Answer("other"),
+  "comes from elsewhere": () => new Answer("later", { type: "cors" })
+})) {
+  test(`a page is not kept where an asset ${what}`, async () => {
+    const { site, guide } = visited();
+    site.files["assets/search.js"] = answer;
+    await guide.keep(`${ROOT}zh/a.html`);
+    assert.equal((await site.kept("pages") || []).length, 0);
+    assert.equal((await site.kept("assets") || []).length, 0);
+  });
+}
+
+test("a page that asks for nothing of ours is not kept", async () => {
+  const { site, guide } = visited();
+  site.page("zh/b.html", []);
+  await guide.keep(`${ROOT}zh/b.html`);
+  assert.equal((await site.kept("pages") || []).length, 0);
+});
+
+test("a newer copy takes the place of the older one, and what only that one needed goes with the next sweep", async () => {
+  const { site, guide } = visited();
+  await guide.keep(`${ROOT}zh/a.html`);
+  site.page("zh/a.html", [site.asset("guide.css", "p{color:red}")], "Newer - Site");
+  await guide.keep(`${ROOT}zh/a.html`);
+  assert.deepEqual(await site.kept("pages"), ["zh/a"]);
+  assert.equal(guide.note(await guide.kept(`${ROOT}zh/a`)).title, "Newer - Site");
+  await guide.sweep();
+  assert.deepEqual(await site.kept("assets"), [`assets/guide.css?v=${version("p{color:red}")}`]);
+});
+
+test("only so many pages are kept, the latest", async () => {
+  const { site, guide } = visited();
+  guide.most = 2;
+  const style = site.asset("guide.css", "p{}");
+  for (const name of ["a", "b", "c"]) {
+    site.page(`zh/${name}.html`, [style]);
+    await guide.keep(`${ROOT}zh/${name}.html`);
+  }
+  assert.deepEqual(await site.kept("pages"), ["zh/b", "zh/c"]);
+});
+
+test("where there is no room the oldest pages give way; where there never is, nothing is half kept", async () => {
+  const { site, guide } = visited();
+  const style = site.asset("guide.css", "p{}");
+  for (let n = 10; n < 25; n++) {
+    site.page(`zh/${n}.html`, [style]);
+    await guide.keep(`${ROOT}zh/${n}.html`);
+  }
+  let full = 1;
+  site.caches.beforePut = () => { if (full-- > 0) throw new DOMException("no room", "QuotaExceededError"); };
+  await guide.keep(`${ROOT}zh/a.html`);
+  assert.deepEqual(await site.kept("pages"), ["zh/20", "zh/21", "zh/22", "zh/23", "zh/24", "zh/a"]);
+  site.caches.beforePut = () => { throw new DOMException("no room", "QuotaExceededError"); };
+  site.page("zh/new.html", [site.asset("tools.css", "q{}")]);
+  await guide.keep(`${ROOT}zh/new.html`);
+  assert.equal((await site.kept("pages")).includes("zh/new"), false);
+  assert.equal((await site.kept("assets")).some(name => /tools/.test(name)), false);
+});
+
+test("an answer that comes back in time is given as it is; a lost or slow one gives way to what is kept", async () => {
+  const words = { lost: "lost {date}", slow: "slow {date}" };
+  const { site } = visited();
+  const guide = site.worker({ languages: { zh: { lang: "zh-Hans", files: [], words } } });
+  const request = Object.assign(new Request(`${ROOT}zh/a.html`), {});
+  Object.defineProperty(request, "mode", { value: "navigate" });
+  assert.equal((await (await site.fire("fetch", { request })).text()).includes("lost"), false);
+  await guide.keep(`${ROOT}zh/a.html`);
+  site.offline = true;
+  assert.match(await (await site.fire("fetch", { request })).text(), /lost 2026年3月4日/);
+  site.offline = false;
+  site.files["zh/a.html"] = () => new Answer("trouble", { status: 503 });
+  assert.match(await (await site.fire("fetch", { request })).text(), /lost/);
+  site.files["zh/a.html"] = () => new Answer("gone", { status: 404 });
+  assert.equal(await (await site.fire("fetch", { request })).text(), "gone");
+});
