@@ -15,6 +15,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
@@ -89,7 +90,7 @@ class Written:
                 for name in ("href", "src"):
                     if name in part.attrs and part.type in ("link_open", "image"):
                         part.attrs[name] = link(str(part.attrs[name]))
-        return str(_markdown().renderer.render(self.tokens, _markdown().options, {}))
+        return str(_renderer().render(self.tokens, _markdown().options, {}))
 
 
 def read(path: Path) -> Written:
@@ -126,7 +127,7 @@ def parse(source: str) -> Written:
         if token.type == "heading_open":
             line = offset + (token.map or [0])[0] + 1
             own, wrong = token.meta.get("ids", ()), token.meta.get("wrong")
-            html = _markdown().renderer.renderInline(inside.children or [], _markdown().options, {})
+            html = _renderer().renderInline(inside.children or [], _markdown().options, {})
             page.headings.append(Heading(int(token.tag[1]), line, html, own))
             if wrong:
                 page.malformed.append((line, wrong))
@@ -254,6 +255,12 @@ def _markdown() -> MarkdownIt:
     # Before the words are read: what stands in the braces is no Markdown.
     markdown.core.ruler.before("inline", "heading_ids", _take_ids)
     return markdown
+
+
+def _renderer() -> RendererHTML:
+    renderer = _markdown().renderer
+    assert isinstance(renderer, RendererHTML)  # what MarkdownIt takes where none is named
+    return renderer
 
 
 def _take_ids(state: StateCore) -> None:

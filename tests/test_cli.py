@@ -487,11 +487,9 @@ def test_a_page_is_checked_by_its_name(project: Path) -> None:
 
 
 def test_guides_that_are_due_are_told_and_are_no_mistake(project: Path) -> None:
-    change(
-        project / CALL,
-        re.search(r"review_by: [0-9-]+", (project / CALL).read_text("utf-8"))[0],
-        "review_by: 2026-11-01",
-    )  # type: ignore[index]
+    stated = re.search(r"review_by: [0-9-]+", (project / CALL).read_text("utf-8"))
+    assert stated
+    change(project / CALL, stated[0], "review_by: 2026-11-01")
     done = run("guide", "check", cwd=project)
     assert "All is well" in done.stdout
     assert "1 guide is due to be checked again" in done.stderr

@@ -78,7 +78,7 @@ def test_titles_fit_where_search_engines_show_them(site: Path) -> None:
 
 def test_the_page_for_wrong_addresses_has_header_search_and_every_language(site: Path) -> None:
     html = (site / "404.html").read_text(encoding="utf-8")
-    page = read(html)
+    page = read(site / "404.html")
     assert 'class="g-header"' in html
     assert {"/zh/index.html", "/en/index.html", "/zh/search.html", "/en/search.html"} <= set(page.links)
     assert {"/zh/about.html", "/zh/privacy.html"} <= set(page.links)
