@@ -129,7 +129,7 @@ def _sections(desk: Desk, page: GuidePage, procedure: model.Procedure) -> Iterat
         yield _shared("#deadlines", words("section.deadlines"), deadline.when, deadline.label, deadline.note)
     for letter, source in zip(page.letters, procedure.letters, strict=True):
         at = address.letter(desk.code, page.id, source.id).partition("/")[2] if letter.href else "#letters"
-        yield _section(at, letter.title, letter.summary, *_letter(desk, source))
+        yield _section(at, letter.title, letter.summary, letter.warning, *_letter(desk, source))
     for question in page.faq:
         yield _section("#faq", question.q, *question.a)
     yield _shared("#sources", words("section.sources"), *_sources(page.sources))
