@@ -112,7 +112,6 @@ def test_the_right_guide_comes_first(server: str, new_context: Callable[..., Bro
             wanted = question["expect"] if isinstance(question["expect"], list) else [question["expect"]]
             if not guides or guides[0] not in [f"guides/{name}.html" for name in wanted]:
                 missed.append(f"{question['q']}: {guides[:1]}")
-    print(*missed, sep="\n")
     assert len(missed) <= 0.1 * len(QUESTIONS), missed
 
 
