@@ -52,10 +52,12 @@ class Link:
     title: str = ""
     kind: str = ""
     """The scheme of the reference."""
-    mark: str = ""
+    mark: str | Markup = ""
     """A small mark behind the words: the number of a source."""
     anchor: str = ""
     """Its own id, where something leads back to it."""
+    status: str = ""
+    """What readers must know of the guide that it leads to: that it is a draft, or withdrawn."""
 
 
 Resolve = Callable[[Reference], Link]
@@ -185,10 +187,17 @@ def _html(tokens: Sequence[Token], resolve: Resolve) -> Iterator[Markup]:
             yield escape(token.content)
 
 
+def with_status(title: Markup, status: str) -> Markup:
+    """Return a guide's title with a word on its status; an empty one says nothing."""
+    return title + Markup(' <span class="g-tag g-tag--caution">{}</span>').format(status) if status else title
+
+
 def _anchor(link: Link) -> tuple[Markup, Markup]:
     mark = Markup("<sup>{}</sup>").format(link.mark) if link.mark else Markup("")
     title = Markup(' title="{}"').format(link.title) if link.title else Markup("")
     kind = Markup(' class="ref--{}"').format(link.kind) if link.kind in _STYLED else Markup("")
+    if link.status:
+        mark += with_status(Markup(""), link.status)
     if link.href is None:
         return Markup("<span{}{}>").format(kind, title), mark + Markup("</span>")
     outside = Markup(' rel="noreferrer"') if link.href.startswith("https:") else Markup("")

@@ -7,10 +7,10 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.errors import Problem, Refused, report
-from generator.load import Folder, load_folder
+from generator.load import Document, Folder, load_folder
 from generator.load.folder import Cache
 from generator.model import Category, Channel, Period, Procedure, Rate, Site, Source, Term, Triage
-from generator.validate import validate
+from generator.validate import due, validate
 
 
 class ContentError(Refused):
@@ -84,12 +84,14 @@ class Checked:
 
     folder: Folder
     problems: tuple[Problem, ...]
+    due: tuple[tuple[Document, date], ...] = ()
+    """Guides whose review_by is past, with that day: no mistake of today, but somebody has to look."""
 
 
 def check_folder(path: Path, locales: Collection[str], today: date, cache: Cache | None = None) -> Checked:
     """Load a content folder and apply every rule. Raises UsageError where a file cannot be opened."""
     folder = load_folder(path, cache)
-    return Checked(folder, tuple(validate(folder, locales, today)))
+    return Checked(folder, tuple(validate(folder, locales, today)), due(folder, today))
 
 
 def open_library(path: Path, locales: Collection[str], today: date, cache: Cache | None = None) -> Library:

@@ -1,10 +1,15 @@
-"""The skeleton of a first guide: a draft that passes the check and says in place what belongs where."""
+"""The skeleton of a first guide: a draft that says in place what belongs where.
+
+`guide check` names each text that is still to be replaced.
+"""
 
 from datetime import date, timedelta
 
+from generator.validate.placeholders import IDS, PLACEHOLDERS
+
 _SKELETON = """\
 # yaml-language-server: $schema=../../schema/procedure.schema.json
-# A draft. Replace the texts, then run: guide check
+# A draft. Replace every text, then run: guide check. It names what is still to be replaced.
 schema: 1
 id: {id}  # the file name without .yaml; permanent, it is the page's address
 category: {category}  # an id of content/site.yaml
@@ -24,35 +29,16 @@ provenance:
       note:
 {note}
 prepare:
-  - id: first-thing  # permanent: readers' ticks are kept under it
+  - id: {thing_id}  # permanent, such as id-card: readers' ticks are kept under it
     text:
 {thing}
 steps:
-  - id: first-step  # permanent as well
+  - id: {step_id}  # permanent as well, such as open-app
     title:
 {step}
     body:
 {body}
 """
-
-_TEXTS = {
-    "zh": {
-        "title": "这篇指南能办成什么事",
-        "summary": "一两句话：帮谁，办什么。",
-        "note": "初稿",
-        "thing": "动手之前要准备好的东西",
-        "step": "第一步做什么",
-        "body": "怎么做。电话和网址不直接写，要引用 channels.yaml，写法见 CONTRIBUTING.md。",
-    },
-    "en": {
-        "title": "What the reader gets done",
-        "summary": "One or two sentences, whom it helps and with what.",
-        "note": "First draft",
-        "thing": "A thing to have at hand before starting",
-        "step": "What to do first",
-        "body": "How to do it. Phone numbers and addresses are references, see CONTRIBUTING.md.",
-    },
-}
 
 
 def skeleton(name: str, category: str, source: str, languages: tuple[str, ...], today: date) -> str:
@@ -61,13 +47,15 @@ def skeleton(name: str, category: str, source: str, languages: tuple[str, ...], 
     `name`, `category` and `source` are ids; `languages` are those of the site, of which the skeleton
     speaks the ones it knows. The review is due in half a year.
     """
-    known = [code for code in languages if code in _TEXTS] or ["en"]
+    known = [code for code in languages if code in PLACEHOLDERS] or ["en"]
 
     def texts(key: str, indent: int) -> str:
-        return "\n".join(f"{' ' * indent}{code}: {_TEXTS[code][key]}" for code in known)
+        return "\n".join(f"{' ' * indent}{code}: {PLACEHOLDERS[code][key]}" for code in known)
 
     return _SKELETON.format(
         id=name,
+        thing_id=IDS["prepare"],
+        step_id=IDS["steps"],
         category=category,
         source=source,
         review=today + timedelta(days=182),

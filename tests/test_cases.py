@@ -84,8 +84,9 @@ def test_report(file, number, case, tmp_path, monkeypatch, request):
         cases[number]["expect"] = told
         text = yaml.dump(cases, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=1000)
         file.write_text(text, encoding="utf-8")
-    else:
-        assert told == case["expect"]
+        case = read(file)[number]
+    # Also right after writing: what was written must be read as what was told.
+    assert told == case["expect"]
     if file.stem in CODES:
         assert f"error[{file.stem}]" in told
 

@@ -17,6 +17,7 @@ from click.testing import CliRunner
 from generator.cli import cli
 from generator.plugin.manifest import manifest_file
 from generator.plugin.staging import staged_file
+from generator.validate.placeholders import IDS, PLACEHOLDERS
 from tests.extent import some
 from tests.sites.projects import ROOT, new_project, run, tree, write_content
 from tests.sites.serving import edit_until_served, fetch, free_port, running
@@ -154,6 +155,9 @@ def test_only_the_problems_of_the_file_that_was_named(project: Path) -> None:
         (["serve", "--address", "somewhere:80"], "cannot serve at somewhere:80"),
         (["new", "Bad Name"], '"Bad Name" cannot be an id'),
         (["new", "call"], "call.yaml exists already"),
+        (["check", "content/site.yml"], 'did you mean "content/site.yaml"?'),
+        (["check", "--content", "mkdocs.yml"], "is not a folder"),
+        (["new", "aux"], "Windows refuses files of that name"),
         (["new", "more", "--category", "none"], "site.yaml has no category none"),
         (["new", "more", "--content", "nowhere"], "nowhere"),
     ],
@@ -463,6 +467,40 @@ def test_serve_does_not_begin_with_a_mistake(project: Path) -> None:
     assert "error[unknown-key]" in done.stderr
 
 
+def test_a_file_in_the_wrong_place_is_told_when_it_is_asked_for(project: Path) -> None:
+    (project / "content/other.yaml").write_text("a: b\n", encoding="utf-8")
+    told = run("guide", "check", "content/other.yaml", cwd=project, code=1).stderr
+    assert "content/other.yaml: error[wrong-folder]" in told
+    assert "All is well: 1 file" in run("guide", "check", CALL, cwd=project).stdout
+
+
+def test_a_file_that_is_no_content_is_not_said_to_be_well(project: Path) -> None:
+    (project / "content/notes.txt").write_text("a", encoding="utf-8")
+    assert (
+        "content/notes.txt is not read"
+        in run("guide", "check", "content/notes.txt", cwd=project, code=2).stderr
+    )
+
+
+def test_a_page_is_checked_by_its_name(project: Path) -> None:
+    page = project / "content/pages/zh/search.md"
+    page.write_text("# 搜索\n", encoding="utf-8")
+    assert "error[reserved-name]" in run("guide", "check", str(page), cwd=project, code=1).stderr
+    assert "error[reserved-name]" in run("guide", "check", "content/pages", cwd=project, code=1).stderr
+    assert "All is well" in run("guide", "check", "content/pages/zh/about.md", cwd=project).stdout
+
+
+def test_guides_that_are_due_are_told_and_are_no_mistake(project: Path) -> None:
+    stated = re.search(r"review_by: [0-9-]+", (project / CALL).read_text("utf-8"))
+    assert stated
+    change(project / CALL, stated[0], "review_by: 2026-11-01")
+    done = run("guide", "check", cwd=project)
+    assert "All is well" in done.stdout
+    assert "1 guide is due to be checked again" in done.stderr
+    assert f"{CALL}: review_by 2026-11-01 is past" in done.stderr
+    assert "review_by" not in run("guide", "check", "content/site.yaml", cwd=project).stderr
+
+
 # guide new
 
 
@@ -475,8 +513,22 @@ def test_a_new_guide_is_never_written_outside(project: Path) -> None:
     assert tree(project) == before
 
 
-def test_a_new_guide_is_a_sound_draft(project: Path) -> None:
+def test_a_new_guide_is_a_draft_that_says_what_is_left_to_write(project: Path) -> None:
     done = run("guide", "new", "ask", "--category", "write", cwd=project)
     assert "content/procedures/ask.yaml" in done.stdout
+    file = project / "content/procedures/ask.yaml"
+    told = run("guide", "check", "content/procedures/ask.yaml", cwd=project, code=1).stderr
+    languages = ["zh", "en"]
+    left = [line for line in told.splitlines() if "error[" in line]
+    assert len(left) == len(PLACEHOLDERS["zh"]) * len(languages) + len(IDS)
+    assert all("error[placeholder]" in line for line in left)
+    assert "error[placeholder]" in run("guide", "build", cwd=project, code=1).stderr
+    text = file.read_text(encoding="utf-8")
+    for code in languages:
+        for key, placeholder in PLACEHOLDERS[code].items():
+            text = text.replace(f"{code}: {placeholder}\n", f"{code}: My own {key}\n")
+    for old in IDS.values():
+        text = text.replace(old, f"my-{old[-5:]}")
+    file.write_text(text, encoding="utf-8")
     run("guide", "build", cwd=project)
     assert (project / "build/site/zh/guides/ask.html").is_file()

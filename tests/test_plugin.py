@@ -227,3 +227,34 @@ def test_one_language_is_enough(tmp_path: Path) -> None:
     run("guide", "build", "--content", content, "--out", site, cwd=folder)
     assert not read(site / "en/guides/g000.html").switches
     assert not dead_links(site)
+
+
+def test_nothing_leads_to_a_withdrawn_guide(tmp_path: Path) -> None:
+    project = new_project(tmp_path / "project")
+    (project / "content/procedures/gone.yaml").write_text(
+        "schema: 1\nid: gone\ncategory: write\nkind: complaint\ntitle: {zh: 撤下的, en: The withdrawn one}\n"
+        "summary: {zh: 旧的, en: An old one}\nstatus: withdrawn\n"
+        "provenance: {confidence: unverified, review_by: 2027-05-01, sources: [handbook]}\n"
+        "steps: [{id: go, title: {zh: 走, en: Go}}]\n"
+        "letters: [{id: old, title: {zh: 旧信, en: Old letter}, body: {zh: 信, en: Letter}}]\n",
+        encoding="utf-8",
+    )
+    run("guide", "build", cwd=project)
+    run("guide", "bundle", cwd=project)
+    site = project / "build/site"
+    noindex = '<meta name="robots" content="noindex">'
+    own = {f"{code}/guides/gone.html" for code in ("zh", "en")}
+    own |= {f"{code}/tools/statement/gone/old.html" for code in ("zh", "en")}
+    html = {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in site.rglob("*.html")}
+    pages = {at: text for at, text in html.items() if not at.startswith("offline/")}
+    assert {at for at, text in pages.items() if noindex in text} == own
+    for code, mark in (("zh", "已经撤下"), ("en", "has been taken down")):
+        assert mark in pages[f"{code}/guides/gone.html"]
+    sitemap = (site / "sitemap.xml").read_text("utf-8")
+    assert "/guides/call.html" in sitemap
+    assert "gone" not in sitemap
+    assert {at for at, text in pages.items() if re.search(r"\bgone(/|\.html)", text)} == own
+    assert "gone" not in "".join(path.read_text("utf-8") for path in site.glob("search/**/*.js"))
+    for file in (project / "build/offline/guides.html", site / "offline/guides.html"):
+        assert "撤下的" not in file.read_text("utf-8")
+        assert "guides/call" in file.read_text("utf-8")

@@ -36,6 +36,9 @@ def search(code: str, text: str) -> Iterator[tuple[str, str]]:
     if name != code:
         raise ValueError(f"hands over {name}")
     yield from (("", way[1]) for way in data["out"])
+    yield from (
+        ("", call[2]) for call in (*data.get("numbers", ()), *data.get("crisis", {}).get("calls", ()))
+    )
     for entry in data.get("entries", ()):
         yield from _hits(code, entry)
     if "shards" in data:

@@ -3,17 +3,17 @@
 import base64
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from html import escape, unescape
+from html import escape
 from pathlib import Path
 
 from markupsafe import Markup
 
 from generator.bundle.routes import route, targets, within
 from generator.library import Library
-from generator.render import Renderer, contact_files, hand_written, minify_html
+from generator.render import Renderer, contact_files, minify_html
 from generator.search import Entry, language, search_files
 from generator.search import entry as searchable
 from generator.view import address
@@ -21,10 +21,12 @@ from generator.view.catalogue import pages
 from generator.view.desk import Desk, Sheet
 from generator.view.menu import entries
 from generator.view.pages import GuidePage
+from generator.written import read_pages
 
 _SPEAKING = re.compile(r'<(g-(?:card|dates|guide|progress|statement))((?:\s+[a-z-]+(?:="[^"]*")?)*)>')
 _TEXT = re.compile(r'(?<!\s)\s+data-[a-z-]+="[^"]*"')
 _SAVING = re.compile(r"<g-saving .*?</g-saving>", re.DOTALL)
+_FORMER = re.compile(r'<i id="([^"]+)"></i>')
 ALL_CARDS = "data:,"
 """Stands for the file with all channels, which a script joins from the others: nothing is there twice."""
 _EMPTY = "<g-saving></g-saving>"
@@ -96,8 +98,12 @@ def open_book(
     found: dict[str, list[Entry]] = {code: [] for code in desks}
     bodies = [*_bodies(library, desks, renderers, found), *_written(desks, written)]
     linked = {place for _, at, html in bodies for place in targets(at, html)}
+    # Former ids serve links from elsewhere to a page on the web; a file needs those of its own links.
+    bodies = [(leaf, at, _without_former(at, html, linked)) for leaf, at, html in bodies]
     leaves = {
-        leaf.route: replace(leaf, html=within(at, body, number, linked, files.data))
+        leaf.route: replace(
+            leaf, html=within(at, body, number, linked, files.found if leaf.written else files.data)
+        )
         for number, (leaf, at, body) in enumerate(bodies, 1)
     }
     shared = {code: minify_html(_share(leaves, code)) for code in desks}
@@ -164,12 +170,25 @@ def _share(leaves: dict[str, Leaf], code: str) -> str:
 
 def _written(desks: Mapping[str, Desk], folder: Path) -> Iterator[tuple[Leaf, str, str]]:
     """Yield each hand-written page like a generated one."""
+    written = read_pages(folder, desks)
     for code, desk in desks.items():
-        for file in sorted((folder / code).glob("*.md")):
-            title, html = hand_written(file.read_text(encoding="utf-8"))
-            at = address.page(code, file.stem)
-            leaf = Leaf(route(at), code, desk.words.lang, unescape(title) or file.stem, "", written=True)
-            yield leaf, at, html
+        for name, languages in written.items():
+            if page := languages.get(code):
+                at = address.page(code, name.removesuffix(".md"))
+                title = page.title(Path(name).stem)
+                leaf = Leaf(route(at), code, desk.words.lang, title, "", written=True)
+                yield leaf, at, page.html(_page)
+
+
+def _without_former(at: str, html: str, linked: Collection[tuple[str, str]]) -> str:
+    """Return a page without the former ids of its headings that no link of the file names."""
+    return _FORMER.sub(lambda found: found[0] if (at, found[1]) in linked else "", html)
+
+
+def _page(link: str) -> str:
+    """Return a link to a page as MkDocs makes it: it ends in .html."""
+    path, hash_, anchor = link.partition("#")
+    return link if ":" in path or not path.endswith(".md") else f"{path[:-3]}.html{hash_}{anchor}"
 
 
 def _menu(desk: Desk, leaves: Mapping[str, Leaf]) -> tuple[tuple[str, str, str], ...]:
@@ -210,6 +229,13 @@ class _Files:
             if file.suffix in _IMAGES and file.is_file():
                 return _data(_IMAGES[file.suffix], file.read_bytes())
         raise KeyError(at)
+
+    def found(self, at: str) -> str:
+        """Return a file that an author names, its address where a bundle has none: the audit tells it."""
+        try:
+            return self.data(at)
+        except KeyError:
+            return at
 
 
 def _data(kind: str, content: bytes) -> str:

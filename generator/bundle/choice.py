@@ -43,7 +43,10 @@ def chosen(book: Book, choice: Choice, room: int) -> list[Leaf]:
     spoken = [leaf for leaf in book.leaves.values() if leaf.language in choice.languages]
     if not choice.guides:
         several = len(choice.languages) > 1
-        return [leaf for leaf in book.leaves.values() if several and not leaf.language] + spoken
+        # A link to what was withdrawn leads to the site, or says that the page is not in the file.
+        gone = {p.id for p in book.library.procedures.values() if p.status == "withdrawn"}
+        first = [leaf for leaf in book.leaves.values() if several and not leaf.language]
+        return [*first, *(leaf for leaf in spoken if leaf.guide not in gone)]
     mine = [leaf for leaf in spoken if leaf.guide in choice.guides]
     for along in _ALONG:
         routes = {route(f"{code}/{along}.html") for code in choice.languages}

@@ -104,6 +104,7 @@ def one_file(book: Book, choice: Choice, edition: Edition) -> str:
             lazy=[(name, Markup(text)) for name, text in lazy],
             policy=policy.one_file(styles, [*scripts, *(text for _, text in lazy)]),
             store=book.library.site.id,
+            zone=book.library.site.time_zone,
             mark=book.mark,
             day=edition.day.isoformat(),
             version=hashlib.sha256("\n".join(articles).encode()).hexdigest()[:12],

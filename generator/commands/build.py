@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from generator.errors import visible
+from generator.errors import harmless, visible
 from generator.load.folder import display_name
 from generator.plugin.site import Written, build_site, configure_log, serve_site, write_bundle, write_zip
 from generator.progress import progress
@@ -21,6 +21,8 @@ def build(content: Path | None, out: Path | None, config_file: Path) -> None:
         f"Built {built.guides:,} guides in {len(built.languages)} languages, {built.pages:,} pages: {place}"
     )
     click.echo(f"Open {place}/index.html in a browser, or run: guide serve")
+    for notice in built.notices:
+        click.echo(harmless(notice))
     if built.placeholders:
         click.echo(
             f"Before you publish: set {' and '.join(built.placeholders)} in {visible(str(config_file))}."

@@ -3,17 +3,20 @@
 import shutil
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import click
 
 from generator.day import build_day
-from generator.errors import Problem, UsageError, report
+from generator.errors import SHOWN, Problem, UsageError, nearest, report, visible
 from generator.library import check_folder
-from generator.load import Document
-from generator.load.folder import display_name
+from generator.load import Document, Folder
+from generator.load.folder import SHARED, display_name
 from generator.load.locale import languages
 
+_INNER = ("procedures", "pages")
+"""Folders of a content folder: it is checked as a whole."""
 _COLOURS = {
     "place": {"bold": True},
     "error": {"fg": "red", "bold": True},
@@ -26,12 +29,14 @@ def check(paths: Sequence[Path], content: Path | None) -> None:
     """Check content folders or single files, and end with 1 where there are problems."""
     problems: list[Problem] = []
     sources: dict[str, Document] = {}
+    due: list[tuple[Document, date]] = []
     procedures = 0
     for folder, only in _targets(paths, content):
         found = check_folder(folder, languages(), build_day())
         sources |= {document.file: document for document in found.folder.documents()}
-        mine = {document.file for document in found.folder.documents() if document.path.resolve() == only}
+        mine = _mine(found.folder, only) if only else set()
         problems += [p for p in found.problems if only is None or p.place.file in mine]
+        due += [each for each in found.due if only is None or each[0].file in mine]
         procedures += len(found.folder.procedures) if only is None else 1
     if problems:
         width = max(60, min(160, shutil.get_terminal_size((120, 20)).columns) - 12)
@@ -41,22 +46,59 @@ def check(paths: Sequence[Path], content: Path | None) -> None:
         )
         sys.exit(1)
     click.echo(f"All is well: {procedures:,} file{'' if procedures == 1 else 's'} checked.")
+    _tell_due(due)
+
+
+def _tell_due(due: Sequence[tuple[Document, date]]) -> None:
+    """Say which guides somebody has to check again: they are published, and their pages say so."""
+    if not due:
+        return
+    guides = "guide is" if len(due) == 1 else "guides are"
+    click.echo(f"\n{len(due):,} {guides} due to be checked again; the pages say so to readers:", err=True)
+    for document, day in due[:SHOWN]:
+        click.echo(f"  {visible(document.file)}: review_by {day} is past", err=True)
+    if len(due) > SHOWN:
+        click.echo(f"  ... and {len(due) - SHOWN:,} more", err=True)
+
+
+def _mine(folder: Folder, only: Path) -> set[str]:
+    """Return how one file is called in problems. Raises UsageError where nothing reads it."""
+    mine = {document.file for document in folder.documents() if document.path.resolve() == only}
+    # Also what lies in the wrong place, which has a problem.
+    root = folder.path.resolve()
+    told = {problem.place.file for problem in folder.problems}
+    mine |= {file for file in told if root / file.removeprefix(f"{folder.name}/") == only}
+    pages = root / "pages"
+    if only.is_relative_to(pages):
+        mine.add(f"{folder.name}/pages/{only.relative_to(pages).as_posix()}")
+    if not mine:
+        names = ", ".join(f"{name}.yaml" for name in SHARED)
+        raise UsageError(
+            f"{display_name(only)} is not read: content is in procedures/*.yaml, {names} and pages/"
+        )
+    return mine
 
 
 def _targets(paths: Sequence[Path], content: Path | None) -> list[tuple[Path, Path | None]]:
     """Return the content folders to check, each with the one file that matters, or None for all."""
+    if content and not paths:
+        return [(content, None)]  # what is no folder is told when it is read
     targets: list[tuple[Path, Path | None]] = []
-    for path in paths or (content or Path("content"),):
-        if path.is_dir() and path.name == "procedures" and not (path / "site.yaml").exists():
-            targets.append((path.parent, None))
+    for path in paths or (Path("content"),):
+        if path.is_dir():
+            inner = path.name in _INNER and not (path / "site.yaml").exists()
+            targets.append((Path(display_name(path.absolute().parent)) if inner else path, None))
         elif path.is_file():
             folder = path.absolute().parent
-            folder = folder.parent if folder.name == "procedures" else folder
+            while folder.name in _INNER or "pages" in folder.parts[-2:]:
+                folder = folder.parent
             targets.append((Path(display_name(folder)), path.resolve()))
-        elif path.is_dir():
-            targets.append((path, None))
         else:
-            raise UsageError(f"{path} does not exist")
+            known = [each.name for each in path.parent.iterdir()] if path.parent.is_dir() else []
+            near = nearest(path.name, known)
+            raise UsageError(
+                f"{path} does not exist" + (f'; did you mean "{path.parent / near}"?' if near else "")
+            )
     return targets
 
 

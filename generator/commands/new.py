@@ -11,6 +11,7 @@ from generator.library import check_folder
 from generator.load.links import check_link
 from generator.load.locale import languages
 from generator.scaffold import skeleton
+from generator.validate.names import is_device
 
 
 def new(name: str, category: str | None, content: Path | None) -> None:
@@ -27,6 +28,8 @@ def new(name: str, category: str | None, content: Path | None) -> None:
         raise UsageError(
             f'"{name}" cannot be an id: use small letters, digits and hyphens, beginning with a letter'
         )
+    if is_device(name):
+        raise UsageError(f'"{name}" cannot be an id: Windows refuses files of that name; make it longer')
     source = next(iter(sources.model.root), "") if sources and sources.model else ""
     file = folder / "procedures" / f"{name}.yaml"
     if check_link(folder / "procedures", "procedures", folder):
@@ -40,4 +43,4 @@ def new(name: str, category: str | None, content: Path | None) -> None:
             stream.write(text)
     except FileExistsError:
         raise UsageError(f"{file} exists already") from None
-    click.echo(f"Written: {visible(str(file))}. Edit it, then run: guide check")
+    click.echo(f"Written: {visible(str(file))}. Replace its texts, then run: guide check")

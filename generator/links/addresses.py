@@ -6,7 +6,7 @@ from urllib.parse import urldefrag
 
 from generator.audit.markup import Kind, read
 from generator.model import Channel, Source
-from generator.render import hand_written
+from generator.written import parse
 
 
 def collect(
@@ -29,7 +29,7 @@ def collect(
     named = [(each.value, f"channel {name}") for name, each in channels.items() if each.kind == "website"]
     named += [(each.url, f"source {name}") for name, each in sources.items() if each.url]
     for file in sorted(pages.glob("*/*.md")):
-        _, html = hand_written(file.read_text(encoding="utf-8"))
+        html = parse(file.read_text(encoding="utf-8-sig")).html(str)
         named += [(link, file.relative_to(pages).as_posix()) for link in read(html)[Kind.LINK]]
     named += [(address, name) for name, address in own if address]
     found: dict[str, str] = {}

@@ -17,6 +17,7 @@ _HOW = {
     "bad-date": "write it as 2026-11-22",
     "bad-number": "write digits only, with a point for decimals: 12, 18.25",
     "bad-flag": "write true or false",
+    "bad-zone": "write a place of the IANA time zone data base: Asia/Shanghai, America/New_York",
     "bad-duration": "write days, hours and minutes as PT10M, PT1H30M or P2D",
 }
 _ID = "use small letters a-z, digits and hyphens, beginning with a letter: open-app"
@@ -102,6 +103,10 @@ def _explain(
     if kind == "string_too_long":
         most = context["max_length"]
         return "too-long", f"{_subject(location)} has more than {most:,} characters", "shorten it"
+    if kind == "too_long":
+        most, there = context["max_length"], context.get("actual_length") or len(found)
+        message = f"{_subject(location)} has {there:,} entries; there is room for {most:,}"
+        return "too-many", message, "keep those that help readers most, or split the guide in two"
     if kind in ("greater_than_equal", "less_than_equal"):
         bound = context.get("ge", context.get("le"))
         word = "at least" if "ge" in context else "at most"

@@ -27,6 +27,8 @@ class Document:
     data: Any
     model: Any
     problems: tuple[Problem, ...] = field(default=())
+    cut: frozenset[Location] = frozenset()
+    """Where a value without quotes is followed by a comment: in a text, # may be meant to be part of it."""
 
     @cached_property
     def _root(self) -> Node | None:
@@ -76,7 +78,8 @@ def load_document(path: Path, file: str, model: type, known: Document | None = N
     if heavy := too_much_markup(text, file):
         return Document(file, path, text, None, None, (*problems, *heavy))
     data = root.plain()
+    cut = frozenset(root.cuts()) if "#" in text else frozenset()
     if any(problem.code in _MEANING_LOST for problem in problems):
-        return Document(file, path, text, data, None, tuple(problems))
+        return Document(file, path, text, data, None, tuple(problems), cut)
     value, model_problems = validate(model, data, root, file)
-    return Document(file, path, text, data, value, (*problems, *model_problems))
+    return Document(file, path, text, data, value, (*problems, *model_problems), cut)

@@ -6,7 +6,7 @@ scalar stays the text that the author typed.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,7 +25,7 @@ from yaml.events import (
 
 from generator.errors import Place, Problem
 from generator.load.syntax import explain
-from generator.load.text import MAX_PROBLEMS, forbidden
+from generator.load.text import MAX_PROBLEMS, forbidden, split_lines
 
 MAX_DEPTH = 16
 MAX_NODES = 20_000
@@ -45,6 +45,8 @@ class Node:
     width: int
     keys: "dict[str, Node]" = field(default_factory=dict)
     """For a map: the keys as nodes, for their places."""
+    cut: bool = False
+    """Whether it is a scalar without quotes that a comment follows: what its author wrote may go on there."""
 
     def plain(self) -> object:
         """Return the value as dict, list and str."""
@@ -54,6 +56,18 @@ class Node:
         if isinstance(value, dict):
             return {key: node.plain() for key, node in value.items() if not key.startswith(_UNUSABLE)}
         return [node.plain() for node in value]  # type: ignore[union-attr]  # str is handled above
+
+    def cuts(self, location: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+        """Yield the way to every scalar that is `cut`."""
+        value = self.value
+        if isinstance(value, dict):
+            for key, node in value.items():
+                yield from node.cuts((*location, key))
+        elif isinstance(value, list):
+            for number, node in enumerate(value):
+                yield from node.cuts((*location, number))
+        elif self.cut:
+            yield location
 
 
 def _carriage_return(text: str) -> str:
@@ -83,6 +97,8 @@ class _Composer:
         self.file = file
         self.root: Node | None = None
         self.problems: list[Problem] = []
+        # Most files have no comment beside a value: then nothing is looked at.
+        self.lines = split_lines(text) if "#" in text else []
         self.nodes = 0
         self.open: list[tuple[Node, str | None]] = []
 
@@ -142,7 +158,22 @@ class _Composer:
         # Only escapes in double quotes can bring in what `load.text` has refused in the file itself.
         if event.style == '"' and (fault := forbidden(event.value) or _carriage_return(event.value)):
             self.problem_at(node, "bad-character", f"an escape is written here: {fault}", "delete the escape")
+        if self.lines and not event.style:
+            node.cut = self.cut(event)
         return node
+
+    def cut(self, event: Any) -> bool:
+        """Return whether a comment follows: on the line, or alone on the next, further in than the key."""
+        mark = event.end_mark
+        after = self.lines[mark.line][mark.column :] if mark.line < len(self.lines) else ""
+        if after.strip():
+            return after.lstrip().startswith("#")
+        if not event.value or not self.open or mark.line + 1 >= len(self.lines):
+            return False
+        below = self.lines[mark.line + 1]
+        parent, key = self.open[-1]
+        least = parent.keys[key].column if key in parent.keys else event.start_mark.column + 1
+        return below.lstrip().startswith("#") and len(below) - len(below.lstrip()) >= least
 
     def node(self, event: Any, value: "str | dict[str, Node] | list[Node]") -> Node:
         self.nodes += 1

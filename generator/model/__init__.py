@@ -28,7 +28,7 @@ from generator.model.procedure import (
     When,
 )
 from generator.model.rates import Period, Rate, Rates
-from generator.model.site import Category, Language, Site, Start
+from generator.model.site import Category, Crisis, Language, Site, Start
 from generator.model.sources import Source, Sources
 from generator.model.text import Id, Keywords, Label, Template, Text
 from generator.model.triage import Case, Option, Result, Triage, TriageQuestion
@@ -42,6 +42,7 @@ __all__ = [
     "Check",
     "Checked",
     "Confidence",
+    "Crisis",
     "Deadline",
     "Glossary",
     "Id",

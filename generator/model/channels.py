@@ -21,7 +21,9 @@ class Channel(Model):
     )
     note: Text | None = Field(None, description="What it is for, and what not.")
     source: SourceId = Field(description="Id in sources.yaml: who says that this is the official channel.")
-    checked: Day = Field(description="The day on which the source was looked up.")
+    checked: Day | None = Field(
+        None, description="The day on which the source was looked up. Leave out where nobody found one."
+    )
     confidence: Confidence = Field(description="As for procedures.")
 
 

@@ -5,8 +5,10 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from generator.model.base import Model
-from generator.model.scalars import Day, Duration, Flag, Whole
+from generator.model.scalars import Day, Duration, Flag, PartialDate, Whole
 from generator.model.text import (
+    FEW,
+    MANY,
     CategoryId,
     GuideId,
     Id,
@@ -58,7 +60,9 @@ class PrepareItem(Model):
     noun: ClassVar[str] = "an item to prepare"
     id: Id
     text: Text = Field(description="The thing to have at hand.")
-    replaces: tuple[Id, ...] = Field((), description="Old ids of this item; readers' ticks move with it.")
+    replaces: tuple[Id, ...] = Field(
+        (), max_length=MANY, description="Old ids of this item; readers' ticks move with it."
+    )
 
 
 class Way(Model):
@@ -68,7 +72,7 @@ class Way(Model):
     id: Id
     title: Label = Field(description="Name of this way.")
     body: Text | None = Field(None, description="How it is done.")
-    lines: tuple[Line, ...] = Field((), description="Further lines, in order.")
+    lines: tuple[Line, ...] = Field((), max_length=MANY, description="Further lines, in order.")
 
 
 class Stuck(Model):
@@ -85,7 +89,9 @@ class When(Model):
 
     noun: ClassVar[str] = "a when"
     answer: QuestionId = Field(description="Id of a question.")
-    in_: tuple[Id, ...] = Field(alias="in", min_length=1, description="Answers for which the step applies.")
+    in_: tuple[Id, ...] = Field(
+        alias="in", min_length=1, max_length=MANY, description="Answers for which the step applies."
+    )
 
 
 class ScreenItem(Model):
@@ -111,7 +117,9 @@ class Screen(Model):
     noun: ClassVar[str] = "a screen"
     frame: Literal["phone", "browser"] = Field(description="The device.")
     title: Label | None = Field(None, description="The heading of the screen.")
-    items: tuple[ScreenItem, ...] = Field(min_length=1, description="What is to be seen, from top to bottom.")
+    items: tuple[ScreenItem, ...] = Field(
+        min_length=1, max_length=MANY, description="What is to be seen, from top to bottom."
+    )
 
 
 class Step(Model):
@@ -119,20 +127,24 @@ class Step(Model):
 
     noun: ClassVar[str] = "a step"
     id: Id
-    replaces: tuple[Id, ...] = Field((), description="Old ids of this step; readers' ticks move with it.")
+    replaces: tuple[Id, ...] = Field(
+        (), max_length=MANY, description="Old ids of this step; readers' ticks move with it."
+    )
     title: Label = Field(description="What to do, in a few words.")
     body: Text | None = Field(None, description="How to do it. An empty line starts a new paragraph.")
-    lines: tuple[Line, ...] = Field((), description="Marked lines, in order.")
+    lines: tuple[Line, ...] = Field((), max_length=MANY, description="Marked lines, in order.")
     screen: Screen | None = Field(None, description="What the screen looks like at this step.")
-    checks: tuple[Check, ...] = Field((), description="Boxes to tick inside the step.")
-    any_of: tuple[Way, ...] = Field((), description='"Or" ways to do this step.')
+    checks: tuple[Check, ...] = Field((), max_length=MANY, description="Boxes to tick inside the step.")
+    any_of: tuple[Way, ...] = Field((), max_length=MANY, description='"Or" ways to do this step.')
     optional: Flag = Field(False, description="true where the reader may leave the step out.")
     when: When | None = Field(None, description="Whom the step is for; everyone where absent.")
     done_when: Text | None = Field(None, description="How the reader knows that the step is done.")
-    if_stuck: tuple[Stuck, ...] = Field((), description="What to do when it does not work.")
+    if_stuck: tuple[Stuck, ...] = Field((), max_length=MANY, description="What to do when it does not work.")
     log: Flag = Field(False, description="true where the reader should write the contact down.")
     confidence: Confidence | None = Field(None, description="Where it differs from the procedure's.")
-    sources: tuple[SourceId, ...] = Field((), description="Ids in sources.yaml that this step rests on.")
+    sources: tuple[SourceId, ...] = Field(
+        (), max_length=MANY, description="Ids in sources.yaml that this step rests on."
+    )
 
 
 class Stage(Model):
@@ -169,9 +181,25 @@ class LetterField(Model):
     noun: ClassVar[str] = "a letter field"
     id: Id
     label: Label = Field(description="What to fill in.")
-    kind: Literal["text", "paragraph", "date", "money", "number"] = Field(
+    kind: Literal["text", "paragraph", "date", "money", "number", "whole", "phone"] = Field(
         "text",
-        description="What is expected. Dates appear in words, money with its unit: the text adds none.",
+        description="What is expected. Dates appear in words, money with its unit: the text adds none. "
+        "number: may have a fraction; whole: 1 or more; phone: a mobile or landline number of the Chinese "
+        "mainland, or one with + and its country code.",
+    )
+    zero: Flag = Field(False, description="true where an amount of money may be 0.")
+    most: Whole | None = Field(
+        None, ge=1, le=10**8, description="The greatest amount or number that makes sense: 600."
+    )
+    after: Id | None = Field(
+        None, description="Id of a date field of this letter: this day must come after that day."
+    )
+    if_past: Label | None = Field(
+        None, description="What to think of where this day is over: shown to the reader, who may go on."
+    )
+    if_ahead: Label | None = Field(
+        None,
+        description="What to think of where this day has not come yet: shown to the reader, who may go on.",
     )
     example: Label | None = Field(None, description="An example of an entry.")
     optional: Flag = Field(
@@ -188,7 +216,10 @@ class Letter(Model):
     id: Id
     title: Label = Field(description="What the letter is called.")
     summary: Label | None = Field(None, description="One sentence: when to use it.")
-    fields: tuple[LetterField, ...] = Field((), description="Its blanks.")
+    warning: Text | None = Field(
+        None, description="What sending it may cost the reader; shown before the letter wherever it stands."
+    )
+    fields: tuple[LetterField, ...] = Field((), max_length=MANY, description="Its blanks.")
     body: Template = Field(description="The text, line by line, with {field-id} for every blank.")
 
 
@@ -229,8 +260,13 @@ class Provenance(Model):
     )
     checked: Checked | None = Field(None, description="Leave out where nobody has checked.")
     review_by: Day = Field(description="The day by which somebody must check again.")
-    sources: tuple[SourceId, ...] = Field(min_length=1, description="Ids in sources.yaml.")
-    changes: tuple[Change, ...] = Field((), description="History, newest first.")
+    material_until: PartialDate | None = Field(
+        None,
+        description="Up to when the sources reach, a day, month or year: 2026-03. "
+        "Leave out where they bear no date.",
+    )
+    sources: tuple[SourceId, ...] = Field(min_length=1, max_length=MANY, description="Ids in sources.yaml.")
+    changes: tuple[Change, ...] = Field((), max_length=MANY, description="History, newest first.")
 
 
 class Procedure(Model):
@@ -253,13 +289,25 @@ class Procedure(Model):
         "withdrawn: no longer listed."
     )
     provenance: Provenance = Field(description="Where it comes from and how sure it is.")
-    prerequisites: tuple[GuideId, ...] = Field((), description="Ids of procedures to do first.")
-    prepare: tuple[PrepareItem, ...] = Field((), description="Things to have at hand: a checklist.")
-    stages: tuple[Stage, ...] = Field((), description="The whole at a glance, from the first to the last.")
-    steps: tuple[Step, ...] = Field(min_length=1, description="The steps, in order.")
-    deadlines: tuple[Deadline, ...] = Field((), description="Days that count.")
-    letters: tuple[Letter, ...] = Field((), description="Texts with blanks to send or read out.")
-    warnings: tuple[Text, ...] = Field((), description="What every reader must know before starting.")
-    faq: tuple[Question, ...] = Field((), description="Questions and answers.")
-    related: tuple[GuideId, ...] = Field((), description="Ids of procedures on neighbouring matters.")
-    next: tuple[GuideId, ...] = Field((), description="Ids of procedures to go on with.")
+    prerequisites: tuple[GuideId, ...] = Field(
+        (), max_length=FEW, description="Ids of procedures to do first."
+    )
+    prepare: tuple[PrepareItem, ...] = Field(
+        (), max_length=MANY, description="Things to have at hand: a checklist."
+    )
+    stages: tuple[Stage, ...] = Field(
+        (), max_length=MANY, description="The whole at a glance, from the first to the last."
+    )
+    steps: tuple[Step, ...] = Field(min_length=1, max_length=MANY, description="The steps, in order.")
+    deadlines: tuple[Deadline, ...] = Field((), max_length=MANY, description="Days that count.")
+    letters: tuple[Letter, ...] = Field(
+        (), max_length=MANY, description="Texts with blanks to send or read out."
+    )
+    warnings: tuple[Text, ...] = Field(
+        (), max_length=FEW, description="What every reader must know before starting."
+    )
+    faq: tuple[Question, ...] = Field((), max_length=MANY, description="Questions and answers.")
+    related: tuple[GuideId, ...] = Field(
+        (), max_length=FEW, description="Ids of procedures on neighbouring matters."
+    )
+    next: tuple[GuideId, ...] = Field((), max_length=FEW, description="Ids of procedures to go on with.")

@@ -6,7 +6,7 @@ from pydantic import ConfigDict, Field, RootModel
 
 from generator.model.base import Model
 from generator.model.scalars import Amount, Day
-from generator.model.text import Id, Label, SourceId
+from generator.model.text import MANY, Id, Label, SourceId
 
 
 class Period(Model):
@@ -27,7 +27,9 @@ class Rate(Model):
     noun: ClassVar[str] = "a rate"
     title: Label = Field(description="What the figure is.")
     unit: Literal["percent", "years", "months", "days", "times", "yuan"] = Field(description="Its unit.")
-    periods: tuple[Period, ...] = Field(min_length=1, description="Oldest first, without gaps or overlaps.")
+    periods: tuple[Period, ...] = Field(
+        min_length=1, max_length=MANY, description="Oldest first, without gaps or overlaps."
+    )
 
 
 class Rates(RootModel[dict[Id, Rate]]):

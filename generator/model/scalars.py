@@ -10,8 +10,11 @@ from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, LiteralString
 
+from babel.core import get_global
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
+
+from generator.errors import did_you_mean
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
@@ -93,6 +96,19 @@ def read_duration(value: object) -> timedelta:
     raise _refuse("bad-duration", '"{found}" is not a duration', value)
 
 
+def read_time_zone(value: object) -> str:
+    """Check `Asia/Shanghai`, a zone of the IANA data base that is a place, and return it. Raises `bad-zone`.
+
+    Neither abbreviations (CST is five zones) nor fixed offsets are taken: they know nothing of summer time.
+    """
+    zones = get_global("zone_territories").keys() | get_global("zone_aliases").keys()
+    places = sorted(zone for zone in zones if "/" in zone and not zone.startswith("Etc/"))
+    if isinstance(value, str) and value in places:
+        return value
+    near = did_you_mean(str(value), places)
+    raise _refuse("bad-zone", '"{found}" is not a time zone that we know', value, near)
+
+
 Day = Annotated[date, BeforeValidator(read_day), WithJsonSchema({"type": "string", "format": "date"})]
 Whole = Annotated[int, BeforeValidator(read_whole)]
 # Editors read plain digits as a number, quoted ones as a string; we take both.
@@ -101,6 +117,7 @@ Amount = Annotated[
     BeforeValidator(read_decimal),
     WithJsonSchema({"type": ["number", "string"], "pattern": f"^{_DECIMAL.pattern}$"}),
 ]
+TimeZone = Annotated[str, BeforeValidator(read_time_zone), WithJsonSchema({"type": "string"})]
 Flag = Annotated[bool, BeforeValidator(read_flag)]
 Duration = Annotated[
     timedelta,

@@ -5,7 +5,8 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from generator.model.base import Model
-from generator.model.text import GuideId, Id, Label, LanguageCode, Text
+from generator.model.scalars import TimeZone
+from generator.model.text import FEW, MANY, ChannelId, GuideId, Id, Keywords, Label, LanguageCode, Text
 
 
 class Language(Model):
@@ -24,7 +25,9 @@ class Category(Model):
     title: Label = Field(description="Name of the topic.")
     summary: Text | None = Field(None, description="What it is about.")
     guides: tuple[GuideId, ...] = Field(
-        (), description="Guides to list first, in this order. All others of the category follow by id."
+        (),
+        max_length=1000,
+        description="Guides to list first, in this order. All others of the category follow by id.",
     )
 
 
@@ -34,6 +37,29 @@ class Start(Model):
     noun: ClassVar[str] = "a start entry"
     text: Label = Field(description="The situation, in the reader's words.")
     guide: GuideId = Field(description="The guide to begin with.")
+    step: Id | None = Field(None, description="Id of the step of that guide to begin with; else its top.")
+
+
+class Crisis(Model):
+    """Help for a reader who may be in danger of taking their own life: shown before everything else."""
+
+    noun: ClassVar[str] = "the crisis help"
+    title: Label = Field(description="Heading of the help: you do not have to bear this alone.")
+    text: Text = Field(description="A sentence or two to somebody who is in despair.")
+    words: Keywords = Field(
+        description="What people in despair type, in every language of the site. Whoever searches for one of "
+        "them, in any language, in pinyin or with characters of the same sound, is shown the help first."
+    )
+    unless: Keywords | None = Field(
+        None,
+        description="Ordinary words that contain one of the words by chance, or sound like one: "
+        "they do not bring up the help.",
+    )
+    channels: tuple[ChannelId, ...] = Field(
+        min_length=1,
+        max_length=FEW,
+        description="Whom to call, in this order. At least one is a phone number.",
+    )
 
 
 class Site(Model):
@@ -42,13 +68,27 @@ class Site(Model):
     noun: ClassVar[str] = "the site"
     id: Id = Field("guide", description="Name under which browsers keep readers' ticks. Permanent.")
     languages: dict[LanguageCode, Language] = Field(
-        min_length=1, description="Languages, the default one first."
+        min_length=1, max_length=FEW, description="Languages, the default one first."
     )
     title: Label = Field(description="Name of the site.")
+    time_zone: TimeZone | None = Field(
+        None,
+        description="Where the site's readers live, an IANA name: Asia/Shanghai. It counts where a browser "
+        "does not say where it is; without it, that browser's own clock does.",
+    )
     summary: Text | None = Field(None, description="What the site is for, in a sentence or two.")
     notice: Text | None = Field(None, description="What stands at the foot of every page.")
-    start: tuple[Start, ...] = Field((), description="Where do I start: situations that lead to a guide.")
-    tools: tuple[Literal["loan", "log", "statement"], ...] = Field(
-        ("log", "statement", "loan"), description="The reader's tools that the site offers, in menu order."
+    start: tuple[Start, ...] = Field(
+        (), max_length=FEW, description="Where do I start: situations that lead to a guide."
     )
-    categories: tuple[Category, ...] = Field(min_length=1, description="Topics in reading order.")
+    crisis: Crisis | None = Field(
+        None, description="Help for readers in despair, which the search shows first."
+    )
+    tools: tuple[Literal["loan", "log", "statement"], ...] = Field(
+        ("log", "statement", "loan"),
+        max_length=MANY,
+        description="The reader's tools that the site offers, in menu order.",
+    )
+    categories: tuple[Category, ...] = Field(
+        min_length=1, max_length=MANY, description="Topics in reading order."
+    )

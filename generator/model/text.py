@@ -26,12 +26,19 @@ class Reference:
 GuideId = Annotated[Id, Reference("guide")]
 CategoryId = Annotated[Id, Reference("category")]
 SourceId = Annotated[Id, Reference("source")]
+ChannelId = Annotated[Id, Reference("channel")]
 QuestionId = Annotated[Id, Reference("question")]
 ResultId = Annotated[Id, Reference("result")]
 LANGUAGE_CODE = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
 LanguageCode = Annotated[str, Field(pattern=LANGUAGE_CODE, max_length=20)]
 MAX_LENGTH = 20_000
 """Characters of a text."""
+FEW = 20
+"""Entries of a list that stands for other pages, or on the home page: who sees more of them, chooses none."""
+MANY = 500
+"""Entries of any other list."""
+MOST_KEYWORDS = 100
+"""Keywords of a language: they are in files that every reader loads."""
 Words = Annotated[str, Field(min_length=1, max_length=MAX_LENGTH)]
 
 
@@ -56,7 +63,12 @@ class Template(Label):
     """The text of a letter for each language, kept line by line, with {placeholders} for its fields."""
 
 
-class Keywords(RootModel[dict[LanguageCode, tuple[Words, ...]]]):
+Keyword = Annotated[str, Field(min_length=1, max_length=100)]
+
+
+class Keywords(
+    RootModel[dict[LanguageCode, Annotated[tuple[Keyword, ...], Field(max_length=MOST_KEYWORDS)]]]
+):
     """Lists of search words for each language."""
 
     noun: ClassVar[str] = "keywords"

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from generator.model.base import Model
-from generator.model.text import GuideId, Id, Label, QuestionId, ResultId, Text
+from generator.model.text import FEW, MANY, GuideId, Id, Label, QuestionId, ResultId, Text
 
 
 class Option(Model):
@@ -25,7 +25,7 @@ class TriageQuestion(Model):
     id: Id
     text: Label = Field(description="The question.")
     note: Text | None = Field(None, description="What helps to answer it.")
-    options: tuple[Option, ...] = Field(description="The answers to choose from.")
+    options: tuple[Option, ...] = Field(max_length=MANY, description="The answers to choose from.")
 
 
 class Result(Model):
@@ -36,7 +36,8 @@ class Result(Model):
     title: Label = Field(description="What to do first, in a few words.")
     text: Text | None = Field(None, description="Why this guide, and what to keep in mind.")
     guide: GuideId = Field(description="The guide to begin with.")
-    also: tuple[GuideId, ...] = Field((), description="Other guides that may help.")
+    step: Id | None = Field(None, description="Id of the step of that guide to begin with; else its top.")
+    also: tuple[GuideId, ...] = Field((), max_length=FEW, description="Other guides that may help.")
 
 
 class Case(Model):
@@ -46,7 +47,9 @@ class Case(Model):
     name: Annotated[str, Field(min_length=1, max_length=200)] = Field(
         description="Who answers like that, for authors only."
     )
-    answers: dict[QuestionId, Id] = Field(description="question: option, for each question on the way.")
+    answers: dict[QuestionId, Id] = Field(
+        max_length=5000, description="question: option, for each question on the way."
+    )
     result: ResultId = Field(description="Id of the result that they must lead to.")
 
 
@@ -55,6 +58,8 @@ class Triage(Model):
 
     noun: ClassVar[str] = "the triage"
     start: QuestionId = Field(description="Id of the first question.")
-    questions: tuple[TriageQuestion, ...] = Field(min_length=1, description="All questions.")
-    results: tuple[Result, ...] = Field(min_length=1, description="All results.")
-    cases: tuple[Case, ...] = Field((), description="Tests: which answers must lead to which result.")
+    questions: tuple[TriageQuestion, ...] = Field(min_length=1, max_length=5000, description="All questions.")
+    results: tuple[Result, ...] = Field(min_length=1, max_length=5000, description="All results.")
+    cases: tuple[Case, ...] = Field(
+        (), max_length=5000, description="Tests: which answers must lead to which result."
+    )

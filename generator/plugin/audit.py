@@ -12,11 +12,16 @@ from generator.errors import report
 from generator.library import Library
 from generator.load.folder import display_name
 from generator.load.links import check_pages
+from generator.validate.pages import check_written
 
 
-def refuse_links(pages: Path, content: Path) -> None:
-    """Raise PluginError for links out of hand-written pages that lie elsewhere than in the content."""
-    if pages != content / "pages" and (found := list(check_pages(pages, display_name(pages), pages))):
+def refuse_pages(pages: Path, content: Path, library: Library) -> None:
+    """Raise PluginError for what is wrong with hand-written pages that lie elsewhere than in the content."""
+    if pages == content / "pages":
+        return  # told with the content
+    name = display_name(pages)
+    found = [*check_pages(pages, name, pages), *check_written(pages, name, library.site.languages, pages)]
+    if found:
         raise PluginError(report(found, lambda file: ()))
 
 

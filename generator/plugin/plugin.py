@@ -3,12 +3,16 @@
 import gc
 import logging
 import os
+import re
 import sys
+from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from html import unescape
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
@@ -16,7 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
@@ -28,8 +32,8 @@ from generator.hosting import WORKER, headers_file
 from generator.library import ContentError, Library, open_library
 from generator.load.folder import Cache
 from generator.load.locale import languages
-from generator.plugin.audit import audit, refuse_code, refuse_links
-from generator.plugin.chrome import chrome
+from generator.plugin.audit import audit, refuse_code, refuse_pages
+from generator.plugin.chrome import MISSING, chrome, missing_chrome
 from generator.plugin.complete import unfinished
 from generator.plugin.host import guarded
 from generator.plugin.manifest import record
@@ -37,12 +41,14 @@ from generator.plugin.offline import write_manifests, write_no_worker, write_wor
 from generator.plugin.pages import GeneratedPage, generated_file
 from generator.plugin.search import Search
 from generator.plugin.take_along import files_to_take, make_desks, offers_files, published, templates
+from generator.plugin.written import WrittenPage
 from generator.render import Assets, Renderer, contact_files, join_assets
-from generator.view.address import LANDING, home
+from generator.view.address import LANDING, home, page
 from generator.view.catalogue import pages
 from generator.view.desk import Desk
 from generator.view.menu import entries
 from generator.view.pages import Page
+from generator.written import name_headings, parse, read_pages, same_headings
 
 log = logging.getLogger("mkdocs.plugins.guide")
 
@@ -50,6 +56,14 @@ PACKAGE = Path(__file__).parent.parent
 
 THEME = ("assets/images/", "assets/javascripts/", "assets/stylesheets/")
 """Material's own files, which none of our pages asks for."""
+
+
+ROBOTS = "robots.txt"
+
+_BETWEEN_BLOCKS = re.compile(
+    r"\n\s*(?=</?(?:p|[uo]l|li|div|section|h[1-4]|d[ltd]|nav|main|article|label|details)\b)"
+)
+"""Line breaks that nobody sees: they weigh as much as a section of a long guide."""
 
 
 class GuideConfig(Config):
@@ -85,6 +99,9 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         self.written = 0
         self.search = Search({})
         self._menus: dict[str, list[tuple[str, str, str]]] = {}
+        self._titles: dict[str, set[str]] = defaultdict(set)
+        self.notices: list[str] = []
+        """What is no mistake, but better mended before the site is published."""
         self._announced: list[str] = []
         self._born = _newest(PACKAGE)
         self._cache: Cache | None = None
@@ -111,7 +128,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         gc.disable()
         try:
             self.library = open_library(Path(self.config.content), languages(), build_day(), self._cache)
-            refuse_links(Path(config.docs_dir), Path(self.config.content))
+            refuse_pages(Path(config.docs_dir), Path(self.config.content), self.library)
         except ContentError as error:
             raise PluginError(str(error)) from None
         except UsageError as error:
@@ -119,8 +136,15 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         finally:
             gc.freeze()
             gc.enable()
+        self.notices.clear()
+        if not config.site_url:
+            self._notice(
+                "site_url is not set: 404.html, which is sent for any wrong address, cannot know where the "
+                "site lies. It has neither links nor styles, and robots.txt names no sitemap."
+            )
         self.takeable = not self._serving and offers_files(self.library)
         self._menus.clear()
+        self._titles.clear()
         self.written = 0
         config.nav = config.nav or []
         config.use_directory_urls = False
@@ -142,6 +166,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         self.assets = join_assets(templates(config), spoken, WORKER if self._offline else None)
         self.search = Search(self.desks)
         self.renderers = {code: Renderer(templates(config), desk.words) for code, desk in self.desks.items()}
+        self._take_written(documents, config)
         for entry in pages(self.library, tuple(self.desks.values())):
             file = generated_file(config, entry.address)
             files.append(file)
@@ -151,8 +176,33 @@ class GuidePlugin(BasePlugin[GuideConfig]):
                 files.append(generated_file(config, at, content))
         for name, content in self.assets.files.items():
             files.append(generated_file(config, f"assets/{name}", content))
+        if not files.get_file_from_path(ROBOTS):  # an author may bring their own
+            files.append(generated_file(config, ROBOTS, robots(site)))
         self.total = len(files.documentation_pages())
         return files
+
+    def _take_written(self, documents: list[File], config: MkDocsConfig) -> None:
+        """Give MkDocs the hand-written pages, and tell where languages have other headings."""
+        languages = list(self.library.site.languages)
+        written = read_pages(Path(config.docs_dir), languages)
+        for file in documents:
+            code, _, name = file.src_uri.partition("/")
+            page = written.get(name, {}).get(code)
+            if page is None:
+                page = parse(file.content_string)
+                name_headings({"": page})
+            WrittenPage(file, config, page)
+        for name, each in written.items():
+            if not same_headings(each.values()):
+                self._notice(
+                    f"{name} has other headings in {' and '.join(each)}: links to a place on it hold in one "
+                    "language only. Give it the same headings, each with an id, as in: ## Title {#id}"
+                )
+
+    def _notice(self, text: str) -> None:
+        """Tell an author what is no mistake, but better mended."""
+        self.notices.append(text)
+        log.info(text)
 
     def _body(self, desk: Desk, page: Page) -> str:
         """Render a page's body, and keep what the search wants of it."""
@@ -170,8 +220,9 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         # The landing page is for everybody: the notice stands there in every language.
         speakers = tuple(self.desks.values()) if frame.address == LANDING else (desk,)
         menu = self._menu(desk, context["pages"])
+        titles = set() if frame.address == LANDING else self._titles[desk.code]
         context["policy"] = self._policy
-        context["guide"] = chrome(desk, speakers, frame, menu, self.assets, page.edit_url)
+        context["guide"] = chrome(desk, speakers, frame, menu, self.assets, page.edit_url, titles)
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -180,7 +231,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         page.content = None
         self.written += 1
         self.progress(self.written, self.total)
-        return output
+        return output if "<pre" in output else _BETWEEN_BLOCKS.sub("", output)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Refuse the same in the page for wrong addresses."""
@@ -196,6 +247,9 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             if file.page:
                 # Of one day, the build's: MkDocs asks the clock for each page.
                 file.page.update_date = self.library.today.isoformat()
+                if file.dest_uri == LANDING and config.site_url:
+                    # Its address in the sitemap is the one that it gives itself.
+                    file.page.canonical_url = config.site_url.rstrip("/") + "/"
         self.search.start(Path(config.site_dir))
         return env
 
@@ -250,9 +304,22 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         first = next(iter(self.desks.values()))
         config.theme["language"] = first.words.lang
         config.site_name = first.plain(self.library.site.title)
+        # For the sitemap: nobody is to be led to a guide that was withdrawn.
+        context["pages"] = [file for file in context["pages"] if not _withdrawn(file.page)]
         context["policy"] = self._policy
         context["store"] = self.library.site.id
-        context["homes"] = [(desk.words, home(desk.code)) for desk in self.desks.values()]
+        context["homes"] = [
+            (desk.words, home(desk.code), page(desk.code, "search")) for desk in self.desks.values()
+        ]
+        if template_name == MISSING and config.site_url:
+            base = urlsplit(config.site_url).path.rstrip("/")
+            # As for a page in the root, then from wherever it is sent.
+            frame = replace(first.frame("index.html", first.words("missing.title"), ""), address=MISSING)
+            around = chrome(
+                first, (first,), frame, self._menu(first, context["pages"]), self.assets, None, set()
+            )
+            homes = {desk.code: home(desk.code) for desk in self.desks.values()}
+            context["guide"] = missing_chrome(around, base, homes)
         return context
 
     def on_serve(
@@ -296,6 +363,11 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         return self._menus[desk.code]
 
 
+def _withdrawn(page: MkDocsPage | None) -> bool:
+    """Return whether a page belongs to a guide that was withdrawn."""
+    return isinstance(page, GeneratedPage) and page.frame.withdrawn
+
+
 def _log_progress(written: int, total: int) -> None:
     if written % 1000 == 0 and total > 1000:
         log.info("%s of %s pages written", f"{written:,}", f"{total:,}")
@@ -307,6 +379,14 @@ def _write_headers(site: Path) -> None:
     # Not the file itself, which is there from the build before under `serve`.
     files = [path.name for path in site.iterdir() if path.is_file() and path.name != "_headers"]
     (site / "_headers").write_text(headers_file(folders, files), encoding="utf-8", newline="\n")
+
+
+def robots(site: str) -> str:
+    """Return what search engines are told; `site` is the address of the site, empty while it has none."""
+    lines = ["User-agent: *", "Allow: /"]
+    if site:
+        lines += ["", f"Sitemap: {site.rstrip('/')}/sitemap.xml"]
+    return "\n".join(lines) + "\n"
 
 
 def _newest(folder: Path) -> float:

@@ -51,6 +51,8 @@ class Built:
     languages: tuple[str, ...]
     placeholders: tuple[str, ...]
     """Settings that still hold their example value."""
+    notices: tuple[str, ...]
+    """What is no mistake, but better mended."""
 
 
 def build_site(
@@ -82,6 +84,7 @@ def build_site(
         guides=len(plugin.library.procedures),
         languages=tuple(plugin.library.site.languages),
         placeholders=_placeholders(config),
+        notices=tuple(plugin.notices),
     )
 
 

@@ -8,7 +8,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from generator.bundle import LEAN, LEFT_OUT, MOST_GUIDES, Book, Choice, Edition, one_file, open_book
+from generator.errors import Refused
 from generator.library import Library
+from generator.plugin.audit import refuse_code
 from generator.render import Renderer, join_assets
 from generator.view import address
 from generator.view.desk import Desk, all_words
@@ -67,7 +69,15 @@ def whole(
     spoken = [desk.words for desk in desks.values()]
     assets, lean = (join_assets(overrides, spoken, without=names, inside=True) for names in (LEFT_OUT, LEAN))
     edition = Edition(overrides, assets, lean, library.today, published(config))
-    return open_book(overrides, library, inside, renderers, Path(config.docs_dir)), edition
+    book = open_book(overrides, library, inside, renderers, Path(config.docs_dir))
+    for leaf in book.leaves.values():
+        if leaf.written:
+            at = leaf.route.removeprefix("/")
+            try:
+                refuse_code(f"{at}.html", leaf.html, f"{at}.md")
+            except PluginError as error:
+                raise Refused(str(error)) from None
+    return book, edition
 
 
 def files_to_take(

@@ -7,7 +7,6 @@ everything else is escaped, and an undefined name is an error.
 
 from generator.render.assets import Assets, join_assets, minify_html, minify_script, minify_style
 from generator.render.environment import Renderer
-from generator.render.markdown import hand_written
 from generator.render.vcard import contact_files, vcards
 from generator.render.worker import Part, manifest, no_worker, worker
 
@@ -16,7 +15,6 @@ __all__ = [
     "Part",
     "Renderer",
     "contact_files",
-    "hand_written",
     "join_assets",
     "manifest",
     "minify_html",

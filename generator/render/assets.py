@@ -30,12 +30,17 @@ TOOLS = frozenset(
         "scripts/loan",
         "scripts/loan-form",
         "scripts/loan-plan",
+        "scripts/letter",
+        "scripts/number",
     }
 )
 """What only the tools' pages have, scripts without their number: guides are lighter without."""
 
-SAID = ("recovered", "damaged", "full", "memory", "newer", "shared", "ended", "days")
+SAID = ("recovered", "damaged", "full", "memory", "newer", "shared", "near", "ended", "days")
 """What is wrong with saved data, in words that few readers ever meet: pages are half a KB lighter without."""
+
+FILES = ("tried", "copy", "copied", "refused", "found-ask", "found", "noted", "neutral")
+"""What is said about a file that the browser was asked to save; what a calendar says on a shared phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +73,16 @@ def join_assets(
     """Join `styles/*.css` then the components' styles; `scripts/*.js` then the components' scripts.
 
     Files are taken in the order of their names, so that shared ones can be numbered. `spoken` are the words
-    of the site's languages, of which scripts get `SAID`. `worker` is the address below the root of the
-    service worker that pages are to register; None where there is none. `without` names scripts, with no
-    number, and components that are left out. `inside`: whether they will stand inside a page.
+    of the site's languages, of which scripts get `SAID` and `FILES`. `worker` is the address below the root
+    of the service worker that pages are to register; None where there is none. `without` names scripts, with
+    no number, and components that are left out. `inside`: whether they will stand inside a page.
     """
     lazy = {
         f"{folder.name}.js": join_scripts(folder.glob("*.js"))
         for folder in sorted((overrides / "lazy").glob("*/"))
     }
     addresses = {name: f"assets/{name}?v={version(text)}" for name, text in lazy.items()}
-    said = {words.lang: {state: words(f"saving.{state}") for state in SAID} for words in spoken}
+    said = {words.lang: {name: words(f"saving.{name}") for name in SAID + FILES} for words in spoken}
     head = {"lazy": addresses, "saving": said} | ({"worker": worker} if worker else {})
     files = {"guide.js": f"window.guide={compact(head, ascii=not inside)};\n"}
     for name, tools in (("guide", False), ("tools", True)):

@@ -45,7 +45,8 @@ def _lines(card: ContactCard, site: str) -> Iterator[str]:
         yield f"URL:{_CONTROL.sub('', card.url)}"  # a URI, not a text: nothing in it is escaped
     yield f"NOTE:{_escaped(card.note)}"
     yield f"UID:{_escaped(f'{card.id}@{site}')}"
-    yield f"REV:{card.checked:%Y-%m-%d}T00:00:00Z"
+    if card.checked:
+        yield f"REV:{card.checked:%Y-%m-%d}T00:00:00Z"
     yield "END:VCARD"
 
 

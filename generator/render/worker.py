@@ -49,6 +49,10 @@ def worker(
         "style": assets.address("guide.css"),
         "script": assets.address("guide.js"),
         "files": [*map(assets.address, assets.files), *_listed(common)],
+        "hashes": {
+            **{assets.address(name): _hash(text.encode()) for name, text in assets.files.items()},
+            **{name: _hash(data) for name, data in shell.items() if not name.endswith(".html")},
+        },
         "languages": {
             code: {"lang": part.words.lang, "files": _listed(part.files), "words": _words(part.words)}
             for code, part in parts.items()
@@ -105,10 +109,16 @@ def _listed(files: Mapping[str, bytes]) -> list[str]:
     return [name if name.endswith(".html") else f"{name}#{version(data)}" for name, data in files.items()]
 
 
+def _hash(data: bytes) -> str:
+    """Return what a stored file must have: 128 bits of its SHA-256, which nobody can imitate."""
+    return hashlib.sha256(data).hexdigest()[:32]
+
+
 def _words(words: Words) -> dict[str, str]:
     return {
         "lost": words("offline.lost"),
         "slow": words("offline.slow"),
+        "before": words("offline.before"),
         "title": words("offline.title"),
         "text": words("offline.text"),
         "again": words("offline.again"),

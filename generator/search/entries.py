@@ -24,6 +24,7 @@ from generator.view.pages import (
     StatementsPage,
 )
 
+_TOOLS = {LoanPage: "loan", LogPage: "log", StatementsPage: "statement", MyDataPage: "my-data"}
 _BLANK = re.compile(r"\{[a-z][a-z0-9-]*\}")
 _MARK = re.compile(r"<sup>.*?</sup>|<[^>]*>")
 
@@ -82,7 +83,14 @@ def entry(desk: Desk, page: Page) -> Entry | None:
     title = page.frame.title
     intro = Section("", "", page.frame.description)
     at = page.frame.address.partition("/")[2]
-    return Entry(at, title, (), (intro, *found), "page", "")
+    return Entry(at, title, _called(desk, page), (intro, *found), "page", "")
+
+
+def _called(desk: Desk, page: Page) -> tuple[str, ...]:
+    """Return what readers call a tool, also in pinyin; nothing for other pages."""
+    tool = _TOOLS.get(type(page))
+    own = desk.words(f"search.keys.{tool}").split(",") if tool else []
+    return tuple(dict.fromkeys(found for word in own for found in (word.strip(), *pinyin(word.strip()))))
 
 
 def _guide(desk: Desk, page: GuidePage) -> Entry:
@@ -121,7 +129,7 @@ def _sections(desk: Desk, page: GuidePage, procedure: model.Procedure) -> Iterat
         yield _shared("#deadlines", words("section.deadlines"), deadline.when, deadline.label, deadline.note)
     for letter, source in zip(page.letters, procedure.letters, strict=True):
         at = address.letter(desk.code, page.id, source.id).partition("/")[2] if letter.href else "#letters"
-        yield _section(at, letter.title, letter.summary, *_letter(desk, source))
+        yield _section(at, letter.title, letter.summary, letter.warning, *_letter(desk, source))
     for question in page.faq:
         yield _section("#faq", question.q, *question.a)
     yield _shared("#sources", words("section.sources"), *_sources(page.sources))
@@ -152,6 +160,9 @@ def _letter(desk: Desk, letter: model.Letter) -> Iterator[str]:
         yield desk.plain(field.label)
         if field.example:
             yield desk.plain(field.example)
+        for doubt in (field.if_past, field.if_ahead):
+            if doubt:
+                yield desk.plain(doubt)
     yield _BLANK.sub(" … ", desk.written(letter.body))
 
 

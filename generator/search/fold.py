@@ -2,7 +2,8 @@
 
 A *gram* is what the index knows a text by: of Chinese and all other scripts every character and every pair
 of neighbours; of Latin letters and digits every pair and triple, and a space with the first two, which tells
-where words begin. Whatever stands in a text is made of its grams, so that nothing of it can be missed.
+where words begin; of neighbouring Latin words the first two letters of each, which tells phrases. Whatever
+stands in a text is made of its grams, so that nothing of it can be missed.
 
 `overrides/lazy/search/10-fold.js` does the same in the browser; tests compare the two.
 """
@@ -12,6 +13,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 from operator import add
 
 from opencc import OpenCC
@@ -69,7 +71,11 @@ def grams(texts: Iterable[str]) -> Counter[str]:
     for pair in [pair for pair in found if " " in pair]:
         del found[pair]
     found.update({char: times for char, times in Counter(text).items() if not char.isascii()})
-    for word, times in Counter(text.split()).items():
+    words = text.split()
+    for word, after in pairwise(words):
+        if word.isascii() and after.isascii() and len(after) > 1:
+            found[f"{word[:2]} {after[:2]}"] += 1
+    for word, times in Counter(words).items():
         if word.isascii():
             for gram in _word_grams(word):
                 found[gram] += times

@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import asdict
 from operator import sub
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from generator.search.entries import Entry
 from generator.search.fold import fold, grams, to_simplified
 from generator.search.language import Language
 from generator.search.pinyin import pinyin
+from generator.search.sound import sounds
 
 FORMAT = 1
 """Of the files; the script refuses another one."""
@@ -31,6 +33,9 @@ OFTEN = 3
 """How often a gram stands in a text that is more than a mention."""
 
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+
+PAIRS = 4000
+"""Pairs of characters that a large site's first file has: some 12 KB when it travels."""
 
 RANKS = 5
 
@@ -54,10 +59,13 @@ def search_files(
         "words": language.words,
         "out": language.out,
         "n": len(listed),
+        "numbers": language.numbers,
     }
+    if language.crisis:
+        head["crisis"] = asdict(language.crisis)
     if sum(len(text.encode()) for text in texts) <= small:
         used = {char for record in records for text in _texts(record) for char in fold(text)}
-        head |= {"chars": _pairs(used), "entries": records}
+        head |= {"chars": _pairs(used | _said(language)), "sounds": sounds(used), "entries": records}
         yield f"search/{language.code}.js", _script(language.code, head)
         return
     index = _index(records)
@@ -68,7 +76,8 @@ def search_files(
     shards = _shards(sum(len(gram) + len(found) + 6 for gram, found in lists.items()))
     # Numbers mean other entries once one came or went: then no old file may be read with a new one.
     epoch = hashlib.sha256("\n".join(entry.address for entry in listed).encode()).hexdigest()[:8]
-    head |= {"chars": _pairs({gram for gram in index if len(gram) == 1})}
+    used = {gram for gram in index if len(gram) == 1}
+    head |= {"chars": _pairs(used | _said(language)), "sounds": sounds(used), "pairs": _usual_pairs(index)}
     head |= {
         "pages": _numbers(pages, steps),
         "drafts": _numbers(drafts, steps),
@@ -86,6 +95,25 @@ def search_files(
         name = f"{language.code}/i{number:x}"
         # With a number that another edition means otherwise nothing may be looked up.
         yield f"search/{name}.js", f"guide.found({_json(name)},{_json(content)},{_json(epoch)});\n"
+
+
+def _said(language: Language) -> set[str]:
+    """Return the characters of the words of despair, which may stand in no text."""
+    return set("".join(language.crisis.words)) if language.crisis else set()
+
+
+def _usual_pairs(index: dict[str, Lists]) -> str:
+    """Return the pairs of Chinese characters that stand in most entries, at least in two, as one text.
+
+    From them the browser puts together what a query in pinyin or with a wrong character may mean.
+    """
+    having = {
+        gram: sum(map(len, lists))
+        for gram, lists in index.items()
+        if len(gram) == 2 and all("\u3400" <= char <= "\u9fff" for char in gram)
+    }
+    usual = sorted((gram for gram in having if having[gram] > 1), key=lambda gram: (-having[gram], gram))
+    return "".join(usual[:PAIRS])
 
 
 def shard(gram: str, shards: int) -> int:

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.model import Term
+from generator.search.crisis import Crisis, crisis_help
 from generator.view import address
-from generator.view.desk import Desk, Sheet
+from generator.view.desk import Desk, Sheet, dialled
 
 _ELSEWHERE = frozenset({"intro", "plain", "none.start", "none.phone", "none.all"})
 """What pages say, and what `Language.out` has with everything filled in: browsers need it no second time."""
@@ -31,6 +32,10 @@ class Language:
     out: tuple[tuple[str, str], ...]
     """Where to go when nothing is found: words, and an address below the root or one with a scheme."""
     names: tuple[Names, ...]
+    crisis: Crisis | None = None
+    """Help for readers in despair, where the site has some."""
+    numbers: tuple[tuple[str, str, str], ...] = ()
+    """Phone numbers of the site: as they are written, whose they are, the address that dials."""
 
 
 def language(desk: Desk) -> Language:
@@ -38,11 +43,22 @@ def language(desk: Desk) -> Language:
     words = {
         name: text
         for key, text in desk.words.texts.items()
-        if key.startswith("search.") and (name := key.removeprefix("search.")) not in _ELSEWHERE
+        if key.startswith("search.")
+        and (name := key.removeprefix("search.")) not in _ELSEWHERE
+        and not name.startswith("keys.")
     }
     words["draft"] = desk.words("status.draft")
     return Language(
-        desk.code, words, _out(desk), tuple(_names(desk, term) for term in desk.library.glossary.values())
+        desk.code,
+        words,
+        _out(desk),
+        tuple(_names(desk, term) for term in desk.library.glossary.values()),
+        crisis_help(desk),
+        tuple(
+            (channel.value, desk.plain(channel.name), f"tel:{dialled(channel.value)}")
+            for channel in desk.library.channels.values()
+            if channel.kind == "phone"
+        ),
     )
 
 

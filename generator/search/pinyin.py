@@ -41,6 +41,11 @@ def pinyin(text: str) -> tuple[str, ...]:
     return (full, initials) if chinese else ()
 
 
+def syllables(text: str) -> list[str]:
+    """Return the syllables of Chinese characters, one each, without tones, ü as v."""
+    return _reader()(text)
+
+
 @cache
 def _reader() -> Callable[[str], list[str]]:
     # Here and not above: it takes a third of a second to load, which `guide check` need not wait for.

@@ -8,15 +8,34 @@ from datetime import date
 
 from generator.errors import Problem
 from generator.load import Folder
+from generator.validate.blanks import check_blanks
 from generator.validate.channels import check_channels
 from generator.validate.content import Content
-from generator.validate.dates import check_dates
+from generator.validate.crisis import check_crisis
+from generator.validate.dates import check_dates, due
 from generator.validate.identity import check_identity
+from generator.validate.letters import check_letters
+from generator.validate.names import check_names
+from generator.validate.pages import check_pages
+from generator.validate.placeholders import check_placeholders
 from generator.validate.references import check_references
 from generator.validate.texts import check_texts
 from generator.validate.triage import check_triage
 
-RULES = (check_identity, check_references, check_texts, check_dates, check_channels, check_triage)
+RULES = (
+    check_identity,
+    check_names,
+    check_references,
+    check_texts,
+    check_blanks,
+    check_letters,
+    check_placeholders,
+    check_dates,
+    check_channels,
+    check_crisis,
+    check_triage,
+    check_pages,
+)
 
 
 def validate(folder: Folder, locales: Collection[str], today: date) -> list[Problem]:
@@ -34,4 +53,4 @@ def validate(folder: Folder, locales: Collection[str], today: date) -> list[Prob
     return problems
 
 
-__all__ = ["RULES", "Content", "validate"]
+__all__ = ["RULES", "Content", "due", "validate"]

@@ -17,6 +17,7 @@ _HAN_CORE = "中国|公司|网络|网址"
 _FILES = "pdf|docx?|xlsx?|pptx?|jpe?g|png|txt|csv|yaml|html?|md|ics|vcf|mp[34]|zip"
 _DOT = r"[.。｡·•‧∙・]"
 _WORD_DOT = r"\s*[\[({<【「]?\s*(?:dot|点|點|丶)\s*[\])}>】」]?\s*"
+_BOXED_DOT = rf"\s*[\[({{<【「]\s?{_DOT}\s?[\])}}>】」]\s*"
 
 _SHORT_END = r"(?![a-z0-9_-])"
 # Where a host begins: beside a word of Chinese too, but never in the middle of a name or of a chain of them.
@@ -39,6 +40,7 @@ _PATTERNS = tuple(
         rf"(?<![\w-])[\w-]++[。｡·•‧∙・]\s?(?-i:{_CORE}|COM|CN)(?![A-Za-z0-9])",
         # A dot in words, a dot beside a space, spaced letters.
         rf"{_LABEL}{_WORD_DOT}(?:{_CORE})(?![a-z0-9])",
+        rf"{_LABEL}{_BOXED_DOT}(?:{_CORE})(?![a-z0-9])",
         rf"[a-z0-9-]{{2,63}}\s*(?:{_DOT}\s+|\s+{_DOT})(?:com|cn)(?![a-z0-9])",
         rf"(?<![a-z0-9])(?:[a-z0-9-]\s){{3,40}}\s*(?:{_DOT}|dot|点)\s*[a-z](?:\s[a-z]){{1,3}}(?![a-z])",
         # Computers and packages.
@@ -58,6 +60,7 @@ _FILE = re.compile(rf"\.(?:{_FILES})$", re.IGNORECASE)
 SUSPECT = re.compile(
     r"\.[a-z\\/]|\.\d{1,3}\.\d|:[a-z\\/0-9]|\.\s+c(?:om|n)\b|c\s+o\s+m|c\s+n\b|n\s+e\s+t|o\s+r\s+g|点[\s\])}>】」]*[a-z]|點|丶|dot\b"
     + rf"|\.(?:{_HAN_ENDING})"
+    + "".join(rf"|{dot}\s?[\])}}>】」]\s?(?:{_CORE})" for dot in (r"\.", *"。｡·•‧∙・"))
     + "".join(rf"|{dot}\s?(?:{_CORE}|{_HAN_CORE})" for dot in "。｡·•‧∙・")
 )
 
@@ -77,6 +80,6 @@ def addresses(flat: str) -> Iterator[str]:
 def plain_host(shown: str) -> str:
     """Return the host of an address that was found, undisguised: `alipay 点 com/x` → `alipay.com`."""
     host = re.sub(r"^[a-z][a-z0-9+.-]*:[/\\]*", "", shown.lower())
-    host = re.sub(_WORD_DOT, ".", host)
+    host = re.sub(_BOXED_DOT, ".", re.sub(_WORD_DOT, ".", host))
     host = re.sub(r"\s+", "", re.split(r"[/\\?#]", host, maxsplit=1)[0])
     return re.sub(_DOT, ".", host.rpartition("@")[2]).strip(".")

@@ -89,6 +89,12 @@ class Content:
         return known
 
     @cached_property
+    def withdrawn(self) -> frozenset[str]:
+        """Ids of the guides that were withdrawn."""
+        gone = (each for each in self.folder.procedures if dig(each.data, "status") == "withdrawn")
+        return frozenset(str(dig(document.data, "id")) for document in gone)
+
+    @cached_property
     def domains(self) -> frozenset[str]:
         """Return the domains that are official, or that scammers imitate."""
         channels = self.shared("channels")

@@ -1,5 +1,6 @@
-"""Days: a review comes after its check; a rate has one figure for every day, none twice."""
+"""Days: none too far ahead; a review comes after its check; a rate has one figure for every day."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -8,21 +9,50 @@ from pydantic_core import PydanticCustomError
 
 from generator import inline
 from generator.errors import Problem
-from generator.load import Document
+from generator.load import Document, Folder
 from generator.model import Text
-from generator.model.scalars import read_day
+from generator.model.fields import Location
+from generator.model.scalars import read_day, read_partial_date
 from generator.validate.content import Content, dig, entries
+
+YEAR = timedelta(days=366)
+"""How far ahead a check may be due, or a figure begin to hold."""
+LAST_DAY = timedelta(days=10 * 366)
+"""How far ahead the last day of a figure may lie: a law may name one; 9999-12-31 only stands for "no end"."""
+_PARTIAL = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
+_ADVANCE = timedelta(days=1)  # one day is let pass: east of the builder it may have begun
 
 
 def check_dates(content: Content) -> Iterator[Problem]:
-    """Yield `review-before-check`, `rate-gap`, `rate-overlap` and `rate-today`."""
+    """Yield what is wrong with days, and what says that it was checked but not when."""
     for document in content.folder.procedures:
-        yield from _review(document)
-    rates = content.folder.shared.get("rates")
+        yield from _review(document, content.today)
+        yield from _done(document, content.today)
+        yield from _material(document, content.today)
+        yield from _verified(document)
+    sources, rates = content.folder.shared.get("sources"), content.folder.shared.get("rates")
+    if sources and isinstance(sources.data, dict):
+        yield from _issued(sources, content.today)
     if rates and isinstance(rates.data, dict):
         used = _used_rates(content)
         for name, rate in rates.data.items():
+            yield from _ahead(rates, name, rate, content.today)
             yield from _periods(rates, name, rate, content.today if name in used else None)
+
+
+def due(folder: Folder, today: date) -> tuple[tuple[Document, date], ...]:
+    """Return the guides that somebody should have checked again by now, those that have waited longest first.
+
+    That is no mistake of whoever builds the site today, so it is no problem: the pages say it to readers.
+    """
+    days = [
+        (document, review)
+        for document in folder.procedures
+        if dig(document.data, "status") != "withdrawn"
+        and (review := day_at(document.data, "provenance", "review_by"))
+        and review < today
+    ]
+    return tuple(sorted(days, key=lambda found: (found[1], found[0].file)))
 
 
 def day_at(data: Any, *location: str | int) -> date | None:
@@ -34,16 +64,99 @@ def day_at(data: Any, *location: str | int) -> date | None:
         return None
 
 
-def _review(document: Document) -> Iterator[Problem]:
-    review = day_at(document.data, "provenance", "review_by")
+def _review(document: Document, today: date) -> Iterator[Problem]:
+    place = ("provenance", "review_by")
+    review = day_at(document.data, *place)
+    if review is None:
+        return
     checked = day_at(document.data, "provenance", "checked", "on")
-    if review and checked and review <= checked:
+    changes = (
+        day_at(document.data, "provenance", "changes", number, "on")
+        for number, _ in entries(dig(document.data, "provenance"), "changes")
+    )
+    changed = max((day for day in changes if day), default=None)
+    fix = "write a later day, at most a year ahead"
+    if checked and review <= checked:
         message = f"the next check ({review}) is not after the last one ({checked})"
+        yield document.problem(place, "review-before-check", message, fix)
+    elif changed and review <= changed:
+        message = f"the next check ({review}) is not after the last change ({changed})"
+        yield document.problem(place, "review-before-check", message, fix)
+    elif review > today + YEAR:
+        message = f"{review} is more than a year ahead; this is built for {today}"
+        fix = f"write a day until {today + YEAR}: what nobody looks at for longer cannot be relied on"
+        yield document.problem(place, "date-ahead", message, fix)
+
+
+def _done(document: Document, today: date) -> Iterator[Problem]:
+    """Report a check or a change on a day still to come."""
+    place: Location = ("provenance", "checked", "on")
+    checked = day_at(document.data, *place)
+    if checked and checked > today + _ADVANCE:
+        message = f"{checked} is still to come; this is built for {today}"
+        yield document.problem(place, "checked-ahead", message, "write the day on which it was checked")
+    for number, _ in entries(dig(document.data, "provenance"), "changes"):
+        place = ("provenance", "changes", number, "on")
+        changed = day_at(document.data, *place)
+        if changed and changed > today + _ADVANCE:
+            message = f"{changed} is still to come; this is built for {today}"
+            yield document.problem(place, "date-ahead", message, "write the day on which it was changed")
+
+
+def _verified(document: Document) -> Iterator[Problem]:
+    """Report what is called verified in a guide that nobody is said to have checked."""
+    if dig(document.data, "provenance", "checked") is not None:
+        return
+    places: list[Location] = [("provenance", "confidence")]
+    places += [("steps", number, "confidence") for number, _ in entries(document.data, "steps")]
+    for place in places:
+        if dig(document.data, *place) == "verified":
+            message = "this is called verified, but the guide does not say when it was checked"
+            fix = "add checked: {on: ...} under provenance, or write reported or unverified"
+            yield document.problem(place, "verified-unchecked", message, fix)
+
+
+def _issued(document: Document, today: date) -> Iterator[Problem]:
+    for name in document.data:
+        issued = dig(document.data, name, "date")
+        try:
+            day = read_partial_date(issued) if isinstance(issued, str) and issued else ""
+        except PydanticCustomError:
+            continue
+        # To the year or the month: compared as far as it is known.
+        if day and day > (today + _ADVANCE).isoformat()[: len(day)]:
+            message = f"{day} is still to come; this is built for {today}"
+            fix = "write when the document was issued, not when it comes into force"
+            yield document.problem((name, "date"), "date-ahead", message, fix)
+
+
+def _ahead(document: Document, name: str, rate: Any, today: date) -> Iterator[Problem]:
+    for number, period in entries(rate, "periods"):
+        first, last = day_at(period, "valid_from"), day_at(period, "valid_to")
+        if first and first > today + YEAR:
+            message = f"{first} is more than a year ahead; this is built for {today}"
+            fix = "remove the period until it is nearer: until then it may change"
+            yield document.problem((name, "periods", number, "valid_from"), "date-ahead", message, fix)
+        if last and last > today + LAST_DAY:
+            message = f"{last} is more than ten years ahead; this is built for {today}"
+            fix = "leave valid_to out where no last day is known"
+            yield document.problem((name, "periods", number, "valid_to"), "date-ahead", message, fix)
+
+
+def _material(document: Document, today: date) -> Iterator[Problem]:
+    """Report material that reaches past the day of the build. A month or year that has begun is let pass."""
+    until = dig(document.data, "provenance", "material_until")
+    # Dates known to the month or year compare as texts, cut to the same length.
+    if (
+        isinstance(until, str)
+        and _PARTIAL.fullmatch(until)
+        and until > (today + _ADVANCE).isoformat()[: len(until)]
+    ):
         yield document.problem(
-            ("provenance", "review_by"),
-            "review-before-check",
-            message,
-            "write a later day, at most a year ahead",
+            ("provenance", "material_until"),
+            "material-ahead",
+            f"the material cannot reach {until}: this is built for {today}",
+            "write the month of the newest source that you read: 2026-03",
         )
 
 

@@ -7,28 +7,29 @@ def circles(ways: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
     """Yield circles, each way that closes one yielding one, so that there are none left where none is told.
 
     `ways` maps an id to those that it leads to; ids that are no keys lead nowhere. A circle is the list
-    of its members, the last leading to the first. Walks depth first, in the order of the ids.
+    of its members, the last leading to the first. Walks depth first, in the order of the ids: each way once,
+    and each circle takes its own length. There may be as many as ways, so whoever wants few takes few.
     """
     done: set[str] = set()
     for start in sorted(ways):
         path: list[str] = []
-        on_path: set[str] = set()
+        on_path: dict[str, int] = {}
         stack = [(start, 0)]
         while stack:
             name, position = stack.pop()
             if position == 0:
                 if name in done:
                     continue
+                on_path[name] = len(path)
                 path.append(name)
-                on_path.add(name)
             if position == len(ways[name]):
                 done.add(path.pop())
-                on_path.discard(name)
+                del on_path[name]
                 continue
             stack.append((name, position + 1))
             after = ways[name][position]
             if after in on_path:
-                yield path[path.index(after) :]
+                yield path[on_path[after] :]
             elif after in ways:
                 stack.append((after, 0))
 

@@ -23,22 +23,42 @@ _WHERE = {
     "result": "triage.yaml has no result",
 }
 
+_SHOWN = 10
+"""Members of a circle that are named."""
+
 
 def check_references(content: Content) -> Iterator[Problem]:
-    """Yield `unknown-reference`, `bad-link` and `prerequisite-cycle`."""
+    """Yield `unknown-reference`, `withdrawn-guide`, `bad-link` and `prerequisite-cycle`."""
     for document, found in content.found:
         yield from islice(_references(content, document, found), MOST_TOLD)
     for document in content.folder.procedures:
         yield from islice(_stages(document), MOST_TOLD)
+    for name, key in (("site", "start"), ("triage", "results")):
+        if shared := content.folder.shared.get(name):
+            yield from islice(_steps(content, shared, key), MOST_TOLD)
     yield from _cycles(content)
 
 
 def _references(content: Content, document: Document, found: Iterable[Found]) -> Iterator[Problem]:
     for thing in found:
+        if thing.shape.role == "guide" and thing.value in content.withdrawn:
+            yield from _withdrawn(content, document, thing)
         if thing.shape.role:
             yield from _resolve(content, document, thing, thing.shape.role, thing.value)
         elif thing.shape.type is Text:
             yield from _in_text(content, document, thing)
+
+
+def _withdrawn(content: Content, document: Document, thing: Found) -> Iterator[Problem]:
+    """Report a field that recommends a withdrawn guide. Links in texts say that it was withdrawn.
+
+    A category gives only the order of its guides, and what was withdrawn itself recommends nothing.
+    """
+    listed = document is content.folder.shared.get("site") and thing.location[0] == "categories"
+    if not listed and dig(document.data, "status") != "withdrawn":
+        message = f'the guide "{thing.value}" was withdrawn, so nothing may lead readers to it'
+        fix = "name another guide, or remove the entry"
+        yield document.problem(thing.location, "withdrawn-guide", message, fix)
 
 
 def _stages(document: Document) -> Iterator[Problem]:
@@ -50,6 +70,25 @@ def _stages(document: Document) -> Iterator[Problem]:
             message = f'this procedure has no step "{target}"'
             fix = did_you_mean(target, known) or _known(known)
             yield document.problem(("stages", number, "step"), "unknown-reference", message, fix)
+
+
+def _steps(content: Content, document: Document, key: str) -> Iterator[Problem]:
+    """Report the entries that lead to a step which their guide does not have."""
+    guides = {guide.path.stem: guide for guide in content.folder.procedures}
+    for number, entry in entries(document.data, key):
+        name, target = entry.get("guide"), entry.get("step")
+        if not isinstance(name, str) or name not in guides or not isinstance(target, str) or not target:
+            continue
+        found = dig(guides[name].data, "steps")
+        if not isinstance(found, list):
+            continue
+        # A step that was renamed is looked for under its old name.
+        known = {str(step.get("id")): step.get("replaces") for _, step in entries(guides[name].data, "steps")}
+        if target not in known:
+            now = next((new for new, old in known.items() if isinstance(old, list) and target in old), "")
+            message = f'the guide "{name}" has no step "{target}"'
+            fix = f'it is called "{now}" now' if now else did_you_mean(target, known) or _known(known)
+            yield document.problem((key, number, "step"), "unknown-reference", message, fix)
 
 
 def _resolve(content: Content, document: Document, thing: Found, role: str, target: str) -> Iterator[Problem]:
@@ -108,12 +147,13 @@ def _cycles(content: Content) -> Iterator[Problem]:
     """Report each circle once, at the entry of its first member (by id) that leads into it."""
     documents = {document.path.stem: document for document in content.folder.procedures}
     needs = {name: _prerequisites(document) for name, document in documents.items()}
-    for circle in circles(needs):
+    for circle in islice(circles(needs), MOST_TOLD):
         first = circle.index(min(circle))
         circle = circle[first:] + circle[:first]
         document = documents[circle[0]]
         position = needs[circle[0]].index(circle[1 % len(circle)])
-        path = " → ".join([*circle, circle[0]])
+        shown = circle if len(circle) <= _SHOWN else [*circle[:_SHOWN], "…", circle[-1]]
+        path = " → ".join([*shown, circle[0]])
         yield document.problem(
             ("prerequisites", position),
             "prerequisite-cycle",

@@ -4,11 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
-from itertools import islice
-from typing import Any
 
 from generator import inline
-from generator.errors import MOST_TOLD, Problem, did_you_mean, missing_space
+from generator.errors import Problem, did_you_mean, missing_space
 from generator.load import Document
 from generator.model import Keywords, Text
 from generator.model.fields import Found, Location
@@ -19,8 +17,6 @@ from generator.validate.numbers import flatten
 
 _HTML = re.compile(r"<[/!?]?[A-Za-z]|<!--")
 _VERSION = re.compile(r"\d{1,3}(?:\.\d{1,5}){1,4}")
-_BLANK = re.compile(r"\{([^{}\n]*)\}")
-
 
 # Looking closely takes up to 30 µs a character; a file of the greatest size that means well has some 25,000.
 MOST_SUSPICIOUS = 30_000
@@ -46,27 +42,48 @@ def check_texts(content: Content) -> Iterator[Problem]:
             if not thing.shape.role:
                 yield from _languages(content, document, thing, complete)
                 for location, text in _strings(thing):
+                    if location in document.cut:
+                        yield _cut(document, location)
                     yield from _one(content, document, thing, location, text, room)
         yield from _plain_values(content, document)
-    for document in content.folder.procedures:
-        for number, letter in entries(document.data, "letters"):
-            yield from islice(_blanks(document, number, letter), MOST_TOLD)
+        yield from _cut_values(content, document)
 
 
 def _plain_values(content: Content, document: Document) -> Iterator[Problem]:
     """Report what stands by itself in the few values that readers see and that are no texts."""
-    shared = content.folder.shared
-    if document is shared.get("sources"):
-        places: list[Location] = [(name, "number") for name in content.names("sources")]
-    elif document is shared.get("site"):
-        places = [("languages", code, "name") for code in content.languages]
-    else:
-        places = [("provenance", "checked", "app_version")]
-    for place in places:
+    for place in _plain_places(content, document):
         value = dig(document.data, *place)
         for contact in contacts(flatten(value), content.domains) if isinstance(value, str) else ():
             if not (place[-1] == "app_version" and _VERSION.fullmatch(value)):
                 yield document.problem(place, contact.code, contact.message, contact.fix)
+
+
+def _plain_places(content: Content, document: Document) -> Iterator[Location]:
+    shared = content.folder.shared
+    if document is shared.get("sources"):
+        yield from ((name, "number") for name in content.names("sources"))
+    elif document is shared.get("site"):
+        yield from (("languages", code, "name") for code in content.languages)
+    elif document is not shared.get("channels"):
+        yield ("provenance", "checked", "app_version")
+
+
+def _cut_values(content: Content, document: Document) -> Iterator[Problem]:
+    """Report comments behind names that are no texts. A number, an address or a day holds no #."""
+    shared = content.folder.shared
+    places = list(_plain_places(content, document))
+    if document is shared.get("channels"):
+        names = content.names("channels")
+        places = [(name, "value") for name in names if dig(document.data, name, "kind") == "app"]
+    elif document is shared.get("triage"):
+        places = [("cases", number, "name") for number, _ in entries(document.data, "cases")]
+    yield from (_cut(document, place) for place in places if place in document.cut)
+
+
+def _cut(document: Document, place: Location) -> Problem:
+    message = "this text ends here: # after a space, or on a line of its own, begins a comment"
+    fix = 'put the whole text in "quotes"; a comment goes on a line of its own above the key'
+    return document.problem(place, "cut-text", message, fix)
 
 
 def _strings(thing: Found) -> Iterator[tuple[Location, str]]:
@@ -144,25 +161,3 @@ def _one(
             f'"{tag.group()}" begins HTML, which is shown as text',
             "use **strong**, *emphasis* or `code`, or the word for the sign",
         )
-
-
-def _blanks(document: Document, number: int, letter: dict[str, Any]) -> Iterator[Problem]:
-    fields = {str(field.get("id")): n for n, field in entries(letter, "fields")}
-    body = letter.get("body")
-    used: set[str] = set()
-    for language, text in (body if isinstance(body, dict) else {}).items():
-        for blank in _BLANK.findall(text if isinstance(text, str) else ""):
-            used.add(blank)
-            if blank not in fields:
-                fix = did_you_mean(blank, fields) or "add it to the fields of this letter"
-                message = f"the letter has no field for {{{blank}}}"
-                yield document.problem(("letters", number, "body", language), "unknown-blank", message, fix)
-    for name, n in fields.items():
-        if body and name not in used:
-            message = f'the text does not use the field "{name}"'
-            yield document.problem(
-                ("letters", number, "fields", n, "id"),
-                "unused-field",
-                message,
-                f"write {{{name}}} in the text, or remove the field",
-            )

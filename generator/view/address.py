@@ -17,6 +17,16 @@ def guide(language: str, procedure: str) -> str:
     return f"{language}/guides/{procedure}.html"
 
 
+def step(language: str, procedure: str, name: str) -> str:
+    """Return the address of a step of a guide."""
+    return f"{guide(language, procedure)}#{step_anchor(name)}"
+
+
+def step_anchor(name: str) -> str:
+    """Return the id attribute of a step, the same in all languages."""
+    return f"step-{name}"
+
+
 def topic(language: str, category: str) -> str:
     """Return the address of a category's page."""
     return f"{language}/topics/{category}.html"

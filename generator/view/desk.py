@@ -12,6 +12,7 @@ from functools import cached_property
 from markupsafe import Markup, escape
 
 from generator import inline
+from generator.errors import clip
 from generator.library import Library
 from generator.load import load_words
 from generator.model import Label, Language, Procedure, Source, Text, When
@@ -107,6 +108,8 @@ class Desk:
         description: str,
         headings: tuple[parts.Heading, ...] = (),
         source: str | None = None,
+        *,
+        withdrawn: bool = False,
     ) -> Frame:
         """Return a page's frame. `name` is its address below the language's folder."""
         at = f"{self.code}/{name}"
@@ -120,6 +123,7 @@ class Desk:
             alternates=self.alternates(name),
             headings=headings,
             source=source,
+            withdrawn=withdrawn,
         )
 
     def alternates(self, name: str) -> tuple[parts.Alternate, ...]:
@@ -208,9 +212,18 @@ class Sheet:
             self.cited.append(source)
         return self.cited.index(source) + 1
 
+    def mark_text(self, number: int) -> Markup:
+        """Return the small number of a source behind words, read out as what it is: 30% (source 3)."""
+        around = self.words("source.mark", number="\0").partition("\0")
+        hidden = [
+            Markup('<span class="g-hidden">{}</span>').format(part) if part else "" for part in around[::2]
+        ]
+        return Markup("{}{}{}").format(hidden[0], number, hidden[1])
+
     def mark(self, source: str) -> parts.SourceMark:
         """Return the small number that leads to a source."""
-        return parts.SourceMark(self.number(source), f"#source-{source}")
+        title = clip(self.desk.plain(self.desk.library.sources[source].title), 24)
+        return parts.SourceMark(self.number(source), f"#source-{source}", title)
 
     def resolve(self, reference: inline.Reference) -> inline.Link:
         """Return what a reference in a text leads to. Validated content has no others than these."""
@@ -223,16 +236,19 @@ class Sheet:
             return inline.Link(self.channel_href(target), shown, title=name, kind="channel")
         if reference.scheme == "source":
             title = self.desk.plain(library.sources[target].title)
-            return inline.Link(f"#source-{target}", title, "", "source", str(self.number(target)))
+            return inline.Link(f"#source-{target}", title, "", "source", self.mark_text(self.number(target)))
         if reference.scheme == "guide":
-            title = self.desk.plain(library.procedures[target].title)
-            return inline.Link(self.link(address.guide(self.desk.code, target)), title, kind="guide")
+            procedure = library.procedures[target]
+            href, title = self.link(address.guide(self.desk.code, target)), self.desk.plain(procedure.title)
+            return inline.Link(href, title, kind="guide", status=self.status(procedure) or "")
         if reference.scheme == "term":
             return self._term(target)
         rate, period = library.rate(target)
         figure = self.words.count(f"unit.{rate.unit}", period.value)
         title = self.desk.plain(rate.title)
-        return inline.Link(f"#source-{period.source}", figure, title, "rate", str(self.number(period.source)))
+        return inline.Link(
+            f"#source-{period.source}", figure, title, "rate", self.mark_text(self.number(period.source))
+        )
 
     def _term(self, name: str) -> inline.Link:
         """Return what a mention of a term leads to: its gloss on this page, else the glossary."""
@@ -259,10 +275,18 @@ class Sheet:
             return channel.value
         return self.link(address.page(self.desk.code, "contacts")) + f"#{name}"
 
+    def status(self, procedure: Procedure) -> str | None:
+        """Return in words that a guide is a draft or withdrawn; None for an ordinary one."""
+        return None if procedure.status == "reviewed" else self.words(f"status.{procedure.status}")
+
+    def named(self, procedure: Procedure) -> Markup:
+        """Return a guide's title with its status: what every link to it says."""
+        return inline.with_status(self.label(procedure.title), self.status(procedure) or "")
+
     def card(self, procedure: Procedure) -> parts.Card:
         """Return a guide as it stands in lists."""
         confidence = procedure.provenance.confidence
-        status = None if procedure.status == "reviewed" else escape(self.words(f"status.{procedure.status}"))
+        status = self.status(procedure)
         # A text in a list must not borrow for the page: the notice speaks of the page's own texts.
         borrowed = self.borrowed
         card = parts.Card(
@@ -272,7 +296,7 @@ class Sheet:
             summary=self._wrap(
                 self.desk._language(procedure.summary), escape(self.desk.plain(procedure.summary))
             ),
-            status=status,
+            status=escape(status) if status else None,
             trust=confidence,
             trust_label=self.words(f"trust.{confidence}"),
             time=self.words.duration(procedure.time) if procedure.time else None,

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import replace
+from datetime import date
 
 from markupsafe import Markup, escape
 from pydantic import BaseModel
@@ -13,6 +14,7 @@ from generator.view.pages import GuidePage
 from generator.view.paper import paper
 from generator.view.screens import path, screen, with_original
 from generator.view.statements import letter_part
+from generator.view.words import Words
 
 YEAR = 365.25
 """Days."""
@@ -58,7 +60,10 @@ def guide_page(desk: Desk, procedure: model.Procedure) -> GuidePage:
     }
     page = GuidePage(
         frame=desk.frame(
-            f"guides/{procedure.id}.html", desk.plain(procedure.title), desk.plain(procedure.summary)
+            f"guides/{procedure.id}.html",
+            desk.plain(procedure.title),
+            desk.plain(procedure.summary),
+            withdrawn=procedure.status == "withdrawn",
         ),
         id=procedure.id,
         topic=(sheet.link(address.topic(desk.code, category.id)), sheet.label(category.title)),
@@ -74,7 +79,7 @@ def guide_page(desk: Desk, procedure: model.Procedure) -> GuidePage:
         related=sheet.cards(procedure.related, brief=True),
         next=sheet.cards(procedure.next),
         incomplete=sheet.borrowed,
-        take=_take(sheet, procedure) if desk.offline else None,
+        take=_take(sheet, procedure) if desk.offline and procedure.status != "withdrawn" else None,
         paper=paper(desk, sheet.address),
         **content,  # type: ignore[arg-type]  # named above, so that sources are cited in reading order
     )
@@ -133,8 +138,20 @@ def trust(sheet: Sheet, provenance: model.Provenance) -> parts.Trust:
         label=words(f"trust.{level}"),
         text=words(f"trust.{level}.text"),
         checked=_checked(sheet, provenance.checked),
-        review=words("trust.review", date=words.date(provenance.review_by)),
+        material=_material(words, provenance.material_until),
+        review=words(
+            "trust.overdue" if provenance.review_by < sheet.desk.library.today else "trust.review",
+            date=words.date(provenance.review_by),
+        ),
     )
+
+
+def _material(words: Words, until: str | None) -> str:
+    if until is None:
+        return words("trust.material.none")
+    day = date.fromisoformat(f"{until}-01-01"[:10])
+    told = {4: words.year, 7: words.month, 10: words.date}[len(until)](day)
+    return words("trust.material", date=told)
 
 
 def _checked(sheet: Sheet, checked: model.Checked | None) -> str:
@@ -156,7 +173,7 @@ def _step(sheet: Sheet, procedure: model.Procedure, step: model.Step, number: in
     log = step.log and "log" in sheet.desk.tools
     return parts.Step(
         number=number,
-        anchor=f"step-{step.id}",
+        anchor=address.step_anchor(step.id),
         title=title,
         optional=step.optional,
         paragraphs=sheet.paragraphs(step.body),
@@ -193,7 +210,7 @@ def _step(sheet: Sheet, procedure: model.Procedure, step: model.Step, number: in
 def _stage(sheet: Sheet, stage: model.Stage) -> parts.Stage:
     return parts.Stage(
         label=sheet.label(stage.label),
-        href=f"#step-{stage.step}" if stage.step else None,
+        href=f"#{address.step_anchor(stage.step)}" if stage.step else None,
         text=sheet.optional(stage.text),
         stop=sheet.optional(stage.stop),
         pivot=stage.pivot,

@@ -5,6 +5,7 @@ from markupsafe import Markup, escape
 from generator.library import Library
 from generator.model import Category, Channel, Procedure, Term
 from generator.view import address, parts
+from generator.view.crisis import crisis
 from generator.view.desk import Desk, Sheet, dialled
 from generator.view.pages import (
     ContactsPage,
@@ -16,6 +17,7 @@ from generator.view.pages import (
     TopicPage,
 )
 from generator.view.script import marked
+from generator.view.words import Words
 
 HOME_CARDS = 6
 """How many guides of a category the home page shows; its topic page has them all."""
@@ -59,15 +61,20 @@ def home_page(desk: Desk) -> HomePage:
     start = tuple(
         parts.Start(
             sheet.label(entry.text),
-            sheet.link(address.guide(desk.code, entry.guide)),
-            sheet.label(desk.library.procedures[entry.guide].title),
+            sheet.link(
+                address.step(desk.code, entry.guide, entry.step)
+                if entry.step
+                else address.guide(desk.code, entry.guide)
+            ),
+            sheet.named(desk.library.procedures[entry.guide]),
         )
         for entry in site.start
     )
-    headings = [parts.Heading(f"topic-{entry.id}", entry.title) for entry in topics]
+    # As they follow each other on the page.
+    headings = [parts.Heading("tools", escape(desk.words("home.tools")))]
     if start or desk.library.triage:
         headings.insert(0, parts.Heading("start", escape(desk.words("home.start"))))
-    headings.insert(1 if start else 0, parts.Heading("tools", escape(desk.words("home.tools"))))
+    headings += [parts.Heading(f"topic-{entry.id}", entry.title) for entry in topics]
     tools = tuple(
         parts.Tool(
             href=sheet.link(address.tool(desk.code, tool)),
@@ -101,7 +108,9 @@ def search_page(desk: Desk) -> SearchPage:
         if desk.library.by_category[category.id]
     )
     return SearchPage(
-        desk.frame("search.html", desk.words("search.title"), desk.words("search.intro")), topics
+        desk.frame("search.html", desk.words("search.title"), desk.words("search.intro")),
+        topics,
+        crisis(sheet),
     )
 
 
@@ -110,7 +119,7 @@ def _listed(sheet: Sheet, procedure: Procedure) -> parts.Listed:
     return parts.Listed(
         href=sheet.link(address.guide(sheet.desk.code, procedure.id)),
         title=sheet.label(procedure.title),
-        status=None if procedure.status == "reviewed" else sheet.words(f"status.{procedure.status}"),
+        status=sheet.status(procedure),
         keywords=sheet.words("names.join").join(keywords),
     )
 
@@ -156,11 +165,17 @@ def _contact(sheet: Sheet, name: str, channel: Channel) -> parts.Contact:
         href=sheet.channel_href(name) if channel.kind != "app" else None,
         note=sheet.optional(channel.note),
         source=source,
-        checked=sheet.words("contact.checked", date=sheet.words.date(channel.checked), source=source),
+        checked=_looked_up(sheet.words, channel, source),
         trust=channel.confidence,
         trust_label=sheet.words(f"trust.{channel.confidence}"),
         card=sheet.link(address.cards(sheet.desk.code, name)) if channel.kind != "app" else None,
     )
+
+
+def _looked_up(words: Words, channel: Channel, source: str) -> str:
+    if channel.checked is None:
+        return words("contact.unchecked", source=source)
+    return words("contact.checked", date=words.date(channel.checked), source=source)
 
 
 def contact_cards(desk: Desk) -> tuple[parts.ContactCard, ...]:
@@ -174,7 +189,7 @@ def contact_cards(desk: Desk) -> tuple[parts.ContactCard, ...]:
             desk.plain(channel.note) if channel.note else "",
             words("contacts.card.caution") if channel.kind == "phone" else "",
             words(f"trust.{channel.confidence}"),
-            words("contact.checked", date=words.date(channel.checked), source=source),
+            _looked_up(words, channel, source),
         )
         cards.append(
             parts.ContactCard(

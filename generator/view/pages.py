@@ -12,6 +12,7 @@ from generator.view.parts import (
     Change,
     ChannelName,
     Contact,
+    Crisis,
     Deadline,
     Gloss,
     Heading,
@@ -56,6 +57,8 @@ class Frame:
     headings: tuple[Heading, ...]
     source: str | None
     """The content file that the page comes from, relative to the content folder."""
+    withdrawn: bool = False
+    """Whether it belongs to a guide that was withdrawn: nothing leads readers here, not even search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +156,8 @@ class SearchPage:
 
     frame: Frame
     topics: tuple[SearchTopic, ...]
+    crisis: Crisis | None = None
+    """Help for readers in despair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +177,8 @@ class StartPage:
     questions: tuple[Asked, ...]
     """In reading order: what an answer leads to follows its question."""
     results: tuple[Outcome, ...]
+    crisis: Crisis | None = None
+    """Help for a reader in despair, which comes before the questions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +224,8 @@ class StatementPage:
     frame: Frame
     title: Markup
     summary: Markup | None
+    warning: Markup | None
+    """What sending the letter may cost."""
     guide: tuple[str, Markup]
     """Address and title of the guide that it belongs to."""
     overview: str

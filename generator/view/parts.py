@@ -54,6 +54,8 @@ class Trust:
     """What that means for the reader, a sentence."""
     checked: str
     """Who looked when, a sentence; says so where nobody did."""
+    material: str
+    """Up to when the material reaches, a sentence; says so where the sources bear no date."""
     review: str
     """By when somebody must look again, a sentence."""
 
@@ -105,6 +107,8 @@ class SourceMark:
 
     number: int
     href: str
+    title: str
+    """What the source is called, shortened: the whole name stands in the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +237,8 @@ class Letter:
     title: Markup
     summary: Markup | None
     """When to use it."""
+    warning: Markup | None
+    """What sending it may cost."""
     href: str | None
     """Where it is filled in; None where the site has no page for that."""
     blanks: tuple[Markup, ...]
@@ -257,10 +263,17 @@ class Blank:
     id: str
     """What is typed is kept under it, permanent and the same in all languages."""
     kind: str
-    """`text`, `paragraph`, `date`, `money` or `number`."""
+    """As in the model: `text`, `date`, `money` …"""
     label: Markup
     example: Markup | None
     optional: bool
+    zero: bool
+    most: int | None
+    after: str | None
+    """Id of the blank whose day comes before this one's."""
+    if_past: str | None
+    if_ahead: str | None
+    """What is said where the day is over, or has not come yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -415,6 +428,28 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Call:
+    """Somebody to call, as a large link."""
+
+    name: Markup
+    value: Markup
+    """The number as people know it, or the name of the app; a website's name stands for it."""
+    href: str
+    dials: bool
+    """True for a phone number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crisis:
+    """Help for a reader who may be in danger of taking their own life."""
+
+    title: Markup
+    text: Markup
+    calls: tuple[Call, ...]
+    """In the order in which they are to be tried."""
+
+
+@dataclass(frozen=True, slots=True)
 class ContactCard:
     """An official channel as an address book takes it. All plain text."""
 
@@ -425,8 +460,8 @@ class ContactCard:
     """What is dialled: digits, maybe after a plus."""
     url: str | None
     note: str
-    checked: date
-    """The day on which the source was looked up."""
+    checked: date | None
+    """The day on which the source was looked up; None where nobody found one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -550,10 +585,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class GuideLink:
-    """A guide by its title."""
+    """A guide by its title, or a step of it."""
 
     href: str
     title: Markup
+    step: Markup | None = None
+    """Title of the step that the link leads to; None where it leads to the top."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from markupsafe import Markup, escape
 
 from generator import model
-from generator.view import parts
+from generator.view import address, parts
 from generator.view.desk import Sheet
 from generator.view.drawing import Thing, draw
 from generator.view.lettering import Wording
@@ -46,7 +46,7 @@ def path(sheet: Sheet, procedure: model.Procedure) -> tuple[parts.Stage, ...]:
     if procedure.kind not in PATH_KINDS or len(steps) < PATH_LEAST:
         return ()
     found = [
-        parts.Stage(label=with_original(sheet, label), href=f"#step-{step.id}")
+        parts.Stage(label=with_original(sheet, label), href=f"#{address.step_anchor(step.id)}")
         for step, shown in steps
         for label in _signposts(shown)
     ]

@@ -22,7 +22,7 @@ def statements_page(desk: Desk) -> StatementsPage:
     sheet = Sheet(desk, address.tool(desk.code, "statement"))
     groups = tuple(
         parts.LetterGroup(
-            title=sheet.label(procedure.title),
+            title=sheet.named(procedure),
             href=sheet.link(address.guide(desk.code, procedure.id)),
             letters=tuple(letter_part(sheet, procedure, letter) for letter in procedure.letters),
         )
@@ -47,10 +47,12 @@ def statement_page(desk: Desk, procedure: model.Procedure, letter: model.Letter)
             title,
             desk.plain(letter.summary) if letter.summary else title,
             source=f"procedures/{procedure.id}.yaml",
+            withdrawn=procedure.status == "withdrawn",
         ),
         title=sheet.label(letter.title),
         summary=summary,
-        guide=(sheet.link(address.guide(desk.code, procedure.id)), sheet.label(procedure.title)),
+        warning=sheet.optional(letter.warning),
+        guide=(sheet.link(address.guide(desk.code, procedure.id)), sheet.named(procedure)),
         overview=sheet.link(address.tool(desk.code, "statement")),
         draft=procedure.status == "draft",
         withdrawn=procedure.status == "withdrawn",
@@ -71,6 +73,7 @@ def letter_part(sheet: Sheet, procedure: model.Procedure, letter: model.Letter) 
         anchor=f"letter-{letter.id}",
         title=sheet.label(letter.title),
         summary=sheet.label(letter.summary) if letter.summary else None,
+        warning=sheet.optional(letter.warning),
         href=href,
         blanks=() if href else tuple(sheet.label(field.label) for field in letter.fields),
         text=None if href else _text(sheet, letter, _standing_in(sheet, letter)),
@@ -101,7 +104,18 @@ def _blank(sheet: Sheet, field: model.LetterField, send: str) -> parts.Blank:
         if send in field.example and field.example[send] != sheet.desk.plain(field.example):
             lang = sheet.desk.library.site.languages[send].lang
             example = Markup('{} / <span lang="{}">{}</span>').format(example, lang, field.example[send])
-    return parts.Blank(field.id, field.kind, sheet.label(field.label), example, field.optional)
+    return parts.Blank(
+        id=field.id,
+        kind=field.kind,
+        label=sheet.label(field.label),
+        example=example,
+        optional=field.optional,
+        zero=field.zero,
+        most=field.most,
+        after=field.after,
+        if_past=sheet.desk.plain(field.if_past) if field.if_past else None,
+        if_ahead=sheet.desk.plain(field.if_ahead) if field.if_ahead else None,
+    )
 
 
 def _standing_in(sheet: Sheet, letter: model.Letter) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from generator import model
 from generator.view import address, parts
+from generator.view.crisis import crisis
 from generator.view.desk import Desk, Sheet
 from generator.view.pages import StartPage
 
@@ -22,6 +23,7 @@ def start_page(desk: Desk) -> StartPage:
         frame=desk.frame("start.html", title, intro, source="triage.yaml"),
         questions=tuple(_asked(sheet, triage, question, level) for question, level in _in_order(triage)),
         results=tuple(_outcome(sheet, result) for result in triage.results),
+        crisis=crisis(sheet),
     )
 
 
@@ -62,14 +64,17 @@ def _asked(sheet: Sheet, triage: model.Triage, question: model.TriageQuestion, l
 
 
 def _outcome(sheet: Sheet, result: model.Result) -> parts.Outcome:
-    def link(guide: str) -> parts.GuideLink:
-        to = sheet.link(address.guide(sheet.desk.code, guide))
-        return parts.GuideLink(to, sheet.label(sheet.desk.library.procedures[guide].title))
+    def link(guide: str, name: str | None = None) -> parts.GuideLink:
+        procedure = sheet.desk.library.procedures[guide]
+        step = next((step for step in procedure.steps if step.id == name), None)
+        to = address.step(sheet.desk.code, guide, step.id) if step else address.guide(sheet.desk.code, guide)
+        title = sheet.label(step.title) if step else None
+        return parts.GuideLink(sheet.link(to), sheet.named(procedure), title)
 
     return parts.Outcome(
         id=result.id,
         title=sheet.label(result.title),
         text=sheet.optional(result.text),
-        guide=link(result.guide),
+        guide=link(result.guide, result.step),
         also=tuple(link(guide) for guide in result.also),
     )

@@ -51,6 +51,10 @@ class Words:
         """Return the month of a day in words: 2026年11月, November 2026."""
         return format_date(day, format=self("date.month-pattern"), locale=self.locale)
 
+    def year(self, day: dt.date) -> str:
+        """Return the year of a day in words: 2026年, 2026."""
+        return format_date(day, format=self("date.year-pattern"), locale=self.locale)
+
     def number(self, value: int | Decimal) -> str:
         """Return a number with the language's grouping."""
         return format_decimal(value, locale=self.locale)

@@ -15,6 +15,8 @@
    */
 
   var IDLE = 15 * 60 * 1000;
+  /** Clocks are corrected by seconds all the time. */
+  var SKEW = 5 * 1000;
   var meta = document.querySelector("meta[name=guide-store]");
   var base = document.querySelector("meta[name=guide-base]");
   /** What the first version saved under; the names of all others begin with it. */
@@ -212,12 +214,31 @@
     last.look = null;
   }
 
+  /** Whether a note says that the tab was in use a moment ago. A time ahead of the clock says nothing: it would
+   * never be long ago. @param {string} note @returns {boolean} */
+  function recent(note) {
+    var age = Date.now() - parseInt(note, 10);
+    return age >= -SKEW && age <= IDLE;
+  }
+
+  /** @returns {string} what a tab that is opened from this one on a shared phone is told; empty elsewhere */
+  function invite() {
+    if (!shared()) return "";
+    renew();
+    return window.sessionStorage.getItem(SHARED) || "";
+  }
+
+  /** Become a tab of a shared phone, as the one that this was opened from. @param {string} note */
+  function join(note) {
+    if (!shared() && recent(note)) mark(true, note.slice(-1) === STAYS);
+  }
+
   /** Browsers bring closed tabs back with their storage: after a while nobody can tell for whom.
    * @returns {boolean} whether the tab's storage was emptied */
   function endIfIdle() {
     if (!shared()) return false;
     var stay = stays();
-    var idle = Date.now() - parseInt(window.sessionStorage.getItem(SHARED), 10) > IDLE && !document.wasDiscarded;
+    var idle = !recent(window.sessionStorage.getItem(SHARED)) && !document.wasDiscarded;
     var lost = idle && SLOTS.some(function (slot) { return window.sessionStorage.getItem(slot) !== null; });
     if (idle) emptyTab();
     if (lost) window.sessionStorage.setItem(ENDED, "1");
@@ -235,6 +256,7 @@
   window.guide.slots = {
     KEY: KEY, SLOTS: SLOTS, asks: asks, shared: shared, look: look, save: save, setAside: setAside, emptyTab: emptyTab,
     emptyBrowser: emptyBrowser, carry: carry, tab: tab,
-    damaged: damaged, stays: stays, renew: renew, mark: mark, endIfIdle: endIfIdle, ended: ended
+    damaged: damaged, folder: folder, stays: stays, renew: renew, mark: mark, invite: invite, join: join,
+    endIfIdle: endIfIdle, ended: ended
   };
 })();

@@ -28,5 +28,32 @@
     return true;
   }
 
-  window.guide.kinds = { LOG: LOG, says: says, suits: suits };
+  /** How the site is used, which says nothing of the reader, and names of what is saved. */
+  var SKIP = /^(setting|use|name)\/|^loan\/\d+\/shown$|^draft\/log\/[^/]+\/id$/;
+  /** Where what belongs together is one item, and its fields are none. */
+  var GROUPED = /^(log|statement|loan|draft)\//;
+
+  /** What a reader would call one thing: an entry of the log, not each of its fields.
+   * @param {string} key @returns {string} the same for all keys of an item; empty for what is none */
+  function item(key) {
+    if (SKIP.test(key)) return "";
+    return GROUPED.test(key) ? key.split("/").slice(0, -1).join("/") : key;
+  }
+
+  /** @param {string[]} keys @returns {number} of how many items they are */
+  function items(keys) {
+    return new Set(keys.map(item).filter(Boolean)).size;
+  }
+
+  /** The days of `use/days`, each once. Where a clock was ahead, days that are still to come count for nothing.
+   * @param {any} value @returns {string[]} */
+  function days(value) {
+    var day = window.guide.day;
+    var last = day.add(day.today(), 1); // further east it is tomorrow already
+    return Array.from(new Set(Array.isArray(value) ? value : [])).filter(function (one) {
+      return day.valid(one) && one <= last;
+    });
+  }
+
+  window.guide.kinds = { LOG: LOG, says: says, suits: suits, item: item, items: items, days: days };
 })();

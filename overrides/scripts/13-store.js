@@ -90,9 +90,9 @@
     taken = found;
     var broken = Object.keys(found.broken).length > 0;
     if (found.envelope) {
-      // Erased and begun anew elsewhere: what this page remembers is of before. Two tabs that begin at the
-      // same moment are no such case.
-      var anew = seen && Date.parse(found.envelope.born) > Date.parse(known.born) + 2000;
+      // Erased and begun anew elsewhere: what this page remembers is of before, whichever way the clock was set
+      // meanwhile. Two tabs that begin at the same moment are no such case.
+      var anew = seen && Math.abs(Date.parse(found.envelope.born) - Date.parse(known.born)) > 2000;
       known = records.merge(anew ? records.fresh() : known, found.envelope);
       seen = true;
       if (anew) forget();
@@ -140,7 +140,7 @@
     if (!Object.keys(changes).some(function (key) { return !/^(setting|use|draft)\//.test(key); })) return;
     var today = window.guide.day.today();
     var entry = known.records["use/days"];
-    var days = entry && Array.isArray(entry.value) ? entry.value : [];
+    var days = window.guide.kinds.days(entry && entry.value);
     if (days.indexOf(today) < 0) changes["use/days"] = days.concat(today).slice(-60);
   }
 

@@ -10,7 +10,8 @@
 
   /**
    * Define a custom element. `start` runs once an element, when its children are there: while a page is
-   * being parsed, an element is announced before its content.
+   * being parsed, an element is announced before its content. Afterwards it has `data-ready`: styles hide
+   * until then what would jump.
    * @param {string} name
    * @param {(element: HTMLElement) => void} start
    */
@@ -20,7 +21,10 @@
       connectedCallback() {
         if (this.hasAttribute("data-started")) return;
         this.setAttribute("data-started", "");
-        ready(() => start(this));
+        ready(() => {
+          start(this);
+          this.setAttribute("data-ready", "");
+        });
       }
     });
   }

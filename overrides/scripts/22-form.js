@@ -1,8 +1,6 @@
-/* Fields: what is wrong stands beside them; numbers as people type them. */
+/* Fields: what is wrong, or doubtful, stands beside them. */
 (function () {
   "use strict";
-
-  var LONGEST = 60;
 
   /** The line for what is wrong: most fields never need one. @param {Element} field @param {Element} input
    * @returns {HTMLParagraphElement} */
@@ -18,8 +16,9 @@
   /**
    * Show what is wrong with a field beside it, or take that back where the message is empty.
    * @param {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} input @param {string | null} message
+   * @param {boolean} [doubt] whether the value is taken all the same
    */
-  function error(input, message) {
+  function error(input, message, doubt) {
     var field = input.closest(".g-field");
     var line = field && (field.querySelector("[data-error]") || (message && added(field, input)));
     if (!line) return;
@@ -28,23 +27,11 @@
     var about = (input.getAttribute("aria-describedby") || "").split(/\s+/).filter(function (id) {
       return id && id !== line.id;
     });
-    if (message) {
-      input.setAttribute("aria-invalid", "true");
-      about.push(line.id);
-    } else input.removeAttribute("aria-invalid");
+    if (message) about.push(line.id);
+    if (message && !doubt) input.setAttribute("aria-invalid", "true");
+    else input.removeAttribute("aria-invalid");
     if (about.length) input.setAttribute("aria-describedby", about.join(" "));
     else input.removeAttribute("aria-describedby");
-  }
-
-  /**
-   * Read a number: full-width digits, grouping commas and units around it are fine.
-   * @param {string} text @returns {number} NaN where it is none, or longer than anybody types one
-   */
-  function number(text) {
-    var raw = String(text);
-    if (raw.length > LONGEST) return NaN;
-    var plain = raw.normalize("NFKC").replace(/[\s,_]|元|块|rmb|cny|[¥￥%]/gi, "");
-    return /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(plain) ? Number(plain) : NaN;
   }
 
   /** Lead the reader to the first field with a message. @param {HTMLElement[]} inputs @returns {boolean} */
@@ -64,5 +51,5 @@
     if (change.cause === "elsewhere" && erased() && document.activeElement) document.activeElement.blur();
   });
 
-  Object.assign(window.guide, { form: { error: error, number: number, refuse: refuse, erased: erased } });
+  Object.assign(window.guide, { form: { error: error, refuse: refuse, erased: erased } });
 })();

@@ -55,6 +55,82 @@
     return navigator.clipboard.writeText(text).then(function () { return true; }, old);
   }
 
+  /** @template {HTMLElement} T @param {Element} into @param {T} made @param {string} text @returns {T} */
+  function add(into, made, text) {
+    made.textContent = text;
+    into.appendChild(made);
+    return made;
+  }
+
+  /** @returns {HTMLParagraphElement} */
+  function line() {
+    return document.createElement("p");
+  }
+
+  /** @param {Element} into @param {string} text @param {() => void} act @returns {HTMLElement} */
+  function button(into, text, act) {
+    var made = add(into, document.createElement("button"), text);
+    made.type = "button";
+    made.className = "g-quiet";
+    made.addEventListener("click", act);
+    return made;
+  }
+
+  /**
+   * Ask the browser to save a file. Whether it does, no page can know: that is what is said, and the text is there
+   * to be copied.
+   * @param {Element} after what is said stands behind this element, in place of what was said there before
+   * @param {string} name @param {string} mime @param {string} text
+   * @param {false | (() => void)} [found] called when the reader says that it is saved
+   */
+  function offer(after, name, mime, text, found) {
+    var words = window.guide.saving[window.guide.lang(after)];
+    var before = after.nextElementSibling;
+    if (before && before.hasAttribute("data-attempt")) before.remove();
+    var box = document.createElement("div");
+    box.className = "g-attempt g-small";
+    box.setAttribute("data-attempt", "");
+    after.insertAdjacentElement("afterend", box);
+    var told = add(box, line(), "");
+    told.setAttribute("role", "status");
+    told.tabIndex = -1;
+    if (found) add(box, line(), words["found-ask"]);
+    var actions = add(box, line(), "");
+    var shown = add(box, document.createElement("pre"), "");
+    actions.className = "g-actions";
+    shown.hidden = true;
+    if (found) {
+      var sure = button(actions, words.found, function () {
+        found();
+        sure.remove();
+        box.children[1].remove();
+        told.textContent = words.noted;
+        told.focus();
+      });
+      sure.setAttribute("data-found", "");
+    }
+    button(actions, words.copy, function () {
+      var plain = text.replace(/^\ufeff/, "");
+      shown.textContent = plain;
+      shown.hidden = false;
+      copy(plain, shown).then(function (done) {
+        if (done) {
+          shown.hidden = true;
+          shown.textContent = "";
+        }
+        told.textContent = done ? words.copied : words.refused;
+      });
+    }).setAttribute("data-copy-text", "");
+    save(name, mime, text);
+    // A status is only read out where it changes.
+    setTimeout(function () { told.textContent = window.guide.fill(words.tried, { name: name }); });
+  }
+
+  // What was to be saved is erased or elsewhere by now.
+  window.guide.store.onForget(function () {
+    document.querySelectorAll("[data-attempt]").forEach(function (box) { box.remove(); });
+  });
+
   /** Print one element alone. @param {Element} element */
   function print(element) {
     var path = [];
@@ -70,5 +146,5 @@
     window.print();
   }
 
-  Object.assign(window.guide, { file: { save: save, copy: copy, print: print } });
+  Object.assign(window.guide, { file: { offer: offer, copy: copy, print: print } });
 })();

@@ -5,18 +5,31 @@
 (function () {
   "use strict";
 
-  var HOME = "Asia/Shanghai";
   var DAY = 86400000;
+  /** Years ahead that a reader can mean: a loan for a home ends within them. */
+  var AHEAD = 50;
+  var meta = document.querySelector("meta[name=guide-store]");
+
+  /** What this browser calls a zone: Asia/Kolkata is Asia/Calcutta to some. @param {string | null | undefined} name
+   * the device's where it is left out @returns {string} empty where there is no such zone */
+  function called(name) {
+    try {
+      return name === null ? "" : Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone || "";
+    } catch (error) {
+      return "";
+    }
+  }
+
+  /** `time_zone` of site.yaml, empty where the site names none. */
+  var home = meta && meta.getAttribute("data-zone");
+  home = called(home) ? home : "";
 
   /** The zone of the reader's day. Browsers that hide where they are say UTC, where nobody lives: these
-   * and the silent ones count as the zone that the guides are about. @returns {string} an IANA name */
+   * and the silent ones count as the site's zone. @returns {string} an IANA name */
   function zone() {
-    try {
-      var said = Intl.DateTimeFormat().resolvedOptions().timeZone;
-      return !said || /^(Etc\/)?UTC$/.test(said) ? HOME : said;
-    } catch (error) {
-      return HOME;
-    }
+    var said = called(undefined);
+    if (home && (/^((Etc\/)?UTC)?$/.test(said) || said === called(home))) return home;
+    return said || "UTC";
   }
 
   /** What a clock shows. @param {Date} at @param {string} where an IANA name
@@ -31,6 +44,18 @@
     return { day: [part.year, part.month, part.day].join("-"), time: part.hour + ":" + part.minute };
   }
 
+  /** The instant at which a clock shows a day and time; where clocks skip it, one within the hour.
+   * @param {string} day @param {string} time "HH:MM" @param {string} where an IANA name @returns {Date} */
+  function instant(day, time, where) {
+    var wanted = Date.parse(day + "T" + time + ":00Z");
+    var at = wanted;
+    for (var n = 0; n < 3; n++) {
+      var shown = clock(new Date(at), where);
+      at += wanted - Date.parse(shown.day + "T" + shown.time + ":00Z");
+    }
+    return new Date(at);
+  }
+
   /** @param {string} day @returns {Date} its midnight in UTC */
   function midnight(day) {
     return new Date(day + "T00:00:00Z");
@@ -42,6 +67,35 @@
     if (typeof text !== "string" || !/^(19|2[01])\d\d-\d\d-\d\d$/.test(text)) return false;
     var at = midnight(text);
     return !isNaN(at.getTime()) && at.toISOString().slice(0, 10) === text;
+  }
+
+  /** Today in the reader's zone. @returns {string} */
+  function today() {
+    return clock(new Date(), zone()).day;
+  }
+
+  /**
+   * Read a date field: the one reader of them all. A date that is half typed, or that no calendar has, arrives as
+   * empty with `badInput`.
+   * @param {HTMLInputElement} input
+   * @returns {{day: string, wrong: "" | "date" | "year"}} `day` is empty where the field is, or where it is wrong
+   */
+  function read(input) {
+    var typed = input.value.trim();
+    var last = Number(today().slice(0, 4)) + AHEAD;
+    if (valid(typed) && Number(typed.slice(0, 4)) <= last) return { day: typed, wrong: "" };
+    if (!typed && !input.validity.badInput) return { day: "", wrong: "" };
+    var year = (/^(\d{4,6})-\d\d-\d\d$/.exec(typed) || [])[1];
+    return { day: "", wrong: year && (Number(year) < 1900 || Number(year) > last) ? "year" : "date" };
+  }
+
+  /** Show or take back what is wrong with a date field. @param {HTMLInputElement} input
+   * @param {Element} from has the messages as data-date and data-year @returns {boolean} whether it is wrong */
+  function check(input, from) {
+    var wrong = read(input).wrong;
+    var said = wrong && from.getAttribute("data-" + wrong);
+    window.guide.form.error(input, window.guide.fill(said, { year: today().slice(0, 4) }));
+    return wrong !== "";
   }
 
   /** The day `n` days later; earlier where n is negative. @param {string} day @param {number} n
@@ -65,14 +119,16 @@
   }
 
   window.guide.day = {
+    home: home,
     zone: zone,
+    instant: instant,
     clock: clock,
     valid: valid,
     add: add,
     words: words,
     locale: locale,
-
-    /** Today in the reader's zone. @returns {string} */
-    today: function () { return clock(new Date(), zone()).day; }
+    today: today,
+    read: read,
+    check: check
   };
 })();

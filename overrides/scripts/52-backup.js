@@ -41,13 +41,31 @@
     return new Blob([whole]).size > MOST.bytes ? write(mine) : whole;
   }
 
-  /** Save everything as a file, and note that there is a backup. @returns {boolean} whether it can come back */
-  function save() {
+  /** Ask the browser to save everything as a file. Only the reader can tell whether there is one: their answer, and
+   * nothing else, makes it a backup. @param {Element} after what is said about it stands behind this element
+   * @returns {boolean} whether it could come back */
+  function save(after) {
     var raw = text();
     var sound = !read(raw).refused;
-    guide.file.save(guide.slots.KEY + "-" + guide.day.today() + ".json", "application/json", raw);
-    if (sound) guide.store.putAll({ "use/backup": new Date().toISOString(), "use/days": [] });
+    var now = new Date();
+    var today = guide.day.today();
+    guide.file.offer(after, guide.slots.KEY + "-" + today + ".json", "application/json", raw, sound && function () {
+      // What was saved on later days is not in the file.
+      var since = days().filter(function (day) { return day > today; });
+      guide.store.putAll({ "use/backup": now.toISOString(), "use/days": since });
+    });
     return sound;
+  }
+
+  /** @returns {string[]} the days on which something was saved since the last backup */
+  function days() {
+    return guide.kinds.days(guide.store.get("use/days"));
+  }
+
+  /** @returns {Date | null} when the last backup was made; a time ahead of the clock says nothing */
+  function last() {
+    var at = new Date(guide.store.get("use/backup") || NaN);
+    return at.getTime() <= Date.now() + 60000 ? at : null;
   }
 
   /** Keys that reach into JavaScript's objects. */
@@ -107,8 +125,8 @@
    * Take a backup's records in. Joining keeps the later of two; what was removed here since comes back, for
    * that is what a backup is for.
    * @param {Entries} found @param {boolean} replace remove everything that is not in the file
-   * @returns {{saved: boolean, changed: number, undo: () => {saved: boolean, left: number}}} `undo` leaves what
-   *   was changed since, and says how much that is
+   * @returns {{saved: boolean, changed: number, undo: () => {saved: boolean, left: number}}} `changed`: how many of
+   *   what a reader counts; `undo` leaves what was changed since, and says how much that is
    */
   function take(found, replace) {
     var now = guide.store.envelope().records;
@@ -119,7 +137,9 @@
       var form = now[key].value !== undefined && FORM.exec(key);
       if (form) begun[form[0]] = true;
     });
-    Object.keys(found).forEach(function (key) {
+    // A file cannot tell when this device was backed up.
+    function ours(key) { return !/^use\/(backup|days)$/.test(key); }
+    Object.keys(found).filter(ours).forEach(function (key) {
       var mine = now[key];
       var there = mine && mine.value !== undefined;
       var form = FORM.exec(key);
@@ -127,7 +147,7 @@
       if (there && JSON.stringify(mine.value) === JSON.stringify(found[key].value)) return;
       if (!there || replace || found[key].at > mine.at) changes[key] = found[key].value;
     });
-    Object.keys(replace ? now : {}).forEach(function (key) {
+    Object.keys(replace ? now : {}).filter(ours).forEach(function (key) {
       if (now[key].value !== undefined && !(key in found)) changes[key] = undefined;
     });
     Object.keys(changes).forEach(function (key) { before[key] = now[key] && now[key].value; });
@@ -138,13 +158,13 @@
         var value = later[key] && later[key].value;
         if (JSON.stringify(value) === JSON.stringify(changes[key])) back[key] = before[key];
       });
-      var left = Object.keys(before).length - Object.keys(back).length;
-      return { saved: guide.store.putAll(back), left: left };
+      var left = Object.keys(before).filter(function (key) { return !(key in back); });
+      return { saved: guide.store.putAll(back), left: guide.kinds.items(left) };
     }
     // Into both slots: where there is room for it only once, the reader is told now, and not by the next thing they write.
     var saved = guide.store.putAll(changes) && guide.store.putAll({});
-    return { saved: saved, changed: Object.keys(changes).length, undo: undo };
+    return { saved: saved, changed: guide.kinds.items(Object.keys(before)), undo: undo };
   }
 
-  guide.backup = { text: text, save: save, read: read, take: take, MOST: MOST.bytes };
+  guide.backup = { text: text, save: save, days: days, last: last, read: read, take: take, MOST: MOST.bytes };
 })();

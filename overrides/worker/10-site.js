@@ -19,6 +19,8 @@
   var ROOT = new URL("./", self.location.href).href;
   var PREFIX = guide.site + "@" + new URL(ROOT).pathname + "@";
   var NOTE = "x-guide-note";
+  /** Caches in which files stand that are no pages. */
+  var OWN = /^assets$|^shell@[0-9a-f]{12}@[\w-]+$/;
   var ASSET = /assets\/[\w.-]+\?v=[0-9a-f]{8}/g;
 
   /** @param {string} name @returns {Promise<Cache>} */
@@ -61,52 +63,88 @@
     return Array.from(new Set(text.match(ASSET) || [])).map(function (found) { return ROOT + found; });
   }
 
-  /** @param {Response} answer @returns {boolean} */
+  /** Whether a host's answer may stand for a file of ours. @param {Response} answer @returns {boolean} */
   function fine(answer) {
     return answer.ok && answer.type === "basic";
   }
 
-  /** @param {Response} answer @param {string} version the first digits of the SHA-256 of its bytes
-   * @returns {Promise<boolean>} */
-  async function sound(answer, version) {
-    if (!fine(answer)) return false;
+  /** Whether bytes are what an address means: all of this version's by the list of the build, an earlier version's by
+   * the digits in their address. Whoever has a project on the same host can write into our caches, so this is asked
+   * each time. @param {string} url @param {Response} answer @returns {Promise<boolean>} */
+  async function matches(url, answer) {
+    var file = url.slice(ROOT.length);
+    var wanted = Object.prototype.hasOwnProperty.call(guide.hashes, file) ? guide.hashes[file] : new URL(url).searchParams.get("v");
     var hash = await crypto.subtle.digest("SHA-256", await answer.clone().arrayBuffer());
-    var digits = Array.from(new Uint8Array(hash, 0, 4), function (byte) { return (256 + byte).toString(16).slice(1); });
-    return digits.join("") === version;
+    var digits = Array.from(new Uint8Array(hash), function (byte) { return (256 + byte).toString(16).slice(1); }).join("");
+    return Boolean(wanted) && digits.indexOf(wanted) === 0;
   }
 
-  /** A page that can be kept. @param {Response} answer @returns {Promise<Page | null>} */
-  async function read(answer) {
+  /** Whether a host's answer is the file of an address. @param {string} url @param {Response} answer
+   * @returns {Promise<boolean>} */
+  async function sound(url, answer) {
+    return fine(answer) && !answer.redirected && matches(url, answer);
+  }
+
+  /** A page that can be kept. @param {Response} answer @param {string} url that was asked for: hosts lead from one name
+   * of a page to another, but not to another page @returns {Promise<Page | null>} */
+  async function read(answer, url) {
     if (!fine(answer) || !/^text\/html/.test(answer.headers.get("content-type") || "")) return null;
+    if (answer.redirected && key(answer.url) !== key(url)) return null;
     return { html: await answer.clone().text(), headers: answer.headers };
   }
 
-  /** What is put into a cache: new, since a redirected answer may not be given to a navigation.
-   * @param {Page} page @param {string} address @param {string[]} needs @returns {Response} */
+  /** An answer that can be stored. Some headers speak of the way here: with Vary a browser would not find it again, or
+   * not take it at all. @param {BodyInit} body @param {Headers} from @returns {Response} new, since a redirected
+   * answer may not be given to a navigation */
+  function storable(body, from) {
+    var headers = new Headers(from);
+    ["content-encoding", "content-length", "vary"].forEach(function (name) { headers.delete(name); });
+    return new Response(body, { headers: headers });
+  }
+
+  /** A page as it is stored. @param {Page} page @param {string} address @param {string[]} needs @returns {Response} */
   function noted(page, address, needs) {
-    var headers = new Headers(page.headers);
+    var answer = storable(page.html, page.headers);
     var title = /<title>([^<]*)/.exec(page.html);
     var note = { saved: new Date().toISOString(), address: address, title: title ? title[1] : "", needs: needs };
-    ["content-encoding", "content-length", "vary"].forEach(function (name) { headers.delete(name); });
-    headers.set("content-type", "text/html; charset=utf-8");
-    headers.set(NOTE, encodeURIComponent(JSON.stringify(note)));
-    return new Response(page.html, { headers: headers });
+    answer.headers.set("content-type", "text/html; charset=utf-8");
+    answer.headers.set(NOTE, encodeURIComponent(JSON.stringify(note)));
+    return answer;
   }
 
-  /** @param {Response} kept @returns {Note} */
+  /** @param {Response} kept @returns {Note} with nothing in it where somebody else wrote there */
   function note(kept) {
-    return JSON.parse(decodeURIComponent(kept.headers.get(NOTE) || "%7B%7D"));
+    var found = {};
+    try {
+      found = Object(JSON.parse(decodeURIComponent(kept.headers.get(NOTE) || "")));
+    } catch (error) { /* no note */ }
+    return {
+      saved: String(found.saved || ""), address: String(found.address || ""), title: String(found.title || ""),
+      needs: Array.isArray(found.needs) ? found.needs : []
+    };
   }
 
-  /** Look into a cache, or into all. Where the browser does not let us, nothing is there: that must not take the
-   * page from a reader who has a network.
-   * @param {string} url @param {string} [name] @returns {Promise<Response | undefined>} */
+  /** Look into a cache. Where the browser does not let us, nothing is there: that must not take the page from a
+   * reader who has a network.
+   * @param {string} url @param {string} name @returns {Promise<Response | undefined>} */
   async function find(url, name) {
-    var options = name ? { cacheName: PREFIX + name, ignoreVary: true } : { ignoreVary: true };
-    return caches.match(url, options).catch(function () { return undefined; });
+    return caches.match(url, { cacheName: PREFIX + name, ignoreVary: true }).catch(function () { return undefined; });
   }
 
-  /** The kept copy of a page, or of a file of the shell. @param {string} name @returns {Promise<Response | undefined>} */
+  /** A stored style sheet, script or other file that is what its address means; what is not is removed.
+   * @param {string} url @param {string[]} [places] names of the caches; all in which such files stand
+   * @returns {Promise<Response | undefined>} */
+  async function stored(url, places) {
+    var own = places || (await names().catch(function () { return []; })).filter(function (name) { return OWN.test(name); });
+    for (var name of own) {
+      var found = await find(url, name);
+      if (found && await matches(url, found)) return found;
+      if (found) await open(name).then(function (cache) { return cache.delete(url, { ignoreVary: true }); }).catch(function () {});
+    }
+    return undefined;
+  }
+
+  /** The kept copy of a page. @param {string} name @returns {Promise<Response | undefined>} */
   async function kept(name) {
     var places = ["pages"].concat(Object.keys(guide.languages).map(shell));
     for (var place of places) {
@@ -117,7 +155,7 @@
   }
 
   Object.assign(guide, {
-    ROOT: ROOT, open: open, names: names, remove: remove, shell: shell, language: language, key: key, named: named, sound: sound,
-    read: read, noted: noted, note: note, find: find, kept: kept
+    ROOT: ROOT, open: open, names: names, remove: remove, shell: shell, language: language, key: key, named: named, fine: fine,
+    sound: sound, read: read, storable: storable, noted: noted, note: note, stored: stored, kept: kept
   });
 })();

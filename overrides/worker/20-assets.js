@@ -1,6 +1,6 @@
 /*
- * Style sheets and scripts: an address with a version never means anything else, so what was found sound once
- * is right for good. The server may have another file there by now: that one is never kept.
+ * Style sheets and scripts: an address with a version never means anything else, so a stored one that matches it is
+ * right for good. The server may have another file there by now: that one is never kept.
  */
 (function () {
   "use strict";
@@ -9,14 +9,13 @@
 
   /** @param {string} url @returns {Promise<{answer: Response, sound: boolean}>} rejected without network */
   async function asset(url) {
-    var stored = await guide.find(url);
+    var stored = await guide.stored(url);
     if (stored) return { answer: stored, sound: true };
-    var version = new URL(url).searchParams.get("v");
     var answer = await fetch(url);
-    if (await guide.sound(answer, version)) return { answer: answer, sound: true };
+    if (await guide.sound(url, answer)) return { answer: answer, sound: true };
     // Perhaps only the browser's own cache is behind.
     answer = await fetch(url, { cache: "reload" });
-    return { answer: answer, sound: await guide.sound(answer, version) };
+    return { answer: answer, sound: await guide.sound(url, answer) };
   }
 
   /** Everything that a page asks for, also later.

@@ -56,7 +56,8 @@
   async function put(name, page, needs) {
     var assets = await guide.open("assets");
     for (var url of needs.keys()) {
-      if (!(await assets.match(url))) await assets.put(url, needs.get(url).clone());
+      var need = needs.get(url).clone();
+      if (!(await assets.match(url))) await assets.put(url, guide.storable(need.body, need.headers));
     }
     // Last: a page that is there is whole.
     await (await guide.open("pages")).put(name, page.clone());
@@ -66,7 +67,7 @@
   async function keep(url) {
     var name = guide.key(url);
     // After a restart of the worker, or before it was there at all, the browser itself still has it.
-    var page = await (recent.get(name) || fetch(url).then(guide.read));
+    var page = await (recent.get(name) || fetch(url).then(function (answer) { return guide.read(answer, url); }));
     recent.delete(name);
     var needs = page && await guide.gather(page.html);
     if (!needs) return;

@@ -16,8 +16,10 @@
     return all.find(function (one) { return one.lang === lang; }) || all[0];
   }
 
-  /** @param {string} moment @param {string} lang @returns {string} */
-  function day(moment, lang) {
+  /** @param {string} moment @param {Language} own @returns {string} words where the clock cannot have shown that yet */
+  function day(moment, own) {
+    var lang = own.lang;
+    if (!(Date.parse(moment) <= Date.now())) return own.words.before;
     return new Intl.DateTimeFormat((lang === "en" ? "en-GB" : lang) + "-u-ca-gregory", { year: "numeric", month: "long", day: "numeric" })
       .format(new Date(moment));
   }
@@ -28,7 +30,7 @@
     var html = await kept.text();
     var lang = (/<html lang="([^"]*)"/.exec(html) || [])[1] || "";
     var own = speak(lang);
-    var words = own.words[why].replace("{date}", day(guide.note(kept).saved, own.lang));
+    var words = own.words[why].replace("{date}", day(guide.note(kept).saved, own));
     var line = '<p class="g-notice g-offline" role="status">' + escape(words) + "</p>";
     return new Response(html.replace(PLACE, function () { return PLACE + line; }), { headers: kept.headers });
   }
@@ -45,9 +47,11 @@
     for (var request of await pages.keys()) {
       var note = guide.note(await pages.match(request));
       var own = guide.languages[guide.language(request.url)];
-      // A title is HTML already; the site's name stands at the end of each.
-      if (own && !guide.inShell(request.url)) {
-        items.unshift('<li lang="' + escape(own.lang) + '"><a href="' + escape(note.address) + '">' + note.title.replace(/ - [^-]*$/, "") + "</a></li>");
+      // A title is HTML already, without tags; the site's name stands at the end of each.
+      var title = note.title.replace(/ - [^-]*$/, "").replace(/[<>]/g, escape);
+      var same = guide.key(new URL(note.address, guide.ROOT).href) === request.url;
+      if (own && same && !guide.inShell(request.url)) {
+        items.unshift('<li lang="' + escape(own.lang) + '"><a href="' + escape(note.address) + '">' + title + "</a></li>");
       }
     }
     return items.join("");

@@ -20,7 +20,7 @@
     var name = guide.key(event.request.url);
     var answer = fetch(event.request);
     // A copy for the case that the page asks to be kept.
-    var whole = answer.then(guide.read);
+    var whole = answer.then(function (found) { return guide.read(found, event.request.url); });
     guide.remember(name, whole);
     event.waitUntil(whole.catch(function () {}));
     var kept = await guide.kept(name);
@@ -31,13 +31,20 @@
     return troubled(first) ? guide.aged(kept, "lost") : first;
   }
 
-  /** A file of the shell that has no version in its address. @param {Request} request @returns {Promise<Response>} */
+  /** Whether an answer may be a file that is no page: a network that wants a login answers everything with one.
+   * @param {Response} answer @returns {boolean} */
+  function likely(answer) {
+    return guide.fine(answer) && !answer.redirected && !/^text\/html/.test(answer.headers.get("content-type") || "");
+  }
+
+  /** A file of the shell that has no version in its address: the host may have a later one.
+   * @param {Request} request @returns {Promise<Response>} */
   async function file(request) {
     var answer = fetch(request);
-    var kept = await guide.kept(guide.key(request.url));
+    var kept = await guide.stored(guide.key(request.url), Object.keys(guide.languages).map(guide.shell));
     if (!kept) return answer;
     var first = await Promise.race([answer.catch(function () { return null; }), late()]);
-    return first && first !== "slow" && !troubled(first) ? first : kept;
+    return first && first !== "slow" && likely(first) ? first : kept;
   }
 
   self.addEventListener("fetch", function (event) {

@@ -33,9 +33,9 @@
       if (asset.sound) return asset.answer;
     } else if (parts[1]) {
       var answer = await fetch(url, { cache: "no-cache" });
-      if (await guide.sound(answer, parts[1])) return answer;
+      if (await guide.sound(url, answer)) return answer;
     } else {
-      var page = await guide.read(await fetch(url, { cache: "no-cache" }));
+      var page = await guide.read(await fetch(url, { cache: "no-cache" }), url);
       var needs = page ? guide.named(page.html) : [];
       var ours = needs.length && needs.every(function (one) { return files.indexOf(one.slice(guide.ROOT.length)) >= 0; });
       if (ours) return guide.noted(page, new URL(url).pathname, []);
@@ -49,7 +49,9 @@
     var answers = await Promise.all(files.map(function (file) { return get(file, files); }));
     var cache = await guide.open(guide.shell(code));
     try {
-      for (var n = 0; n < files.length; n++) await cache.put(name(files[n]), answers[n]);
+      for (var n = 0; n < files.length; n++) {
+        await cache.put(name(files[n]), guide.storable(answers[n].body, answers[n].headers));
+      }
     } catch (error) {
       await guide.remove(guide.shell(code));
       throw error;
@@ -83,11 +85,19 @@
     await guide.sweep();
   }
 
+  /** Whether the shell of a language is there: what somebody else wrote into it was removed. @param {string} code
+   * @returns {Promise<boolean>} */
+  async function whole(code) {
+    if ((await guide.names()).indexOf(guide.shell(code)) < 0) return false;
+    var there = await (await guide.open(guide.shell(code))).keys();
+    return there.length >= guide.files.length + guide.languages[code].files.length;
+  }
+
   /** A page is open. @param {string} url @param {boolean} keep */
   async function opened(url, keep) {
     var code = guide.language(url);
     if (keep) await guide.keep(url);
-    if (code && (await guide.names()).indexOf(guide.shell(code)) < 0) await fill(code);
+    if (code && !(await whole(code))) await fill(code);
   }
 
   /** The reader erases. @param {boolean} all also what tells nothing of the reader */

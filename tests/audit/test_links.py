@@ -210,6 +210,16 @@ def test_order_does_not_matter() -> None:
             'guide.found("zh",{"out":[],"n":0,"shards":1});\n',
             '"search/zh/i0.js" leads to no file',
         ),
+        (
+            "search/zh.js",
+            'guide.found("zh",{"out":[],"numbers":[["1","a","tel:1"]]});\n',
+            '"tel:1" dials a number that channels.yaml does not have',
+        ),
+        (
+            "search/zh.js",
+            'guide.found("zh",{"out":[],"crisis":{"calls":[["1","a","tel:1"]]}});\n',
+            '"tel:1" dials a number that channels.yaml does not have',
+        ),
         ("search/zh/0.js", PART, '"b.html" leads to no file'),
         (
             "assets/zh.webmanifest",

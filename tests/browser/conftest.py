@@ -1,5 +1,6 @@
 """The real content, built once, on a server and as a folder; browser pages that must stay quiet."""
 
+import re
 import sys
 import threading
 import time
@@ -17,7 +18,26 @@ from tests.browser.chromium import FLAGS, find_chromium
 from tests.extent import EVERY
 from tests.sites.projects import ROOT, run
 
+sys.path.insert(0, str(ROOT / "bench"))
+from corpus import write_corpus  # type: ignore[import-not-found]  # after the path is set
+
 TIMEOUT = 15_000
+PHRASE = "web benchmark article sources"
+"""Stands in one check of the large site; each word of it stands in every guide."""
+CRISIS = """crisis:
+  title: {zh: 先说说话, en: Talk first}
+  text: {zh: 你不是一个人。, en: You are not alone.}
+  words: {zh: [自杀, 活不下去], en: [suicide]}
+  channels: [support]
+"""
+CHANNELS = """support:
+  kind: phone
+  name: {zh: 心理援助热线, en: Support line}
+  value: "12356"
+  source: bench
+  checked: 2026-11-22
+  confidence: unverified
+"""
 
 
 @pytest.fixture(scope="session")
@@ -30,6 +50,33 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def server(site: Path) -> Iterator[str]:
     """The address of a web server for `site`."""
     yield from serve(site)
+
+
+@pytest.fixture(scope="session")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Content of 300 guides, too much for one file of the search."""
+    folder = tmp_path_factory.mktemp("corpus") / "content"
+    write_corpus(300, folder)
+    with (folder / "site.yaml").open("a", encoding="utf-8") as site:
+        site.write(CRISIS)
+    (folder / "channels.yaml").write_text(CHANNELS, encoding="utf-8")
+    guide = folder / "procedures/g00040.yaml"
+    text = guide.read_text(encoding="utf-8")
+    check = r"(checks: \[\{id: seen, text: \{zh: [^,]*, en: )[^}]*"
+    guide.write_text(re.sub(check, rf"\g<1>{PHRASE}", text, count=1), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def large(tmp_path_factory: pytest.TempPathFactory, corpus: Path) -> Path:
+    """That content as a finished site."""
+    return build(tmp_path_factory.mktemp("large") / "site", GUIDE_CONTENT=corpus)
+
+
+@pytest.fixture(scope="session")
+def large_server(large: Path) -> Iterator[str]:
+    """The address of a web server for `large`."""
+    yield from serve(large)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -213,3 +213,79 @@ def test_without_scripts_the_list_stands_in_words(
     page = open_guide(new_context(java_script_enabled=False), base, language)
     expect(shown(page).first).to_have_text(WORDS[language].plain)
     assert not page.locator("g-dates :is(input, button, label):visible").count()
+
+
+REFUSED = ["0027-01-31", "2999-01-01", "0002-11-28", "1899-12-31", "2150-01-01"]
+
+
+@languages
+@pytest.mark.parametrize("day", REFUSED)
+def test_a_refused_date_takes_the_earlier_results_away(
+    reader: BrowserContext, base: str, language: str, day: str
+) -> None:
+    words = WORDS[language]
+    page = open_guide(reader, base, language)
+    there = open_guide(reader, base, language)
+    page.locator(DUE).fill("2026-11-30")
+    expect(shown(page).first).to_have_text(words.early)
+    page.locator(DUE).fill(day)
+    expect(shown(page).first).to_have_text(words.plain)
+    page.locator(DUE).blur()
+    expect(page.locator(f"{DUE}-error")).to_contain_text("2026")
+    # Neither another page nor a change elsewhere brings the earlier day back.
+    page.evaluate("guide.store.put('answer/any', 'x')")
+    expect(page.locator(DUE)).to_have_value(day)
+    expect(shown(page).first).to_have_text(words.plain)
+    expect(shown(there).first).to_have_text(words.plain)
+    page.reload()
+    expect(page.locator(DUE)).to_have_value("")
+    expect(shown(page).first).to_have_text(words.plain)
+
+
+def test_what_the_calendar_button_said_goes_with_the_date(reader: BrowserContext, server: str) -> None:
+    page = open_guide(reader, server)
+    page.locator(DUE).fill("2026-11-30")
+    with page.expect_download():
+        page.locator("g-dates [data-save]").click()
+    expect(page.locator("g-dates [data-say]")).not_to_be_empty()
+    page.locator(DUE).fill("2999-11-30")
+    expect(page.locator("g-dates [data-say]")).to_be_empty()
+    page.locator("g-dates [data-save]").click()
+    expect(page.locator(f"{DUE}-error")).to_be_visible()
+    expect(page.locator("g-dates [data-say]")).to_be_empty()
+
+
+def test_a_date_that_is_half_deleted_holds_no_longer(reader: BrowserContext, server: str) -> None:
+    page = open_guide(reader, server)
+    page.locator(DUE).fill("2026-11-30")
+    page.locator(DUE).focus()
+    page.keyboard.press("Delete")
+    assert page.locator(DUE).evaluate("input => input.validity.badInput")
+    expect(shown(page).first).to_have_text(WORDS["zh"].plain)
+    page.locator("h1").click()
+    expect(page.locator(f"{DUE}-error")).to_contain_text(WORDS["zh"].wrong)
+    # Typed again, it holds again, in other tabs too.
+    page.locator(DUE).fill("2026-11-30")
+    expect(page.locator(f"{DUE}-error")).to_be_hidden()
+    expect(shown(page).first).to_have_text(WORDS["zh"].early)
+
+
+def test_a_saved_day_that_cannot_be_is_not_shown(reader: BrowserContext, server: str) -> None:
+    page = open_guide(reader, server)
+    for saved in ("2999-01-01", "0002-01-01", "2026-02-30", "x"):
+        page.evaluate("saved => guide.store.put('date/due_date', saved)", saved)
+        page.reload()
+        expect(shown(page).first).to_have_text(WORDS["zh"].plain)
+        expect(page.locator(DUE)).to_have_value("")
+
+
+def test_a_good_date_from_another_tab_takes_the_place_of_a_wrong_one(
+    reader: BrowserContext, server: str
+) -> None:
+    here, there = open_guide(reader, server), open_guide(reader, server)
+    here.locator(DUE).fill("2999-01-01")
+    here.locator(DUE).blur()
+    there.locator(DUE).fill("2026-11-30")
+    expect(here.locator(DUE)).to_have_value("2026-11-30")
+    expect(here.locator(f"{DUE}-error")).to_be_hidden()
+    expect(shown(here).first).to_have_text(WORDS["zh"].early)

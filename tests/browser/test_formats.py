@@ -8,11 +8,12 @@ import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, Route
 
 pytestmark = pytest.mark.browser
 
@@ -159,6 +160,117 @@ def test_a_browser_that_hides_its_zone_counts_as_home(reader: Any, server: str) 
     assert page.evaluate("guide.day.today()") == "2026-11-25"
 
 
+class Elsewhere(NamedTuple):
+    """A site of another zone: an instant, which day it is there then, and nine in the morning of a day."""
+
+    zone: str
+    now: str
+    today: str
+    day: str
+    nine: datetime
+    ruled: bool
+
+
+ELSEWHERE = [
+    Elsewhere(
+        *("America/New_York", "2026-11-24T02:05:00Z", "2026-11-23", "2026-11-28"),
+        *(datetime(2026, 11, 28, 14, tzinfo=UTC), False),
+    ),
+    Elsewhere(
+        *("America/New_York", "2027-03-14T06:59:00Z", "2027-03-14", "2027-03-14"),
+        *(datetime(2027, 3, 14, 13, tzinfo=UTC), False),
+    ),
+    Elsewhere(
+        *("Pacific/Auckland", "2026-11-24T12:30:00Z", "2026-11-25", "2027-01-31"),
+        *(datetime(2027, 1, 30, 20, tzinfo=UTC), False),
+    ),
+    Elsewhere(
+        *("Pacific/Auckland", "2026-06-30T13:00:00Z", "2026-07-01", "2026-07-31"),
+        *(datetime(2026, 7, 30, 21, tzinfo=UTC), False),
+    ),
+    Elsewhere(
+        *("Asia/Kolkata", "2026-11-24T18:45:00Z", "2026-11-25", "2026-11-28"),
+        *(datetime(2026, 11, 28, 3, 30, tzinfo=UTC), True),
+    ),
+    Elsewhere(
+        *("America/Sao_Paulo", "2026-11-24T02:05:00Z", "2026-11-23", "2026-11-28"),
+        *(datetime(2026, 11, 28, 12, tzinfo=UTC), True),
+    ),
+]
+
+
+def of_zone(context: BrowserContext, zone: str | None) -> None:
+    """Let pages say that their site is of another zone, or of none."""
+
+    def answer(route: Route) -> None:
+        response = route.fetch()
+        said = f' data-zone="{zone}"' if zone else ""
+        assert response.text().count(' data-zone="Asia/Shanghai"') == 1
+        route.fulfill(response=response, body=response.text().replace(' data-zone="Asia/Shanghai"', said))
+
+    context.route("**/*.html", answer)
+
+
+@pytest.mark.parametrize("place", ELSEWHERE, ids=lambda place: f"{place.zone}-{place.day}")
+@pytest.mark.parametrize("hidden", [True, False], ids=["hidden", "known"])
+def test_a_site_elsewhere_has_its_own_day(
+    new_context: Callable[..., BrowserContext], server: str, place: Elsewhere, hidden: bool
+) -> None:
+    """Whether the reader's browser says where it is, or hides it behind UTC."""
+    context = new_context(timezone_id="UTC" if hidden else place.zone)
+    context.clock.set_fixed_time(place.now)
+    of_zone(context, place.zone)
+    page = context.new_page()
+    page.goto(f"{server}zh/guides/overdue.html")
+    assert page.evaluate("guide.day.zone()") == place.zone
+    assert page.evaluate("guide.day.today()") == place.today
+    event = [{"uid": "a", "day": place.day, "summary": "x"}]
+    data = page.evaluate("events => guide.calendar(events)", event).encode()
+    calendar = calendar_of(data)
+    (event,) = calendar.walk("VEVENT")
+    start = event["DTSTART"].dt
+    assert start.astimezone(UTC) == place.nine
+    assert start.astimezone(ZoneInfo(place.zone)).date() == date.fromisoformat(place.day)
+    assert event["DTEND"].dt - start == timedelta(minutes=30)
+    assert len(calendar.walk("VTIMEZONE")) == place.ruled
+    assert (b"TZID" in data) == place.ruled
+
+
+def test_a_rule_is_written_only_where_clocks_never_change(reader: Any, server: str) -> None:
+    """Of the site's own zone, for the years of the events: Samoa gave up summer time in 2021."""
+    page = reader("UTC", server)
+    of_zone(page.context, "Pacific/Apia")
+    page.reload()
+    for day, ruled in (("2021-02-01", False), ("2026-11-28", True)):
+        data = ics(page, [{"uid": "a", "day": day, "summary": "x"}], "Pacific/Apia")
+        (event,) = calendar_of(data).walk("VEVENT")
+        assert (b"BEGIN:VTIMEZONE" in data) is ruled
+        assert event["DTSTART"].dt.astimezone(ZoneInfo("Pacific/Apia")).isoformat().startswith(f"{day}T09:00")
+
+
+@pytest.mark.parametrize("zone", [None, "Mars/Olympus"])
+def test_a_site_without_a_zone_takes_the_devices(
+    new_context: Callable[..., BrowserContext], server: str, zone: str | None
+) -> None:
+    for device in ("Pacific/Auckland", "UTC"):
+        context = new_context(timezone_id=device)
+        context.clock.set_fixed_time("2026-11-24T12:30:00Z")
+        of_zone(context, zone)
+        page = context.new_page()
+        page.goto(f"{server}zh/guides/overdue.html")
+        assert page.evaluate("[guide.day.home, guide.day.zone()]") == ["", device]
+        assert page.evaluate("guide.day.today()") == ("2026-11-24" if device == "UTC" else "2026-11-25")
+        data = ics(page, [{"uid": "a", "day": "2026-11-28", "summary": "x"}], device)
+        assert b"TZID" not in data
+        (event,) = calendar_of(data).walk("VEVENT")
+        assert event["DTSTART"].dt.astimezone(ZoneInfo(device)).isoformat().startswith("2026-11-28T09:00")
+
+
+def test_the_one_file_is_of_the_sites_zone(site: Path) -> None:
+    text = (site / "offline" / "guides.html").read_text(encoding="utf-8")
+    assert '<meta name="guide-store" content="jiebei-guide" data-zone="Asia/Shanghai">' in text
+
+
 @pytest.mark.parametrize("zone", ["Asia/Shanghai", "Pacific/Apia"])
 def test_days(reader: Any, server: str, zone: str) -> None:
     page = reader(zone, server)
@@ -278,6 +390,9 @@ def test_follow_up_days_as_a_calendar(reader: Any, base: str, zone: str, tmp_pat
     assert page.locator("g-log-take [data-say]").inner_text() == "还没有哪条记录填了「哪天再联系」。"
     fill(page, said=LONG, promised="回电;别忘,了", follow="2026-12-01")
     fill(page, agent="8821", follow="2026-12-05")
+    page.locator("[data-choice] summary").click()
+    for field in ("said", "promised"):
+        page.locator(f"[data-tell={field}]").check()
     exports = []
     for _ in range(2):
         name, data = download(page, "[data-take=ics]", tmp_path)

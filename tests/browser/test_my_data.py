@@ -44,10 +44,15 @@ def saved(page: Page) -> dict[str, Any]:
     return {key: value for key, value in found.items() if not key.startswith("use/")}
 
 
-def export(page: Page) -> Path:
+def export(page: Page, sound: bool = True) -> Path:
+    """Save a backup and say that the file is there, which is only asked of one that can come back."""
     with page.expect_download() as download:
         page.locator("g-my-data [data-export]").click()
     assert download.value.suggested_filename.startswith(KEY)
+    found = page.locator("g-my-data [data-found]")
+    if sound:
+        found.click()
+    expect(found).to_have_count(0)
     return download.value.path()
 
 

@@ -10,8 +10,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import build, serve
-from tests.browser.document import dead_links, documents
+from tests.browser.document import dead_links, documents, read
 from tests.extent import some
+from tests.sites.projects import new_project, run
 
 SITE_URL = "https://guide.example/"
 LANGS = {"zh": "zh-Hans", "en": "en"}
@@ -62,11 +63,36 @@ def test_canonical_and_alternates_follow_the_page(site: Path) -> None:
         tail = address.partition("/")[2] if code else "index.html"
         own = f"{SITE_URL}{address}" if code else SITE_URL
         alternates = {lang: f"{SITE_URL}{each}/{tail}" for each, lang in LANGS.items()}
-        if page.canonical != [own] or page.alternates != alternates | {"x-default": SITE_URL}:
+        # For everybody: the choice of languages where a reader begins, else the page in the first language.
+        default = SITE_URL if tail == "index.html" else f"{SITE_URL}zh/{tail}"
+        if page.canonical != [own] or page.alternates != alternates | {"x-default": default}:
             wrong.append((address, page.canonical, page.alternates))
         if code and page.alternates[LANGS[code]] != page.canonical[0]:
             wrong.append((address, "is no alternate of its own"))
     assert not wrong
+
+
+def test_titles_fit_where_search_engines_show_them(site: Path) -> None:
+    assert {at: page.title for at, page in documents(site).items() if len(page.title.strip()) > 70} == {}
+
+
+def test_the_page_for_wrong_addresses_has_header_search_and_every_language(site: Path) -> None:
+    html = (site / "404.html").read_text(encoding="utf-8")
+    page = read(site / "404.html")
+    assert 'class="g-header"' in html
+    assert {"/zh/index.html", "/en/index.html", "/zh/search.html", "/en/search.html"} <= set(page.links)
+    assert {"/zh/about.html", "/zh/privacy.html"} <= set(page.links)
+    assert page.headings == ["找不到这一页"]
+    assert html.count("<h2>") == 1
+
+
+def test_robots_and_sitemap_name_what_pages_call_themselves(site: Path) -> None:
+    assert (site / "robots.txt").read_text(
+        "utf-8"
+    ) == "User-agent: *\nAllow: /\n"  # its address is an example
+    listed = re.findall(r"<loc>(.*?)</loc>", (site / "sitemap.xml").read_text("utf-8"))
+    named = {page.canonical[0] for page in documents(site).values() if page.canonical}
+    assert sorted(listed) == sorted(named)
 
 
 def test_the_language_switch_leads_to_the_same_page(site: Path) -> None:
@@ -175,3 +201,45 @@ def test_chinese_says_that_it_is_chinese(site: Path) -> None:
         reader = Chinese()
         reader.feed(path.read_text(encoding="utf-8"))
         assert not reader.found, path
+
+
+@pytest.mark.browser
+def test_long_lines_do_not_widen_a_page(tmp_path: Path, new_context: Callable[..., BrowserContext]) -> None:
+    folder = new_project(tmp_path / "project")
+    long = "x" * 300
+    with (folder / "content/pages/en/about.md").open("a", encoding="utf-8") as about:
+        about.write(
+            f"\n    {long}\n\n```\n{long} {long}\n```\n\n{long} `{long}`\n\n> {long}\n\n- {long}\n\n"
+            f"|{' a |' * 20}\n|{'---|' * 20}\n|{f' {long} |' * 20}\n"
+        )
+    run("guide", "build", cwd=folder)
+    page = new_context(viewport={"width": 320, "height": 800}).new_page()
+    for address in serve(folder / "build/site"):
+        page.goto(f"{address}en/about.html")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        assert page.evaluate("document.querySelector('.g-page').scrollWidth") <= 320
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [390, 1280, 1920])
+def test_the_footer_of_the_choice_of_languages_stands_below_its_cards(
+    page: Page, server: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(server)
+    edge = "selector => document.querySelector(selector).getBoundingClientRect().left"
+    assert page.evaluate(edge, ".g-choices a") == page.evaluate(edge, ".g-footer__inner p")
+
+
+@pytest.mark.browser
+def test_boxes_and_sources_say_what_they_are_of(page: Page, server: str) -> None:
+    page.goto(f"{server}zh/guides/overdue.html")
+    boxes = page.locator(".g-box--step")
+    titles = page.locator(".g-step h3 [id$=-title]").all_inner_texts()
+    assert len(set(titles)) == boxes.count() > 3
+    for title in titles:
+        expect(page.get_by_role("checkbox", name=f"这一步做完了 {title}")).to_have_count(1)
+    for link in page.locator(".g-step__basis a").all():
+        expect(link).to_have_accessible_name(re.compile(r"^来源 \d+：."))
+    mark = page.locator("a:has(> sup)").first
+    expect(mark).to_have_accessible_name(re.compile(r" 来源 ?\d+$"))

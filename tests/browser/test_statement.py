@@ -30,7 +30,11 @@ TYPED = {
     "date": "2026-11-0{}",
     "money": "1,200{}.5",
     "number": "{}",
+    "whole": "{}",
+    "phone": "1380013800{}",
 }
+NOW = "2026-11-24T02:05:00Z"
+"""A day on which nothing that `typed` gives to shipped letters looks wrong."""
 
 
 def letters() -> dict[str, dict[str, Any]]:
@@ -55,6 +59,8 @@ def typed(field: dict[str, Any], number: int) -> tuple[str, str, str]:
     kind = field.get("kind", "text")
     n = number % 9 + 1
     text = TYPED[kind].format(n, n)
+    if kind == "date" and "if_past" in field:
+        return text.replace("-11-", "-12-"), f"2026年12月{n}日", f"{n} December 2026"
     if kind == "date":
         return text, f"2026年11月{n}日", f"{n} November 2026"
     if kind == "money":
@@ -92,6 +98,7 @@ def said(page: Page) -> Locator:
 @pytest.mark.parametrize("name", LETTERS)
 def test_a_filled_letter_is_whole(page: Page, server: str, language: str, name: str) -> None:
     letter = LETTERS[name]
+    page.clock.set_fixed_time(NOW)
     opened(page, server, language, name)
     needed = required(letter)
     count = page.locator("[data-count]")
@@ -140,6 +147,7 @@ def test_a_missing_blank_is_led_to(page: Page, server: str) -> None:
 def test_the_text_is_copied(new_context: Callable[..., BrowserContext], server: str, language: str) -> None:
     context = new_context()
     context.grant_permissions(["clipboard-read", "clipboard-write"], origin=server.rstrip("/"))
+    context.clock.set_fixed_time(NOW)
     page = opened(context.new_page(), server, language)
     page.locator("[data-copy]").click()
     expect(said(page)).to_contain_text(WORDS[language]["copied"])
@@ -380,3 +388,148 @@ def test_nothing_is_cut_off(
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     for control in page.locator("g-statement :is(button, input, textarea):visible").all():
         assert control.evaluate("control => control.getBoundingClientRect().height") >= 43.5
+
+
+EXTENSION = "prepare-negotiation/hardship-extension"
+
+
+def error(page: Page, name: str) -> Locator:
+    return page.locator(f"#blank-{name}-error")
+
+
+@pytest.fixture
+def extension(page: Page, server: str) -> Page:
+    """The letter that asks for a later due day, all filled in."""
+    page.clock.set_fixed_time(NOW)
+    page.add_init_script("window.print = () => {};")
+    opened(page, server, "zh", EXTENSION)
+    fill(page, LETTERS[EXTENSION])
+    expect(page.locator("[data-count]")).to_have_text(WORDS["zh"]["full"])
+    return page
+
+
+@pytest.mark.parametrize("day", ["2026-12-07", "2026-12-06", "2025-12-08"])
+def test_an_extension_is_to_a_later_day(extension: Page, day: str) -> None:
+    page = extension
+    blank(page, "due-date").fill("2026-12-07")
+    blank(page, "new-date").fill(day)
+    blank(page, "new-date").blur()
+    expect(error(page, "new-date")).to_contain_text("最近的还款日")
+    expect(page.locator("[data-count]")).to_have_text(WORDS["zh"]["left"].format(1))
+    expect(text(page)).to_contain_text("【希望延到哪一天】")
+    page.locator("[data-copy]").click()
+    expect(said(page)).to_contain_text("发出去之前")
+    # The other of the two can be what was wrong.
+    blank(page, "due-date").fill("2025-12-05")
+    expect(error(page, "new-date")).not_to_contain_text("最近的还款日")
+    page.reload()
+    blank(page, "due-date").fill("2026-12-31")
+    expect(error(page, "new-date")).to_contain_text("最近的还款日")
+
+
+def test_a_due_day_that_is_over_is_doubted_and_taken(extension: Page) -> None:
+    page = extension
+    blank(page, "contract-date").fill("2026-01-01")
+    blank(page, "due-date").fill("2026-06-01")
+    blank(page, "due-date").blur()
+    expect(error(page, "due-date")).to_contain_text("展期要在还款日之前申请")
+    expect(blank(page, "due-date")).not_to_have_attribute("aria-invalid", "true")
+    expect(blank(page, "due-date")).to_have_attribute("aria-describedby", re.compile("due-date-error"))
+    expect(page.locator("[data-count]")).not_to_have_text(WORDS["zh"]["full"])
+    expect(text(page)).to_contain_text("最近一期还款日为2026年6月1日")
+    page.locator("[data-next]").click()
+    expect(blank(page, "due-date")).to_be_focused()
+    for button in ("copy", "print"):
+        page.locator(f"[data-{button}]").click()
+        expect(said(page)).to_contain_text("可能不对")
+    page.reload()
+    expect(error(page, "due-date")).to_contain_text("展期")
+    blank(page, "due-date").fill("2026-11-24")
+    expect(error(page, "due-date")).to_be_hidden()
+    expect(page.locator("[data-count]")).to_have_text(WORDS["zh"]["full"])
+
+
+PHONES = [
+    *("13800138000", "138 0013 8000", "138-0013-8000", "１３８００１３８０００", "+86 138 0013 8000"),
+    *("8613800138000", "010-62345678", "(010) 62345678", "0571 88156688", "05718815668"),
+    *("400-123-4567", "010-62345678-123", "010-62345678转8", "+86 10 62345678", "+852 2345 6789"),
+    *("+1 (212) 555-0123", "0012125550123"),
+]
+NO_PHONES = [
+    *("1380013800013800138", "1380013800", "138001380000", "12345678901", "62345678"),
+    *("110", "95188", "甲5", "电话", "13800138000 13900139000"),
+    *("13800138000，13900139000", "+0 123456789", "+123", "+1234567890123456", "1e10"),
+    *("00000000000", "+86 12345678901", "13800138000x", "-13800138000", "138--"),
+    *("(138", "1 3", "++8613800138000"),
+]
+
+
+def test_telephone_numbers(page: Page, server: str) -> None:
+    opened(page, server, "zh")
+    assert page.evaluate("texts => texts.filter(text => !guide.letter.phone(text))", PHONES) == []
+    assert page.evaluate("texts => texts.filter(text => guide.letter.phone(text))", NO_PHONES) == []
+
+
+@languages
+@pytest.mark.parametrize("value", ["1380013800013800138", "12345"])
+def test_a_number_that_is_no_telephone_is_said_at_the_field(
+    page: Page, base: str, language: str, value: str
+) -> None:
+    opened(page, base, language, COMPLAINT)
+    blank(page, "phone").fill(value)
+    blank(page, "phone").blur()
+    expect(error(page, "phone")).to_contain_text("010-")
+    assert value not in shown(page)
+    # It is optional, but what is wrong is not left out silently.
+    expect(page.locator("[data-count]")).to_have_text(
+        WORDS[language]["left"].format(len(required(LETTERS[COMPLAINT])) + 1)
+    )
+    blank(page, "phone").fill("13800138000")
+    expect(error(page, "phone")).to_be_hidden()
+    expect(text(page)).to_contain_text("联系电话：13800138000")
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        *(("number", value) for value in ("0", "1.5", "1.500,50", "-3", "601", "１６期", "1,6", "0.0")),
+        *(
+            ("balance", value)
+            for value in ("0", "0.00", "-1", "0,5", "12,34", "1500，1600", "1.005", "8 000")
+        ),
+        *(("income", value) for value in ("-1", "1,5")),
+        *(("start", value) for value in ("0027-01-01", "2999-01-01", "1026-12-01")),
+    ],
+)
+def test_letters_know_what_cannot_be(page: Page, server: str, field: str, value: str) -> None:
+    opened(page, server, "zh")
+    count = page.locator("[data-count]").inner_text()
+    blank(page, field).fill(value)
+    blank(page, field).blur()
+    expect(error(page, field)).to_be_visible()
+    expect(page.locator("[data-count]")).to_have_text(count)
+    expect(blank(page, field)).to_have_value(value)
+
+
+def test_letters_say_exactly_what_was_meant(page: Page, server: str) -> None:
+    opened(page, server, "zh")
+    for field, value, meant in (
+        ("balance", "1.5万", "目前尚欠15,000.00元。"),
+        ("balance", "1,5000", "目前尚欠15,000.00元。"),
+        ("balance", "8000.5", "目前尚欠8,000.50元。"),
+        ("income", "0", "每月收入0.00元"),
+        ("number", "１６", "分16期偿还"),
+    ):
+        blank(page, field).fill(value)
+        expect(text(page)).to_contain_text(meant)
+
+
+def test_a_half_typed_date_takes_the_filled_day_away(page: Page, server: str) -> None:
+    opened(page, server, "zh")
+    blank(page, "start").fill("2027-01-31")
+    expect(text(page)).to_contain_text("自2027年1月31日起")
+    blank(page, "start").focus()
+    page.keyboard.press("Delete")
+    expect(text(page)).to_contain_text("自【从哪天开始还】起")
+    blank(page, "start").blur()
+    expect(error(page, "start")).to_contain_text("年、月、日都要有")

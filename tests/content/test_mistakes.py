@@ -47,7 +47,7 @@ def told(tmp_path, monkeypatch):
             assert count == 1, old
         path.write_text(text.replace("«", "").replace("»", ""), encoding="utf-8")
         places += [f"content/{name}:{place}" for place in marked(text)]
-    checked = check_folder(Path("content"), languages(), date(2026, 11, 23))
+    checked = check_folder(Path("content"), languages(), date(2026, 11, 28))
     return report(checked.problems, lines_of(checked.folder)), places
 
 

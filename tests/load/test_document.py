@@ -1,5 +1,6 @@
 """One file: problems of form and of the model together, and no pydantic words in any message."""
 
+import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -52,3 +53,22 @@ def test_a_broken_tag_does_not_hide_the_other_problems_of_the_yaml(tmp_path):
         "tag",
         "duplicate-key",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "built"),
+    [
+        ("id: call\ntitle: *x\n", "alias", False),
+        ("id: call\ntitle: !x {zh: 题}\n", "tag", False),
+        ("id: call\n<<: {titel: x}\n", "merge-key", False),
+        ("id: call\nid: call\n", "duplicate-key", True),
+        ("id: &x call\n", "anchor", True),
+    ],
+)
+def test_what_changes_the_meaning_of_a_file_is_told_alone(tmp_path, text, code, built):
+    # Else the author would read of keys that are missing where one line is to be mended.
+    path = tmp_path / "call.yaml"
+    path.write_text(text, encoding="utf-8")
+    codes = {problem.code for problem in load_document(path, "call.yaml", Procedure).problems}
+    assert code in codes
+    assert ("missing-key" in codes) == built

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.load.text import split_lines
 from generator.load.yaml_nodes import MAX_NODES, compose
 
 BOMB = "a: &a [x, x]\n" + "".join(
@@ -89,7 +90,18 @@ def test_any_text_gives_nodes_or_problems(text):
 
 @given(st.binary(max_size=80))
 def test_any_bytes_that_are_utf8_give_nodes_or_problems(raw):
-    compose(raw.decode("utf-8", errors="ignore"), "file")
+    text = raw.decode("utf-8", errors="ignore")
+    root, problems = compose(text, "file")
+    lines = split_lines(text)
+    for problem in problems:
+        assert problem.place.line <= len(lines)
+        assert problem.place.column <= max(map(len, lines)) + 1
+    if root is None and problems == []:
+        assert all((line.lstrip(" \t\ufeff") or "#")[0] in "#-." for line in lines)
+    # The same again: nothing of one text stays for the next.
+    again, told = compose(text, "file")
+    assert told == problems
+    assert (again and again.plain()) == (root and root.plain())
 
 
 def test_aliases_are_not_followed():
@@ -153,3 +165,38 @@ def test_escapes_of_other_characters_are_read():
     assert root is not None
     assert problems == []
     assert root.plain() == {"a": '"\\\n\tA借😀\xa0'}
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("a: x # c", [("a",)]),
+        ("a: x\t# c", [("a",)]),
+        ("a: 接通后按 # 键，再按 0", [("a",)]),
+        ("a: x\r\nb: y # c\r\n", [("b",)]),
+        ("a: x\n  y # c\n", [("a",)]),
+        ("a: x\n   # c\n", [("a",)]),
+        ("a: # c\nb: x\n", [("a",)]),
+        ("a:\n  - x # c\n  - y\n", [("a", 0)]),
+        ("a:\n  - x\n    # c\n  - y\n", []),
+        ("a:\n  - x\n     # c\n", [("a", 0)]),
+        ("a: [x # c\n  , y]\n", [("a", 0)]),
+        ("a: {b: x # c\n  , d: y}\n", [("a", "b")]),
+        # Nothing is lost here.
+        ("a: x#y\n", []),
+        ("a: 'x' # c\n", []),
+        ('a: "x" # c\n', []),
+        ("a: [x] # c\nb: {d: e} # c\n", []),
+        ("a: | # c\n  x # y\n", []),
+        ("a: x\n# c\nb: y\n", []),
+        ("a:\n  b: x\n  # c\n  d: y\n", []),
+        ("a:\n  b: x\n# c\n", []),
+        ("a: x\n\n  # c\n", []),
+        ("# c\na: x\n", []),
+    ],
+)
+def test_a_comment_behind_a_value_without_quotes_is_known(text, cut):
+    root, problems = compose(text, "file")
+    assert problems == []
+    assert root
+    assert list(root.cuts()) == cut

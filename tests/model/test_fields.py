@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator.load.folder import SHARED
 from generator.model import Procedure, Rates, Site, Text
 from generator.model.fields import fields_of, shape_at, walk
 
@@ -53,3 +54,19 @@ def test_only_texts_are_read_as_markdown():
 def test_models_are_frozen(model):
     assert model.model_config["frozen"]
     assert model.model_config["extra"] == "forbid"
+
+
+@pytest.mark.parametrize("model", [*SHARED.values(), Procedure], ids=lambda model: model.__name__)
+def test_every_list_has_a_limit_of_its_length(model):
+    unlimited = []
+
+    def look(schema, where):
+        if schema.get("type") == "array" and "maxItems" not in schema:
+            unlimited.append(where)
+        for key, value in schema.items():
+            for n, each in enumerate(value if isinstance(value, list) else [value]):
+                if isinstance(each, dict):
+                    look(each, f"{where}.{key}.{n}" if isinstance(value, list) else f"{where}.{key}")
+
+    look(model.model_json_schema(), model.__name__)
+    assert unlimited == []

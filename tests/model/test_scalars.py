@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from generator.model.scalars import Amount, Day, Duration, Flag, PartialDate, Whole
+from generator.model.scalars import Amount, Day, Duration, Flag, PartialDate, TimeZone, Whole
 
 
 def read(kind, value):
@@ -82,3 +82,19 @@ def test_decimals_are_exact(value):
 def test_durations_add_up(days, hours, minutes):
     typed = f"P{days}DT{hours}H{minutes}M"
     assert read(Duration, typed) == timedelta(days=days, hours=hours, minutes=minutes)
+
+
+@pytest.mark.parametrize(
+    "zone", ["Asia/Shanghai", "America/New_York", "Asia/Calcutta", "America/Argentina/Salta"]
+)
+def test_time_zones_are_places(zone: str) -> None:
+    assert read(TimeZone, zone) == zone
+
+
+@pytest.mark.parametrize(
+    "zone", ["", "UTC", "CST", "UTC+8", "Etc/GMT-8", "Etc/UTC", "asia/shanghai", "Mars/Olympus", None, ["x"]]
+)
+def test_what_is_no_place_is_no_time_zone(zone: object) -> None:
+    with pytest.raises(ValidationError) as error:
+        read(TimeZone, zone)
+    assert error.value.errors()[0]["type"] == "bad-zone"

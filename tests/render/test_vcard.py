@@ -43,6 +43,11 @@ def test_a_phone_channel():
     assert "url" not in found.contents
 
 
+def test_a_channel_that_nobody_looked_up_has_no_day():
+    (found,) = read(vcards([card(checked=None)], "site"))
+    assert "rev" not in found.contents
+
+
 def test_a_website():
     url = "https://www.example.org/a/b?c=d&e=f:g"
     (found,) = read(vcards([card(phone=None, url=url)], "site"))

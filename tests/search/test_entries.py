@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from pydantic import BaseModel
 
 from generator import inline
 from generator.load.locale import languages
-from generator.model import Keywords, Label, Template
+from generator.model import Change, Keywords, Label, Template
 from generator.search import entry
 from generator.search.fold import fold
 from generator.view.guide import guide_page
@@ -75,3 +77,23 @@ def test_tools_contacts_and_terms_are_found_too() -> None:
     assert "IRR" in terms["#irr"].text
     assert "search.html" not in found
     assert "index.html" not in found
+
+
+def test_an_entry_is_as_old_as_the_first_change_of_its_guide() -> None:
+    own = desk("zh")
+    procedure = own.library.procedures["overdue"]
+    change = Change.model_validate({"on": "2026-03-02", "note": {"zh": "新", "en": "New"}})
+    earlier = change.model_copy(update={"on": date(2026, 1, 5)})
+
+    def since(*changes: Change) -> str:
+        provenance = procedure.provenance.model_copy(update={"changes": changes})
+        changed = procedure.model_copy(update={"provenance": provenance})
+        other = replace(
+            own, library=replace(own.library, procedures={**own.library.procedures, "overdue": changed})
+        )
+        found = entry(other, guide_page(other, changed))
+        assert found
+        return found.since
+
+    assert since(change, earlier) == "2026-01-05"
+    assert since() == "0001-01-01"

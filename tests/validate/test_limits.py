@@ -66,6 +66,16 @@ FILES = {
     "spaces between Chinese characters": text("中" + " " * 200_000 + "中x"),
     "spaces behind Chinese characters": text("中" + " " * 200_000 + "x"),
     "characters that nobody sees": text("\u200b" * 80_000),
+    "braces": f"{HEAD}{STEPS}letters: [{{id: a, title: {{zh: a}}, body: {{zh: '"
+    + "{" * 19_900
+    + "', en: '"
+    + "{ a " * 4_900
+    + "'}}]\n",
+    "blanks of spaces": text("{" + " " * 19_000 + "a" + " " * 900 + "{a}"),
+    "comments behind texts": f"{HEAD}{STEPS}prepare:\n"
+    + many(2_400, lambda n: f"- {{id: t{n}, text: {{zh: a # b\n}}}}\n"),
+    "placeholders": text("What to do first " * 1_100),
+    "keywords": f"{HEAD}{STEPS}keywords: {{zh: [{'a, ' * 18_000}]}}\n",
     "the same key": "x: 1\r" * 50_000,
     "a long key": f"? {'k' * 250_000}\n: 1\n",
 }
@@ -128,3 +138,19 @@ def test_a_procedure_beside_many_others(tmp_path):
     seconds, told = spent(folder)
     assert "in 1,001 files" in told
     assert seconds - before < SECONDS
+
+
+@pytest.mark.parametrize("entries", [1, 20, 299])
+def test_prerequisites_of_all_to_all(tmp_path, entries):
+    # 300 guides that all wait for each other took as many megabytes of circles as there was memory.
+    folder = shutil.copytree(BASE, tmp_path / "content")
+    guides = [f"g{n:03}" for n in range(300)]
+    for number, name in enumerate(guides):
+        others = [guides[(number + n) % len(guides)] for n in range(1, entries + 1)]
+        text = HEAD.replace("id: hostile", f"id: {name}") + STEPS + f"prerequisites: [{', '.join(others)}]\n"
+        (folder / f"procedures/{name}.yaml").write_text(text, encoding="utf-8")
+    checked = check_folder(folder, languages(), date(2026, 11, 22))
+    told = [problem for problem in checked.problems if problem.code == "prerequisite-cycle"]
+    assert 1 <= len(told) <= 200
+    assert max(len(problem.message) for problem in told) < 300
+    assert ("too-many" in {problem.code for problem in checked.problems}) == (entries > 20)

@@ -11,6 +11,7 @@ from generator.load import load_words
 from generator.view.desk import Desk, Sheet
 from generator.view.guide import guide_page
 from generator.view.lists import HOME_CARDS, contacts_page, home_page, topic_page
+from generator.view.triage import start_page
 from generator.view.words import Words
 
 TAGS = {"zh": "zh-Hans", "en": "en", "fr": "fr"}
@@ -53,7 +54,9 @@ def test_sources_are_numbered_in_the_order_of_reading(tmp_path: Path) -> None:
         (1, "source-law"),
         (2, "source-press"),
     ]
-    assert page.summary == ('据<a href="#source-press">报道<sup>2</sup></a>。')
+    assert page.summary == (
+        '据<a href="#source-press">报道<sup><span class="g-hidden"> 来源 </span>2</sup></a>。'
+    )
     assert page.sources[0].detail == "2021年3月"
 
 
@@ -89,6 +92,64 @@ def test_withdrawn_guides_are_not_listed_and_drafts_come_last(tmp_path: Path) ->
     assert guide_page(desk(library, "en"), library.procedures["b"]).withdrawn
 
 
+@pytest.mark.parametrize(
+    ("status", "word"), [("draft", "Draft"), ("withdrawn", "Taken down"), ("reviewed", "")]
+)
+def test_every_link_to_a_guide_says_its_status(tmp_path: Path, status: str, word: str) -> None:
+    texts = "title: {zh: 题, en: T}\nsummary: {zh: 梗概, en: s}\n"
+    named = "warnings: [{zh: '[这篇](guide:a)', en: '[this](guide:a) and [](guide:a)'}]\n"
+    # What is withdrawn may be named in texts alone, but by what is withdrawn itself.
+    other = HEAD.replace("reviewed", "withdrawn" if status == "withdrawn" else "reviewed") + texts + named
+    lists = "prerequisites: [a]\nrelated: [a]\nnext: [a]\n"
+    stuck = STEP.replace(
+        "{zh: 走, en: Go}",
+        "{zh: 走, en: Go}, if_stuck: [{symptom: {zh: 一, en: x}, do: {zh: 二, en: y}, goto: a}]",
+    )
+    shared = {}
+    if status != "withdrawn":
+        shared["site"] = (
+            "languages: {zh: {name: 中文, lang: zh-Hans}, en: {name: English, lang: en}}\n"
+            "title: {zh: 站, en: Site}\ncategories: [{id: contact, title: {zh: 联系, en: Contact}}]\n"
+            "start: [{text: {zh: 我, en: I}, guide: a}]\n"
+        )
+        shared["triage"] = (
+            "start: q\nquestions: [{id: q, text: {zh: 问, en: Q}, options: [{id: o, text: {zh: 答, en: A}, "
+            "result: r}, {id: p, text: {zh: 另, en: B}, result: s}]}]\n"
+            "results: [{id: r, title: {zh: 果, en: R}, guide: a, also: [b]}, "
+            "{id: s, title: {zh: 果二, en: S}, guide: b, also: [a]}]\n"
+        )
+    library = site(
+        tmp_path / "c",
+        {"a": HEAD.replace("reviewed", status) + texts + STEP, "b": other + lists + stuck},
+        **shared,
+    )
+    english = desk(library, "en")
+    page = guide_page(english, library.procedures["b"])
+    mark = f' <span class="g-tag g-tag--caution">{word}</span>' if word else ""
+    href = '<a href="a.html">'
+    assert page.warnings[0] == f"{href}this{mark}</a> and {href}T{mark}</a>"
+    goto = page.steps[0].stuck[0].goto
+    assert goto is not None
+    for card in (*page.prerequisites, *page.related, *page.next, goto):
+        assert card.status == (word or None)
+    if shared:
+        assert home_page(english).start[0].title == f"T{mark}"
+        first, second = start_page(english).results
+        assert (first.guide.title, second.also[0].title) == (f"T{mark}", f"T{mark}")
+
+
+def test_a_guide_that_is_due_says_so_from_the_next_day_on(tmp_path: Path) -> None:
+    text = HEAD + "title: {zh: 题, en: T}\nsummary: {zh: 梗概, en: s}\n" + STEP
+    site(tmp_path / "c", {"a": text})
+
+    def review(day: date) -> str:
+        library = open_library(tmp_path / "c", ["zh", "en"], day)
+        return guide_page(desk(library, "en"), library.procedures["a"]).trust.review
+
+    assert review(date(2027, 5, 1)).startswith("Due to be checked again by 1 May 2027.")
+    assert review(date(2027, 5, 2)).startswith("This guide was due to be checked again by 1 May 2027")
+
+
 def test_home_shows_a_few_guides_and_counts_the_rest(tmp_path: Path) -> None:
     text = HEAD + "title: {zh: 题, en: T}\nsummary: {zh: 梗概, en: s}\n" + STEP
     library = site(tmp_path / "c", {f"g{n}": text for n in range(HOME_CARDS + 3)})
@@ -121,7 +182,8 @@ def test_a_dated_figure_is_that_of_the_day(tmp_path: Path, day: date, figure: st
         "  - {valid_from: 2024-01-01, valid_to: 2024-12-31, value: 2, source: law}\n"
         "  - {valid_from: 2025-01-01, value: 1.5, source: law}\n"
     )
-    text = HEAD + "title: {zh: 题, en: T}\nsummary: {zh: '[](rate:fee)', en: x}\n" + STEP
+    head = HEAD.replace("2027-05-01", f"{day.year}-12-01")
+    text = head + "title: {zh: 题, en: T}\nsummary: {zh: '[](rate:fee)', en: x}\n" + STEP
     site(tmp_path / "c", {"a": text}, rates=rates)
     library = open_library(tmp_path / "c", ["zh", "en"], day)
     assert f">{figure}<sup>" in guide_page(desk(library, "zh"), library.procedures["a"]).summary
@@ -211,3 +273,45 @@ def test_other_pages_lead_to_the_glossary(tmp_path: Path) -> None:
     sheet = Sheet(desk(library, "en"), "en/start.html")
     told = sheet.text(library.glossary["late"].name.model_copy(update={"root": {"en": "[](term:late)"}}))
     assert told == '<a href="glossary.html#late" class="ref--term" title="Too late.">overdue</a>'
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "body: TEXT",
+        "lines: [{kind: do, text: TEXT}]",
+        "any_of: [{id: w, title: {zh: 法, en: W}, body: TEXT}]",
+        "any_of: [{id: w, title: {zh: 法, en: W}, lines: [{kind: do, text: TEXT}]}]",
+        "checks: [{id: c, text: TEXT}]",
+        "done_when: TEXT",
+        "if_stuck: [{symptom: TEXT, do: {zh: 做, en: Do}}]",
+        "if_stuck: [{symptom: {zh: 卡, en: Stuck}, do: TEXT}]",
+    ],
+)
+def test_the_log_is_told_a_channel_wherever_its_step_names_it(tmp_path: Path, place: str) -> None:
+    text = "{zh: '打[](channel:line)', en: 'Dial [](channel:line)'}"
+    step = f"steps: [{{id: go, log: true, title: {{zh: 走, en: Go}}, {place.replace('TEXT', text)}}}]"
+    channels = (
+        "line: {kind: phone, name: {zh: 热线, en: Line}, value: 95188, source: law, checked: 2026-11-01, "
+        "confidence: reported}\n"
+    )
+    guide = HEAD + "title: {zh: 题, en: T}\nsummary: {zh: 梗概, en: s}\n" + step
+    library = site(tmp_path / "c", {"a": guide}, channels=channels)
+    assert guide_page(desk(library, "en"), library.procedures["a"]).steps[0].log_channel == "line"
+
+
+@pytest.mark.parametrize(
+    ("until", "zh", "en"),
+    [
+        ("", "这些资料没有注明日期。", "The sources bear no date."),
+        ("material_until: 2026, ", "资料到 2026年为止", "reaches to 2026;"),
+        ("material_until: 2026-03, ", "资料到 2026年3月为止", "reaches to March 2026;"),
+        ("material_until: 2026-03-09, ", "资料到 2026年3月9日为止", "reaches to 9 March 2026;"),
+        ("material_until: 2026-11, ", "资料到 2026年11月为止", "reaches to November 2026;"),
+    ],
+)
+def test_a_guide_says_up_to_when_its_material_reaches(tmp_path: Path, until: str, zh: str, en: str) -> None:
+    head = HEAD.replace("review_by", f"{until}review_by")
+    library = site(tmp_path / "c", {"a": head + "title: {zh: 题, en: T}\nsummary: {zh: 要, en: s}\n" + STEP})
+    for code, told in (("zh", zh), ("en", en)):
+        assert told in guide_page(desk(library, code), library.procedures["a"]).trust.material

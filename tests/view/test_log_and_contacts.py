@@ -127,8 +127,12 @@ def test_apps_alone_make_no_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("code", "trust", "checked"),
     [
-        ("zh", "有资料，没试过", "2026年11月2日核对，来源：某法"),
-        ("en", "From sources, not tried", "Checked on 2 November 2026, source: A law"),
+        ("zh", "有资料，没试过", "2026年11月2日对照过资料，没有拨打或打开试过。来源：某法"),
+        (
+            "en",
+            "From sources, not tried",
+            "Compared with its source on 2 November 2026, not tried out. Source: A law",
+        ),
     ],
 )
 def test_a_channel_shows_its_source_its_day_and_how_sure_it_is(
@@ -158,3 +162,15 @@ def test_a_guide_that_names_a_channel_leads_to_where_its_source_stands(tmp_path:
     }
     assert f'<a href="../contacts.html">{seat.words("guide.contacts")}</a>' in html["a"]
     assert seat.words("guide.contacts") not in html["b"]
+
+
+@pytest.mark.parametrize(
+    ("code", "told"), [("zh", "没有核对过。来源：某法"), ("en", "Not checked. Source: A law")]
+)
+def test_a_channel_that_nobody_looked_up_says_so(tmp_path: Path, code: str, told: str) -> None:
+    channels = "\n".join(line for line in CHANNELS.splitlines() if "checked:" not in line)
+    assert channels != CHANNELS.rstrip()
+    library = site(tmp_path / "c", {"a": HEAD + TEXT + STEPS}, channels=channels)
+    page, seat = contacts_page(desk(library, code)), desk(library, code)
+    assert [contact.checked for contact in page.contacts] == [told] * 3
+    assert all(told in card.note and card.checked is None for card in contact_cards(seat))

@@ -23,7 +23,7 @@ PICTURED = ("contact-app", "contact-web", "buy-in-instalments")
 
 @pytest.fixture(scope="module")
 def library():
-    return open_library(ROOT / "content", ["zh", "en"], date(2026, 11, 22))
+    return open_library(ROOT / "content", ["zh", "en"], date(2026, 11, 28))
 
 
 @pytest.fixture(params=["zh", "en"])

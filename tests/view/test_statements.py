@@ -229,3 +229,34 @@ def test_words_that_changed_are_read_again(library: Library, monkeypatch: pytest
     changed = {**before.texts, "nav.home": "换了"}
     monkeypatch.setattr("generator.view.desk.load_words", lambda code: changed)
     assert desk(library, "en").voices["zh"]("nav.home") == "换了"
+
+
+WARNED = LETTER.replace(
+    "    summary: {zh: 想分期, en: For a plan}\n",
+    "    summary: {zh: 想分期, en: For a plan}\n"
+    "    warning: {zh: '先看[一](guide:two)。', en: 'First read [two](guide:two).'}\n",
+)
+
+
+@pytest.mark.parametrize(("code", "told"), [("zh", "先看"), ("en", "First read")])
+def test_what_a_letter_costs_stands_before_it_everywhere(tmp_path: Path, code: str, told: str) -> None:
+    assert WARNED != LETTER
+    library = site(tmp_path / "c", one=("a", "reviewed", WARNED))
+    own = desk(library, code)
+    on_page = html(own, letter_page(library, code))
+    assert on_page.index(told) < on_page.index("<g-statement")
+    in_guide = html(own, guide_page(own, library.procedures["one"]))
+    assert (
+        in_guide.index('id="letter-plan"') < in_guide.index(told) < in_guide.index("tools/statement/one/plan")
+    )
+    overview = html(own, statements_page(own))
+    assert overview.index(told) < overview.index("one/plan.html")
+    for page in (on_page, in_guide, overview):
+        assert page.count(told) == 1
+        assert "two.html" in page.partition(told)[2][:200]
+
+
+def test_a_letter_without_a_warning_shows_none(library: Library) -> None:
+    own = desk(library, "zh")
+    assert "g-letter__warning" not in html(own, guide_page(own, library.procedures["one"]))
+    assert letter_page(library, "zh").warning is None

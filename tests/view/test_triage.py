@@ -141,3 +141,51 @@ def test_cards_carry_the_condition(desk):
     assert "step.see-the-cost?late=yes" in card.when
     assert all("contact-now" not in step for step in card.when)
     assert card.steps == len(desk.library.procedures["overdue"].steps)
+
+
+def test_a_result_leads_to_its_step(desk):
+    page = start_page(desk)
+    cheated = next(result for result in page.results if result.id == "cheated")
+    steps = {step.id: step for step in desk.library.procedures["avoid-scams"].steps}
+    assert cheated.guide.href == "guides/avoid-scams.html#step-if-cheated"
+    assert cheated.guide.step == steps["if-cheated"].title[desk.code]
+    complain = next(result for result in page.results if result.id == "complain")
+    assert (complain.guide.href, complain.guide.step) == ("guides/complain.html", None)
+    anchors = {step.anchor for step in guide_page(desk, desk.library.procedures["avoid-scams"]).steps}
+    assert "step-if-cheated" in anchors
+
+
+def test_a_situation_leads_to_its_step(desk):
+    hrefs = [entry.href for entry in home_page(desk).start]
+    assert "guides/avoid-scams.html#step-if-cheated" in hrefs
+    assert "guides/complain.html" in hrefs
+
+
+def test_help_for_life_comes_before_the_questions(desk):
+    page = start_page(desk)
+    assert page.crisis is not None
+    assert [call.href for call in page.crisis.calls] == ["tel:12356", "tel:110", "tel:120"]
+    site = desk.library.site.model_copy(update={"crisis": None})
+    assert start_page(replace(desk, library=replace(desk.library, site=site))).crisis is None
+
+
+@pytest.mark.parametrize(
+    ("situations", "questions"), [(True, True), (True, False), (False, True), (False, False)]
+)
+def test_headings_of_the_home_page_follow_its_order(desk, situations, questions):
+    library = desk.library
+    site = library.site if situations else library.site.model_copy(update={"start": ()})
+    library = replace(library, site=site, triage=library.triage if questions else None)
+    found = [heading.anchor for heading in home_page(replace(desk, library=library)).frame.headings]
+    topics = [f"topic-{category.id}" for category in site.categories]
+    assert found == [*(["start"] if situations or questions else []), "tools", *topics]
+
+
+def test_who_is_to_pay_within_days_is_told_to_call_today(desk):
+    page = start_page(desk)
+    days = next(asked for asked in page.questions if asked.id == "days")
+    assert days.answers[0].href == "#result-due-soon"
+    first = desk.library.procedures["due-soon"].steps[0]
+    assert ("今天" in first.title["zh"], "today" in first.title["en"]) == (True, True)
+    due = next(result for result in page.results if result.id == "due-soon")
+    assert due.guide.href == f"guides/due-soon.html#step-{first.id}"

@@ -23,13 +23,21 @@
     /** @param {{line: Element}} item @returns {string} its day, empty where the reader has not entered one */
     function dayOf(item) {
       var start = guide.store.get("date/" + item.line.dataset.from);
+      var field = inputs.find(function (input) { return input.dataset.start === item.line.dataset.from; });
+      // What stands in the field now does not hold: neither does what was saved before it.
+      if (field && wrong(field)) return "";
       return guide.day.valid(start) ? guide.day.add(start, Number(item.line.dataset.offset)) : "";
     }
 
     function show() {
       var today = guide.day.today();
       inputs.forEach(function (input) {
-        if (input !== document.activeElement) input.value = guide.store.get(key(input)) || "";
+        var saved = guide.store.get(key(input));
+        var day = guide.day.valid(saved) ? saved : "";
+        // A wrong date stays, with its message, for as long as there is no right one.
+        if (input === document.activeElement || (!day && wrong(input))) return;
+        input.value = day;
+        guide.form.error(input, "");
       });
       items.forEach(function (item) {
         var day = item.day = dayOf(item);
@@ -45,26 +53,25 @@
 
     /** @param {HTMLInputElement} input */
     function wrong(input) {
-      return input.validity.badInput || (input.value !== "" && !guide.day.valid(input.value));
+      return guide.day.read(input).wrong !== "";
     }
 
     root.addEventListener("input", function (event) {
-      if (wrong(event.target)) return; // maybe still being typed
-      guide.form.error(event.target, "");
+      guide.say(root, "");
+      // Maybe still being typed: it is told when the field is left.
+      if (!wrong(event.target)) guide.form.error(event.target, "");
       var changes = {};
-      changes[key(event.target)] = event.target.value || undefined;
+      changes[key(event.target)] = guide.day.read(event.target).day || undefined;
       guide.store.putAll(guide.named(changes, key(event.target), event.target));
+      show();
     });
     root.addEventListener("focusout", function (event) {
-      if (inputs.indexOf(event.target) >= 0 && wrong(event.target)) {
-        guide.form.error(event.target, root.dataset.wrong);
-      }
+      if (inputs.indexOf(event.target) >= 0) guide.day.check(event.target, root);
     });
     root.querySelector("[data-save]").addEventListener("click", function () {
       var dated = items.filter(function (item) { return item.day; });
-      // The list still stands for the last whole date: nobody meant to save that.
       inputs.forEach(function (input) {
-        if (wrong(input) || !dated.length) guide.form.error(input, root.dataset.wrong);
+        if (!guide.day.check(input, root) && !dated.length) guide.form.error(input, root.dataset.date);
       });
       if (guide.form.refuse(inputs)) return;
       // A reminder of a day that is past helps nobody; where all are, they are wanted as they are.
@@ -80,7 +87,8 @@
           description: [item.when, note && note.textContent, title.textContent].filter(Boolean).join("\n")
         };
       });
-      guide.file.save(id + ".ics", "text/calendar", guide.calendar(events));
+      var name = guide.store.shared ? "calendar" : id;
+      guide.file.offer(this.parentElement, name + ".ics", "text/calendar", guide.calendar(events, lang));
       guide.say(root, root.dataset.saved);
     });
     guide.store.onChange(show);

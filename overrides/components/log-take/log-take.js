@@ -15,28 +15,41 @@
       var columns = ["day", "time"].concat(view.rows);
       return [columns.map(view.label)].concat(all.map(function (entry) {
         return columns.map(function (field) {
-          var number = field === "amount" && entry.amount ? guide.form.number(entry.amount) : NaN;
+          var number = field === "amount" && entry.amount ? guide.number(entry.amount, "money") : NaN;
           if (Math.abs(number) <= log.MOST_YUAN) return number;
           return field === "channel" ? view.value(entry, field) : entry[field];
         });
       }));
     }
 
-    /** @param {LogEntry[]} all @returns {Parameters<typeof guide.ics>[0]} the follow-up days */
+    /** @returns {string[]} what the reader wants in the calendar beside the title: nothing, unless they choose it */
+    function chosen() {
+      return Array.from(root.querySelectorAll("[data-tell]:checked"), function (box) { return box.dataset.tell; });
+    }
+
+    /** The follow-up days. A calendar is shown on locked screens and copied to other devices: the title names one of
+     * the site's channels at most, and none of the reader's own words.
+     * @param {LogEntry[]} all @returns {Parameters<typeof guide.ics>[0]} */
     function events(all) {
+      var fields = chosen();
       return all.filter(function (entry) { return guide.day.valid(entry.follow); }).map(function (entry) {
-        var told = view.rows.filter(function (field) { return field !== "follow" && view.value(entry, field); });
-        var lines = told.map(function (field) {
+        var lines = fields.filter(function (field) { return view.value(entry, field); }).map(function (field) {
           return guide.fill(root.dataset.pair, { label: view.label(field), value: view.value(entry, field) });
         });
-        var what = view.value(entry, "channel") || entry.about || entry.agent || view.when(entry);
+        var what = entry.channel === "other" ? "" : view.value(entry, "channel");
         return {
           uid: "log-" + entry.id,
           day: entry.follow,
-          summary: guide.fill(root.dataset.summary, { what: what }),
-          description: [view.when(entry)].concat(lines).join("\n")
+          summary: what ? guide.fill(root.dataset.summary, { what: what }) : root.dataset.untitled,
+          description: lines.join("\n")
         };
       });
+    }
+
+    /** On a shared phone there is nothing to choose: nothing is told. */
+    function showChoice() {
+      root.querySelector("[data-choice]").hidden = guide.store.shared;
+      root.querySelector("[data-neutral]").hidden = !guide.store.shared;
     }
 
     /** @param {LogEntry[]} all */
@@ -63,16 +76,25 @@
       if (!kind) return;
       var all = guide.log.entries();
       var dated = kind === "ics" ? events(all) : [];
-      var name = root.dataset.file + "-" + guide.day.today() + "." + kind;
-      if (kind === "csv") guide.file.save(name, "text/csv", guide.csv(table(all)));
+      var neutral = kind === "ics" && guide.store.shared;
+      var name = (neutral ? "calendar" : root.dataset.file + "-" + guide.day.today()) + "." + kind;
+      var line = event.target.parentElement;
+
+      /** @param {string} mime @param {string} text */
+      function offer(mime, text) {
+        guide.file.offer(line, name, mime, text);
+      }
+
+      if (kind === "csv") offer("text/csv", guide.csv(table(all)));
       if (kind === "json") {
         var data = { format: "guide-log", version: 1, entries: all };
-        guide.file.save(name, "application/json", JSON.stringify(data, null, 2) + "\n");
+        offer("application/json", JSON.stringify(data, null, 2) + "\n");
       }
       if (kind === "print") print(all);
-      if (dated.length) guide.file.save(name, "text/calendar", guide.calendar(dated));
-      var told = kind === "ics" && !dated.length ? root.dataset.none : root.dataset.made;
-      guide.say(root, kind === "print" ? "" : told);
+      if (dated.length) offer("text/calendar", guide.calendar(dated, guide.lang(root)));
+      guide.say(root, kind === "ics" && !dated.length ? root.dataset.none : "");
     });
+    guide.store.onChange(showChoice);
+    showChoice();
   });
 })();

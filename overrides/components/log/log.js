@@ -91,24 +91,25 @@
 
     /** @param {string} field @param {boolean} wrong @param {string} [message] name of the text */
     function check(field, wrong, message) {
-      guide.form.error(inputs[field], wrong ? form.getAttribute("data-" + (message || field)) : "");
+      var said = wrong ? form.getAttribute("data-" + (message || field)) : "";
+      guide.form.error(inputs[field], guide.fill(said, { year: guide.day.today().slice(0, 4) }));
     }
 
     /** @returns {boolean} whether everything can be saved */
     function sound() {
-      var day = inputs.day.value;
-      var follow = inputs.follow.value;
+      var read = guide.day.read(inputs.day);
+      var later = guide.day.read(inputs.follow);
+      var day = read.day;
       var amount = inputs.amount.value.trim();
-      var whole = guide.day.valid(day);
       // A day ahead at most: it is already tomorrow further east.
-      check("day", !whole || day > guide.day.add(guide.day.today(), 1), whole ? "future" : "day");
+      check("day", !day || day > guide.day.add(guide.day.today(), 1), day ? "future" : read.wrong === "year" ? "year" : "day");
       check("time", !inputs.time.value);
       var some = ["said", "promised", "agent"].some(function (field) { return inputs[field].value.trim(); });
       check("said", !some, "some");
-      var yuan = guide.form.number(amount);
+      var yuan = guide.number(amount, "money");
       check("amount", amount !== "" && !(yuan >= 0 && yuan <= log.MOST_YUAN));
-      var fits = !follow || (guide.day.valid(follow) && !(whole && follow < day));
-      check("follow", inputs.follow.validity.badInput || !fits);
+      var before = later.day !== "" && day !== "" && later.day < day;
+      check("follow", later.wrong !== "" || before, later.wrong === "year" ? "year" : "follow");
       return !guide.form.refuse(log.FIELDS.map(function (field) { return inputs[field]; }));
     }
 

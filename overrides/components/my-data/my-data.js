@@ -4,10 +4,6 @@
 
   var guide = window.guide;
   var TICK = /^(tick|archive)\//;
-  /** How the site is used, which says nothing of the reader. */
-  var SKIP = /^(setting|use|name)\/|^loan\/\d+\/shown$|^draft\/log\/[^/]+\/id$/;
-  /** Where what belongs together is counted, not its fields. */
-  var GROUPED = /^(log|statement|loan|draft)$/;
 
   /** @param {string} key @returns {string} what the key is a field of */
   function above(key) {
@@ -77,6 +73,8 @@
   guide.element("g-my-data", function (root) {
     var form = root.querySelector("[data-import]");
     var file = root.querySelector("input[type=file]");
+    /** Where the text of a backup is pasted, that was copied instead of saved. */
+    var pasted = form.querySelector("textarea");
     var folds = Array.from(root.querySelectorAll("[data-group]"));
     /** What undoes the last import. @type {(() => {saved: boolean, left: number}) | null} */
     var undo = null;
@@ -91,7 +89,7 @@
       var names = guide.store.all("name/");
       var groups = Object.create(null);
       Object.keys(saved).sort().forEach(function (key) {
-        if (SKIP.test(key)) return;
+        if (!guide.kinds.item(key)) return;
         var head = key.split("/")[0];
         var name = folds.some(function (fold) { return fold.getAttribute("data-group") === head; }) ? head : "other";
         (groups[name] = groups[name] || []).push(key);
@@ -99,7 +97,7 @@
       folds.forEach(function (fold) {
         var keys = groups[fold.getAttribute("data-group")] || [];
         fold.hidden = !keys.length;
-        var n = GROUPED.test(fold.getAttribute("data-group")) ? new Set(keys.map(above)).size : keys.length;
+        var n = guide.kinds.items(keys);
         part(fold, "n").textContent = n ? "(" + n + ")" : "";
         list(part(fold, "list"), saved, keys, names);
       });
@@ -118,7 +116,7 @@
         button.className = "g-quiet";
         button.textContent = guide.fill(text("damaged-item"), { n: n + 1 });
         button.addEventListener("click", function () {
-          guide.file.save(guide.slots.KEY + "-" + (n + 1) + ".txt", "text/plain", raw);
+          guide.file.offer(item.parentElement, guide.slots.KEY + "-" + (n + 1) + ".txt", "text/plain", raw);
         });
         item.appendChild(button);
         return item;
@@ -128,13 +126,12 @@
 
     function show() {
       var any = showSaved();
-      var backup = guide.store.get("use/backup");
-      var last = typeof backup === "string" && guide.records.TIME.test(backup) ? Date.parse(backup) : 0;
+      var last = guide.backup.last();
       var shared = guide.store.shared;
       showDamaged();
       part(root, "last").hidden = !last;
       if (last) {
-        var day = guide.day.clock(new Date(last), guide.day.zone()).day;
+        var day = guide.day.clock(last, guide.day.zone()).day;
         part(root, "last").textContent = guide.fill(part(root, "last").getAttribute("data-text"), {
           date: guide.day.words(day, guide.lang(root))
         });
@@ -163,10 +160,10 @@
       part(root, "undo").hidden = part(root, "imported").hidden = true;
     }
 
-    /** @param {string} raw @param {boolean} replace */
-    function take(raw, replace) {
+    /** @param {string} raw @param {boolean} replace @param {HTMLElement} field that it comes from */
+    function take(raw, replace, field) {
       var found = guide.backup.read(raw);
-      if (found.refused) return refuse(found.refused);
+      if (found.refused) return refuse(found.refused, field);
       var here = guide.store.damaged();
       var unread = found.damaged.filter(function (raw) { return here.indexOf(raw) < 0; }).length;
       var result = guide.backup.take(found.records, replace);
@@ -176,24 +173,30 @@
       told(result.saved, unread ? words + " " + guide.fill(text("left-out"), { n: unread }) : words);
     }
 
-    /** @param {string} why */
-    function refuse(why) {
-      guide.form.error(file, text("refused-" + why));
-      file.focus();
+    /** @param {string} why @param {HTMLElement} [field] */
+    function refuse(why, field) {
+      guide.form.error(field || file, text("refused-" + why));
+      (field || file).focus();
     }
 
     form.addEventListener("submit", function (event) {
       event.preventDefault();
       guide.form.error(file, "");
+      guide.form.error(pasted, "");
       part(root, "imported").hidden = true;
       var chosen = file.files[0];
       // What was chosen when the button was pressed counts, whatever is chosen while the file is read.
       var replace = form.elements.how.value === "replace";
+      if (!chosen && pasted.value.trim()) {
+        take(pasted.value.trim(), replace, pasted);
+        if (!pasted.hasAttribute("aria-invalid")) pasted.value = "";
+        return;
+      }
       if (!chosen) return refuse("choose");
       if (chosen.size > guide.backup.MOST) return refuse("large");
       var reader = new FileReader();
       reader.addEventListener("load", function () {
-        take(String(reader.result), replace);
+        take(String(reader.result), replace, file);
         if (file.files[0] === chosen && !file.hasAttribute("aria-invalid")) file.value = "";
       });
       reader.addEventListener("error", function () { refuse("json"); });
@@ -206,7 +209,7 @@
       file.focus();
     });
     part(root, "export").addEventListener("click", function () {
-      part(root, "unsound").hidden = guide.backup.save();
+      part(root, "unsound").hidden = guide.backup.save(this.parentElement);
     });
 
     root.querySelectorAll("[data-share]").forEach(function (button) {
@@ -235,14 +238,15 @@
     var keep = part(root, "keep");
     var first = part(root, "erase");
 
-    /** A second tap or Enter meets what keeps everything. @param {boolean} on */
+    /** The first button stays where it is: under a thumb that taps twice nothing else may appear. @param {boolean} on */
     function ask(on) {
-      first.hidden = on;
-      sure.parentElement.hidden = keep.hidden = !on;
+      first.setAttribute("aria-expanded", String(on));
+      part(root, "sure-ask").hidden = !on;
       (on ? keep : first).focus();
     }
 
     first.addEventListener("click", function () {
+      if (!part(root, "sure-ask").hidden) return;
       part(root, "erased").hidden = true;
       ask(true);
     });

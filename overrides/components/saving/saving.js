@@ -22,25 +22,25 @@
 
     function show() {
       var state = guide.store.state;
-      var days = guide.store.get("use/days");
-      var due = state === "ok" && !guide.store.shared && Array.isArray(days) && days.length >= DAYS;
-      var shared = guide.store.ended ? "ended" : guide.store.shared ? "shared" : "";
+      var days = guide.backup.days();
+      var due = state === "ok" && !guide.store.shared && !guide.spread.near && days.length >= DAYS;
+      var shared = guide.store.ended ? "ended" : guide.store.shared ? "shared" : guide.spread.near ? "near" : "";
       var name = state !== "ok" ? state : shared || (due ? "days" : "");
       var said = name ? guide.fill(words(name), { n: due ? days.length : 0 }) : ok;
       if (text.textContent !== said) text.textContent = said;
       root.classList.toggle("g-saving--wrong", state !== "ok" && state !== "ask");
       root.classList.toggle("g-saving--full", state === "full");
-      root.classList.toggle("g-saving--due", due || state === "ask");
+      root.classList.toggle("g-saving--due", due || name === "near" || state === "ask");
       offer("export", ["full", "memory", "newer"].indexOf(state) >= 0);
       offer("backup", due);
       offer("later", due);
       offer("actions", state !== "ok" || due);
-      offer("phone", !name);
+      offer("phone", !name || name === "near");
     }
 
     root.querySelector("[data-export]").addEventListener("click", function () {
       // Too much to come back: My data tells what to do about it.
-      offer("backup", !guide.backup.save());
+      offer("backup", !guide.backup.save(this.parentElement));
     });
     root.querySelector("[data-later]").addEventListener("click", function () {
       guide.store.put("use/days", []);

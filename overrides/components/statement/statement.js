@@ -6,29 +6,6 @@
 
   /** @typedef {HTMLInputElement | HTMLTextAreaElement} Field */
 
-  /**
-   * What a field says in a text: dates in words, money with its unit, as the text's language has it.
-   * @param {Field} field
-   * @param {HTMLElement} text
-   * @returns {string | null} "" for nothing; null for what cannot be read
-   */
-  function value(field, text) {
-    var typed = field.value.trim();
-    var kind = field.dataset.kind;
-    if (!typed) return field.validity.badInput ? null : "";
-    if (kind === "date") {
-      return guide.day.valid(typed) ? new Date(typed + "T00:00:00Z").toLocaleDateString(
-        guide.day.locale(text.lang), { timeZone: "UTC", year: "numeric", month: "long", day: "numeric" }) : null;
-    }
-    if (kind !== "money" && kind !== "number") return typed;
-    var money = kind === "money";
-    var digits = money ? 2 : 6;
-    var n = /[%％]/.test(typed) ? NaN : guide.form.number(typed);
-    if (!(n >= 0 && n < 1e12) || Number(n.toFixed(digits)) !== n) return null;
-    var shown = n.toLocaleString(text.lang, { minimumFractionDigits: money ? 2 : 0, maximumFractionDigits: digits });
-    return money ? guide.fill(text.dataset.money, { n: shown }) : shown;
-  }
-
   guide.element("g-statement", function (root) {
     var prefix = "statement/" + root.dataset.key + "/";
     /** @type {Field[]} */
@@ -53,6 +30,12 @@
       return prefix + field.dataset.field;
     }
 
+    /** What a field says in a text. @param {Field} field @param {HTMLElement} text
+     * @returns {string | null} "" for nothing; null for what is wrong */
+    function value(field, text) {
+      return guide.letter.fault(field, fields) ? null : guide.letter.words(field, text);
+    }
+
     /** Fields that the text to send still waits for. @returns {Field[]} */
     function missing() {
       return fields.filter(function (field) {
@@ -60,6 +43,11 @@
         return shown === null || (!shown && !("optional" in field.dataset) &&
           blanks.some(function (blank) { return blank.text === send && blank.name === field.dataset.field; }));
       });
+    }
+
+    /** Fields that are filled in, but look wrong. @returns {Field[]} */
+    function doubtful() {
+      return fields.filter(function (field) { return !guide.letter.fault(field, fields) && guide.letter.doubt(field); });
     }
 
     function show() {
@@ -76,15 +64,21 @@
       });
       if (!fields.length) return;
       var left = missing().length;
-      part("count").textContent = left ? guide.fill(root.dataset.left, { n: left }) : root.dataset.full;
-      part("next").hidden = !left;
+      var doubts = doubtful().length;
+      part("count").textContent = left ? guide.fill(root.dataset.left, { n: left })
+        : doubts ? guide.fill(root.dataset.doubtful, { n: doubts }) : root.dataset.full;
+      part("next").hidden = !left && !doubts;
       part("clear").hidden = fields.every(function (field) { return !field.value; });
     }
 
     /** @param {Field} field */
     function check(field) {
-      var kind = field.dataset.kind;
-      guide.form.error(field, value(field, send) === null ? root.getAttribute("data-bad-" + kind) : "");
+      var fault = guide.letter.fault(field, fields);
+      var other = fields.find(function (each) { return each.dataset.field === field.dataset.after; });
+      var said = fault ? guide.fill(root.getAttribute("data-bad-" + fault), {
+        most: field.dataset.most, year: guide.day.today().slice(0, 4), other: other && other.labels[0].textContent
+      }) : guide.letter.doubt(field);
+      guide.form.error(field, said, !fault);
     }
 
     /** Show what is saved; the field that the reader is in stays as it is. */
@@ -94,8 +88,9 @@
         if (typeof saved !== "string") saved = "";
         if (field === document.activeElement || field.value === saved) return;
         field.value = saved;
-        check(field);
       });
+      // All of them: one that is right by itself may not go with another.
+      fields.filter(function (field) { return field !== document.activeElement; }).forEach(check);
       show();
     }
 
@@ -106,11 +101,15 @@
       return copy.textContent.trim();
     }
 
-    /** @param {string} [said] a text of the root; what is missing is added */
+    /** @param {string} [said] a text of the root; what is to be mended before the letter goes out comes first */
     function tell(said) {
       var left = missing().length;
-      guide.say(root, [said && root.dataset[said], left && guide.fill(root.dataset.check, { n: left })]
-        .filter(Boolean).join("\n"));
+      var doubts = doubtful().length;
+      if (said === "copied" && left + doubts) said = "only";
+      guide.say(root, [
+        left && guide.fill(root.dataset.check, { n: left }), doubts && guide.fill(root.dataset.doubts, { n: doubts }),
+        said && root.dataset[said]
+      ].filter(Boolean).join("\n"));
     }
 
     if (fields.length) {
@@ -123,9 +122,12 @@
         changes[key(field)] = field.value || undefined;
         guide.named(changes, prefix.slice(0, -1), guide.page(root).querySelector("h1"));
         guide.store.putAll(guide.named(changes, key(field), field));
-        if (value(field, send) !== null) check(field);
+        fields.forEach(function (each) {
+          // A new message waits until the field is left; another that hangs on it is told at once.
+          if (each !== field || !guide.letter.fault(field, fields)) check(each);
+        });
       });
-      form.addEventListener("change", function (event) { check(event.target); });
+      form.addEventListener("change", function () { fields.forEach(check); });
       // What another tab wrote meanwhile.
       form.addEventListener("focusout", function () { setTimeout(load); });
       part("clear").addEventListener("click", function () {
@@ -150,7 +152,7 @@
         snapshot = {};
         part("undo").hidden = true;
       });
-      part("next").addEventListener("click", function () { missing()[0].focus(); });
+      part("next").addEventListener("click", function () { (missing()[0] || doubtful()[0]).focus(); });
       guide.store.onChange(function (change) {
         if (!change.keys || change.keys.some(function (name) { return name.indexOf(prefix) === 0; })) load();
       });

@@ -13,8 +13,13 @@
     var tick = "tick/" + owner.getAttribute("data-guide") + "/" + box.getAttribute("data-box");
     var button = root.querySelector("button");
     var line = root.querySelector("[data-unfit]");
-    /** Opened by the reader: so it stays on this page. */
-    var open = false;
+    /** Opened by the reader, or where a link leads to: so it stays on this page. */
+    var open = sought();
+
+    /** Whether the address names this step: in the one file, ids are addresses. @returns {boolean} */
+    function sought() {
+      return location.hash === "#" + step.id;
+    }
 
     function show() {
       var fits = guide.applies(when);
@@ -32,6 +37,11 @@
 
     button.addEventListener("click", function () {
       open = button.getAttribute("aria-expanded") === "false";
+      show();
+    });
+    window.addEventListener("hashchange", function () {
+      if (!sought()) return;
+      open = true;
       show();
     });
     // What the reader works with does not vanish under their hands.

@@ -7,10 +7,10 @@
   var LONGEST = 200;
 
   /**
-   * @typedef {{typed: string, phrase: string, terms: string[], words: string[], needed: string[], telling: string[]}} Query
+   * @typedef {{typed: string, phrase: string, terms: string[], words: string[], needed: string[], telling: string[], beside: string[]}} Query
    *   typed: all of it, folded; phrase: the same with spaces around Latin words; terms: its words and runs of
    *   Chinese, each of which an entry must hold; words: what was perhaps meant as one; needed: grams that an entry
-   *   with all terms has; telling: grams of what is likelier.
+   *   with all terms has; telling: grams of what is likelier; beside: grams of Latin words that stand beside each other.
    */
 
   /** @param {string} folded @returns {string[]} */
@@ -61,12 +61,17 @@
     var found = runs(without(phrase, empty));
     var terms = unique(found);
     var words = together(found);
+    var all = phrase.split(" ");
+    var beside = all.slice(1).map(function (word, n) {
+      return LATIN.test(all[n]) && LATIN.test(word) && word.length > 1 ? all[n].slice(0, 2) + " " + word.slice(0, 2) : "";
+    }).filter(Boolean);
     var begins = terms.filter(function (term) { return LATIN.test(term) && term.length > 1; });
     return {
       typed: begin,
       phrase: phrase,
       terms: terms,
       words: words,
+      beside: unique(beside),
       needed: unique([].concat.apply([], terms.map(grams))),
       telling: begins.map(function (term) { return " " + term.slice(0, 2); }).concat([].concat.apply([], words.map(grams)))
     };

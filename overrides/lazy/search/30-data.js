@@ -112,6 +112,7 @@
       pages: having("page"),
       drafts: having("draft"),
       all: true,
+      texts: function () { return all; },
       lists: function (grams) {
         return Promise.resolve(new Map(grams.map(function (gram) { return [gram, lists(gram)]; })));
       },
@@ -133,6 +134,7 @@
     return {
       pages: numbers(head.pages),
       drafts: numbers(head.drafts),
+      pairs: (head.pairs || "").match(/[^]{2}/g) || [],
       all: false,
       lists: function (grams) {
         return Promise.all(grams.map(list)).then(function (found) { return new Map(found); });
@@ -155,7 +157,7 @@
       var empty = (words.stop || "").split(/\s*,\s*/).map(folder.text).filter(Boolean);
       empty.sort(function (one, other) { return other.length - one.length; });
       head.opened = Object.assign(head.entries ? small(head, folder) : large(head, code), {
-        alike: function (entry) { return alike(entry, folder); }, code: code, n: head.n, words: words, out: head.out, folder: folder, empty: empty, faint: words.faint || ""
+        alike: function (entry) { return alike(entry, folder); }, sound: guide.sound.read(head.sounds || ""), crisis: head.crisis, numbers: head.numbers || [], code: code, n: head.n, words: words, out: head.out, folder: folder, empty: empty, faint: words.faint || ""
       });
       return head.opened;
     });

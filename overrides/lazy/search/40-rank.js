@@ -25,13 +25,17 @@
   var MANY = 0.06;
   /** What an entry counts for that has a query's grams, but not its words. */
   var PIECES = 0.4;
+  var TOOL = 6;
+  /** Pairs of words that are looked up to tell a phrase. */
+  var BESIDE = 8;
   /** Share of the best one's points below which others are not shown. */
   var FAR = 0.2;
 
   /**
-   * @typedef {{number: number, score: number, whole: boolean, read?: boolean}} Hit  whole: it has all of the query,
+   * @typedef {{number: number, score: number, whole: boolean, read?: boolean, exact?: number}} Hit  whole: it has all of the query,
    *   as far as its grams tell before its text was read.
-   * @typedef {{hits: Hit[], whole: number, query: any, weights: Map<string, number>}} Found  best first
+   * @typedef {{hits: Hit[], whole: number, query: any, weights: Map<string, number>, instead?: string}} Found  best first; instead:
+   *   what was looked for, where nothing has what was typed
    */
 
   /** A few of many, spread over all. @param {string[]} grams @param {number} most @returns {string[]} */
@@ -54,11 +58,62 @@
   function find(place, typed) {
     var query = guide.query.parse(typed, place.folder, place.empty);
     if (!query) return Promise.resolve(null);
+    return look(place, query).then(function (found) {
+      if (holds(place, found) && !apart(place, query)) return found;
+      var other = guide.searching.instead(place, query, function (term) { return known(place, found, term); });
+      var again = other && guide.query.parse(other, place.folder, place.empty);
+      if (!again) return found;
+      return look(place, again).then(function (second) {
+        if (!holds(place, second)) return found;
+        second.instead = other;
+        return second;
+      });
+    });
+  }
+
+  /** Whether a query is syllables with spaces between them, which stand nowhere so. @param {any} place @param {any} query */
+  function apart(place, query) {
+    if (!place.all || query.terms.length < 2 || !query.terms.every(place.sound.syllable)) return false;
+    return !place.texts().some(function (kinds) { return kinds.join(" ").indexOf(" " + query.phrase + " ") >= 0; });
+  }
+
+  /** Whether something holds all of a query. @param {any} place @param {Found} found */
+  function holds(place, found) {
+    return found.hits.some(function (hit) {
+      if (!hit.whole || !place.all) return hit.whole;
+      var text = place.texts()[hit.number].join("");
+      return found.query.terms.every(function (term) { return text.indexOf(term) >= 0; });
+    });
+  }
+
+  /** Whether a term stands anywhere. @param {any} place @param {Found} found @param {string} term */
+  function known(place, found, term) {
+    if (!place.all) return guide.query.grams(term).every(function (gram) { return found.weights.has(gram); });
+    return place.texts().some(function (kinds) { return kinds.join("").indexOf(term) >= 0; });
+  }
+
+  /** @param {any} place @param {any} query @returns {Promise<Found>} */
+  function look(place, query) {
     // A single Latin letter is in every text: it tells nothing, and no list is kept.
     var needed = some(query.needed.filter(function (gram) { return !/^[a-z0-9]$/.test(gram); }), MOST);
     var telling = query.telling.slice(0, Math.max(0, MOST - needed.length));
-    return place.lists(needed.concat(telling)).then(function (lists) {
-      return score(place, query, needed, telling, lists);
+    // A small site's texts are here: phrases are looked for in them.
+    var beside = place.all ? [] : some(query.beside, BESIDE);
+    return place.lists(needed.concat(telling, beside)).then(function (lists) {
+      var found = score(place, query, needed, telling, lists);
+      mark(found, beside, lists);
+      sort(place, found.hits);
+      return found;
+    });
+  }
+
+  /** Mark what seems to have the words of a phrase beside each other. @param {Found} found @param {string[]} beside
+   * @param {Map<string, any>} lists */
+  function mark(found, beside, lists) {
+    if (!beside.length) return;
+    var having = beside.map(function (gram) { return new Set([].concat.apply([], lists.get(gram))); });
+    found.hits.forEach(function (hit) {
+      hit.exact = Number(hit.whole && having.every(function (numbers) { return numbers.has(hit.number); }));
     });
   }
 
@@ -110,7 +165,7 @@
   function sort(place, hits) {
     var drafts = new Set(place.drafts);
     hits.sort(function (one, other) {
-      return Number(drafts.has(one.number)) - Number(drafts.has(other.number)) || other.score - one.score || one.number - other.number;
+      return Number(drafts.has(one.number)) - Number(drafts.has(other.number)) || (other.exact || 0) - (one.exact || 0) || other.score - one.score || one.number - other.number;
     });
   }
 
@@ -129,9 +184,25 @@
         if (missing.some(function (term) { return guide.query.LATIN.test(term); })) hit.score *= PIECES;
       }
       hit.score *= 1 + nearness(place, found.query, entry);
+      hit.exact = exactness(place, found.query, entry);
+      // A tool is what a reader means who calls it by its name.
+      if (entry.status === "page" && place.alike(entry).keys.indexOf(" " + found.query.phrase + " ") >= 0) hit.score *= TOOL;
     });
     sort(place, found.hits);
     keep(found);
+  }
+
+  /** 2 where a title is just what was typed, 1 where that stands there word by word. @param {any} place @param {any} query
+   * @param {any} entry @returns {number} */
+  function exactness(place, query, entry) {
+    if (query.phrase.length < 2) return 0;
+    var texts = place.alike(entry);
+    // A term of the glossary says less than a guide that writes about it.
+    var own = entry.status === "page" ? [] : texts.heads.filter(function (_, n) { return entry.parts[n].length === 3; });
+    var same = [place.folder.text(entry.title)].concat(own);
+    if (same.some(function (title) { return title.trim() === query.phrase; })) return 2;
+    if (query.phrase.indexOf(" ") < 0) return 0;
+    return Number(texts.all.indexOf(" " + query.phrase + " ") >= 0);
   }
 
   /** @param {any} place @param {any} query @param {any} entry @returns {number} */

@@ -56,6 +56,8 @@
     /** Whether an answer is on its way, and whether the reader wants its first result already. */
     var pending = false;
     var eager = false;
+    /** Options before the entries: numbers to call. */
+    var pinned = 0;
 
     /** @param {number} next index of the option that Enter follows, -1 for none */
     function activate(next) {
@@ -81,6 +83,31 @@
       }, [marked("g-finder__title", excerpt.title)].concat(draft, head, [marked("g-finder__text", excerpt.text)]));
     }
 
+    /** A number to call, as an option. @param {string[]} call number, whose it is, address @param {number} n
+     * @param {any[]} [before] */
+    function number(call, n, before) {
+      return make("a", {
+        role: "option", id: id + "-call-" + n, "aria-selected": "false", tabindex: "-1", href: call[2], class: "g-finder__call"
+      }, (before || []).concat([make("b", {}, [call[0]]), " ", call[1]]));
+    }
+
+    /** Show help for life, or the number that was typed, before anything else. @param {string} typed */
+    function pin(typed) {
+      clear();
+      var help = guide.searching.despair(place, typed) ? place.crisis : null;
+      var digits = /^[\s\d+().-]+$/.test(typed.normalize("NFKC").replace(/[\u2010-\u2015\u2212]/g, "-")) ? dialled(typed) : "";
+      var calls = help ? help.calls : place.numbers.filter(function (call) { return digits && dialled(call[0]) === digits; });
+      calls.forEach(function (call, n) {
+        var says = help && !n ? [make("span", { class: "g-finder__title" }, [help.title]), make("span", { class: "g-finder__head" }, [help.text])] : [];
+        var option = number(call, n, says);
+        if (help) option.classList.add("g-finder__crisis");
+        list.append(option);
+      });
+      pinned = calls.length;
+      field.setAttribute("aria-expanded", String(pinned > 0));
+      if (pinned) activate(0);
+    }
+
     /** @param {string} text */
     function tell(text) {
       if (status.textContent !== text) status.textContent = text;
@@ -97,6 +124,7 @@
       list.textContent = "";
       activate(-1);
       shown = 0;
+      pinned = 0;
       field.setAttribute("aria-expanded", "false");
     }
 
@@ -118,12 +146,16 @@
           guide.searching.refine(place, found, new Map(hits.map(function (hit, n) { return [hit.number, entries[n]]; })));
         }
         var known = new Map(hits.map(function (hit, n) { return [hit.number, entries[n]]; }));
-        if (!start) clear();
+        if (!start) {
+          pin(field.value);
+          // What was not read yet follows what was: every one has its turn.
+          found.hits = found.hits.filter(function (hit) { return known.has(hit.number); }).concat(found.hits.filter(function (hit) { return !known.has(hit.number); }));
+        }
         found.hits.slice(start, start + AT_ONCE).forEach(function (hit, n) {
           if (known.has(hit.number)) list.append(option(hit, known.get(hit.number), start + n));
         });
-        shown = list.children.length;
-        field.setAttribute("aria-expanded", String(shown > 0));
+        shown = list.children.length - pinned;
+        field.setAttribute("aria-expanded", String(list.children.length > 0));
         offer({ more: shown < found.hits.length });
         if (!start) activate(0);
       });
@@ -133,6 +165,9 @@
       var mine = ++turn;
       pending = true;
       var typed = field.value;
+      guide.searching.keep(typed);
+      // Help does not wait for files.
+      if (guide.searching.despair(place, typed)) pin(typed);
       if (!place.all) tell(words.loading);
       guide.searching.find(place, typed).then(function (result) {
         if (mine !== turn) return undefined;
@@ -141,7 +176,15 @@
         if (!found || !found.hits.length) {
           var empty = !typed.trim();
           pending = false;
-          clear();
+          pin(typed);
+          if (pinned) {
+            tell("");
+            // Nobody in despair is sent to the hotline of a lender.
+            offer({});
+            if (eager) list.children[0].click();
+            eager = false;
+            return undefined;
+          }
           tell(!empty ? guide.fill(words.none, { query: Array.from(typed.trim()).slice(0, 60).join("") }) + words["none.hint"] : "");
           offer({ out: !empty });
           return undefined;
@@ -149,7 +192,7 @@
         return show(mine).then(function () {
           if (mine !== turn) return;
           pending = false;
-          tell(found.whole ? guide.fill(plural(known() ? words.count : words.about, found.hits.length), { n: found.hits.length }) : words.partly);
+          tell(found.instead ? guide.fill(words.instead, { query: typed.trim(), word: found.instead }) : found.whole ? guide.fill(plural(known() ? words.count : words.about, found.hits.length), { n: found.hits.length }) : words.partly);
           if (eager && list.children[0]) list.children[0].click();
           eager = false;
         });
@@ -198,7 +241,7 @@
       if (more.disabled) return;
       more.disabled = true;
       show(turn).then(function () {
-        activate(first);
+        activate(first + pinned);
         field.focus();
       }).catch(failed).then(function () { more.disabled = false; });
     });
@@ -209,12 +252,18 @@
     guide.store.onForget(function () {
       turn++;
       field.value = "";
+      keep("");
       clear();
       tell("");
       offer({});
     });
     offer({});
     return { field: field, parts: [status, list, below], search: search };
+  }
+
+  /** What is dialled of a number as people type it: full-width, with spaces or dashes. @param {string} typed */
+  function dialled(typed) {
+    return typed.normalize("NFKC").replace(/[^0-9+]/g, "");
   }
 
   /** The form of a text that depends on a number, for the page's language. @param {any} forms @param {number} n
@@ -244,9 +293,14 @@
       document.body.append(box);
       // The one file stays the same document when another page is shown.
       document.addEventListener("guide:page", function () { if (box.open) box.close(); });
-      open = dialogs[place.code] = { box: box, field: made.field };
+      open = dialogs[place.code] = { box: box, field: made.field, search: made.search };
     }
     if (!open.box.open) open.box.showModal();
+    var before = guide.searching.kept();
+    if (before && !open.field.value) {
+      open.field.value = before;
+      open.search();
+    }
     open.field.focus();
     open.field.select();
     return true;
@@ -261,7 +315,19 @@
     root.append(make("div", { class: "g-finder__bar", role: "search" }, [made.field]));
     made.parts.forEach(function (part) { root.append(part); });
     made.field.focus();
+    made.field.value = guide.searching.kept();
+    if (made.field.value) made.search();
   }
 
-  Object.assign(window.guide.searching, { dialog: dialog, inline: inline });
+  /** Remember what was typed, for this page and for the same one in another language. @param {string} typed */
+  function keep(typed) {
+    guide.typed = typed;
+  }
+
+  /** @returns {string} what was typed last */
+  function kept() {
+    return guide.typed || "";
+  }
+
+  Object.assign(window.guide.searching, { dialog: dialog, inline: inline, keep: keep, kept: kept });
 })();

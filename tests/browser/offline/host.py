@@ -29,9 +29,11 @@ class Host:
         self.below = below
         """The path at which the folder stands, as `guides/`."""
         self.status: dict[str, HTTPStatus] = {}
-        """What is answered for a path, instead of the file."""
+        """What is answered for a path: with `instead` the same content, else a page about trouble."""
         self.instead: dict[str, bytes] = {}
         """Other content of a path."""
+        self.redirect: dict[str, str] = {}
+        """Paths that lead to another one."""
         self.cut: set[str] = set()
         """Paths of which only half arrives, and then nothing more."""
         self.hold: dict[str, threading.Event] = {}
@@ -103,7 +105,13 @@ class _Handler(SimpleHTTPRequestHandler):
             event.wait()
         content = self.host.read(path)
         status = self.host.status.get(path, HTTPStatus.OK if content is not None else HTTPStatus.NOT_FOUND)
-        if content is None or status != HTTPStatus.OK:
+        if path in self.host.redirect:
+            self.send_response(HTTPStatus.FOUND)
+            self.send_header("Location", f"/{self.host.below}{self.host.redirect[path]}")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return
+        if content is None or (status != HTTPStatus.OK and path not in self.host.instead):
             content = b"<!doctype html><title>Trouble</title><h1>Trouble</h1>"
             path = "trouble.html"
         self.send_response(status)

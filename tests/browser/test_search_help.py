@@ -1,0 +1,206 @@
+"""The search helps first: words of despair, numbers, wrong characters, tools by any name."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import BrowserContext, Page, expect
+
+from generator.load.locale import languages
+from tests.browser.conftest import PHRASE
+from tests.sites.projects import ROOT
+
+pytestmark = pytest.mark.browser
+
+ASKED = yaml.safe_load((ROOT / "tests/search/despair.yaml").read_text(encoding="utf-8"))
+DESPAIR = """async ([code, queries]) => {
+  await guide.load(guide.lazy["search.js"]);
+  const place = await guide.searching.open(code);
+  return queries.filter(query => guide.searching.despair(place, query));
+}"""
+FIND = """async ([code, queries]) => {
+  await guide.load(guide.lazy["search.js"]);
+  const place = await guide.searching.open(code);
+  const answers = {};
+  for (const query of queries) {
+    const found = await guide.searching.find(place, query);
+    const entries = new Map();
+    for (const hit of found.hits.slice(0, 12)) entries.set(hit.number, await place.entry(hit.number));
+    guide.searching.refine(place, found, entries);
+    const first = found.hits.slice(0, 3);
+    answers[query] = [found.instead || "", first.map(hit => (entries.get(hit.number) || {}).at)];
+  }
+  return answers;
+}"""
+
+
+def opened(page: Page, address: str) -> Any:
+    page.goto(address)
+    page.keyboard.press("/")
+    field = page.get_by_role("combobox")
+    expect(field).to_be_focused()
+    return field
+
+
+@pytest.mark.parametrize("code", languages())
+def test_words_of_despair_are_recognised_in_every_language(page: Page, server: str, code: str) -> None:
+    page.goto(f"{server}{code}/index.html")
+    told = page.evaluate(DESPAIR, [code, ASKED["despair"]])
+    assert not set(ASKED["despair"]) - set(told)
+
+
+@pytest.mark.parametrize("code", languages())
+def test_ordinary_words_raise_no_alarm(page: Page, server: str, code: str) -> None:
+    page.goto(f"{server}{code}/index.html")
+    assert page.evaluate(DESPAIR, [code, ASKED["ordinary"]]) == []
+
+
+@pytest.mark.parametrize("typed", ["自杀", "zisha", "suicide", "欠了很多钱，活不下去了"])
+@pytest.mark.parametrize("code", languages())
+def test_help_for_life_is_the_first_result(page: Page, base: str, code: str, typed: str) -> None:
+    opened(page, f"{base}{code}/guides/overdue.html").fill(typed)
+    options = page.get_by_role("option")
+    expect(options.first).to_contain_text("12356")
+    assert [options.nth(n).get_attribute("href") for n in range(3)] == ["tel:12356", "tel:110", "tel:120"]
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("ArrowDown")
+    expect(options.nth(1)).to_have_attribute("aria-selected", "true")
+
+
+@pytest.mark.parametrize("typed", ["自杀", "huobuxiaqu", "suicide", "自鲨"])
+def test_a_large_site_helps_first_too(page: Page, large_server: str, typed: str) -> None:
+    opened(page, f"{large_server}en/guides/g00003.html").fill(typed)
+    expect(page.get_by_role("option").first).to_have_attribute("href", "tel:12356")
+    # The rest of the answer comes, and the help stays first.
+    expect(page.get_by_role("dialog").get_by_role("status")).not_to_have_text("Searching…")
+    expect(page.get_by_role("option").first).to_have_attribute("href", "tel:12356")
+
+
+def test_the_search_page_shows_the_help_also_without_scripts(
+    new_context: Callable[..., BrowserContext], server: str
+) -> None:
+    for enabled in (True, False):
+        page = new_context(java_script_enabled=enabled).new_page()
+        page.goto(f"{server}zh/search.html")
+        calls = page.locator(".g-crisis a")
+        assert [calls.nth(n).get_attribute("href") for n in range(3)] == ["tel:12356", "tel:110", "tel:120"]
+
+
+@pytest.mark.parametrize("typed", ["95188", "９５１８８", "95 188", "951-88"])
+def test_a_number_shows_its_contact_first(page: Page, base: str, typed: str) -> None:
+    opened(page, f"{base}en/guides/overdue.html").fill(typed)
+    first = page.get_by_role("option").first
+    expect(first).to_have_attribute("href", "tel:95188")
+    expect(first).to_contain_text("Alipay")
+
+
+MEANT = {
+    "借贝": "借呗", "借被": "借呗", "花贝": "花呗", "逾其": "逾期", "证信": "征信", "投拆": "投诉",
+    "客付": "客服", "mima": "密码", "mi ma": "密码", "zhengju": "证据", "yinghangka": "银行卡",
+    "yinhangka": "银行卡", "gongxiangpingmu": "共享屏幕",
+}  # fmt: skip
+
+
+def test_what_sounds_or_looks_like_a_word_finds_it(page: Page, server: str) -> None:
+    page.goto(f"{server}zh/index.html")
+    answers = page.evaluate(FIND, ["zh", list(MEANT)])
+    wrong = {typed: answers[typed] for typed, word in MEANT.items() if answers[typed][0] not in (word, "")}
+    assert not wrong
+    assert not [typed for typed in MEANT if not answers[typed][1]]
+
+
+TOOLS = {
+    "zh": {
+        "清空": "my-data", "清除": "my-data", "删除记录": "my-data", "备份": "my-data", "计算器": "loan",
+        "算利息": "loan", "日历": "log", "投诉信": "statement",
+    },
+    "en": {"calculator": "loan", "erase": "my-data", "delete my data": "my-data", "backup": "my-data"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("code", languages())
+def test_tools_are_found_by_what_people_call_them(page: Page, server: str, code: str) -> None:
+    page.goto(f"{server}{code}/index.html")
+    answers = page.evaluate(FIND, [code, list(TOOLS[code])])
+    missed = {
+        typed: answers[typed]
+        for typed, tool in TOOLS[code].items()
+        if f"tools/{tool}.html" not in answers[typed][1][:2]
+    }
+    assert not missed
+
+
+EXACT = """async entries => {
+  await guide.load(guide.lazy["search.js"]);
+  const base = {format: 1, words: {}, out: [], numbers: [], chars: ["", ""]};
+  guide.found("xx", {...base, n: entries.length, entries});
+  const place = await guide.searching.open("xx");
+  const found = await guide.searching.find(place, "确认付款");
+  const all = new Map(entries.map((entry, n) => [n, entry]));
+  guide.searching.refine(place, found, all);
+  return found.hits.map(hit => entries[hit.number].at);
+}"""
+
+
+def test_a_step_of_just_that_title_comes_first(page: Page, server: str) -> None:
+    page.goto(f"{server}zh/index.html")
+
+    def made(at: str, title: str, step: str) -> dict[str, Any]:
+        return {"at": at, "title": title, "parts": [["", "", ""], ["#s", step, ""]]}
+
+    entries = [
+        made("a", "确认付款以前", "看"),
+        made("b", "别的", "确认付款"),
+        made("c", "别的", "再确认付款"),
+    ]
+    assert page.evaluate(EXACT, entries)[0] == "b"
+
+
+def test_a_phrase_that_stands_in_one_check_comes_first_on_a_large_site(page: Page, large_server: str) -> None:
+    opened(page, f"{large_server}en/guides/g00003.html").fill(PHRASE)
+    expect(page.get_by_role("option").first).to_have_attribute("href", re.compile("g00040"))
+    expect(page.get_by_role("option").first.locator("mark").first).to_have_text(
+        re.compile(PHRASE, re.IGNORECASE)
+    )
+
+
+def test_all_that_is_counted_on_a_large_site_can_be_reached(page: Page, large_server: str) -> None:
+    opened(page, f"{large_server}en/guides/g00003.html").fill("benchmark")
+    status = page.get_by_role("dialog").get_by_role("status")
+    expect(status).to_contain_text("results")
+    told = int(re.findall(r"\d+", status.inner_text())[0])
+    more = page.get_by_role("button", name="Show more")
+    options = page.get_by_role("option")
+    while more.is_visible():
+        shown = options.count()
+        more.click()
+        expect(options.nth(shown)).to_be_visible()
+    links = options.evaluate_all("all => all.map(one => one.href.split('#')[0])")
+    assert len(set(links)) == len(links) == told
+
+
+@pytest.mark.parametrize(("typed", "word"), [("mi ma", "密码"), ("投拆", "投诉")])
+def test_what_was_looked_for_instead_is_told(page: Page, server: str, typed: str, word: str) -> None:
+    opened(page, f"{server}zh/guides/overdue.html").fill(typed)
+    expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text(word)
+
+
+@pytest.mark.parametrize("page_name", ["search", "guides/overdue"])
+def test_a_word_is_kept_when_the_language_changes(page: Page, server: str, page_name: str) -> None:
+    page.goto(f"{server}zh/{page_name}.html")
+    if page_name != "search":
+        page.keyboard.press("/")
+    page.get_by_role("combobox").fill("Jiebei")
+    expect(page.get_by_role("option").first).to_be_visible()
+    if page_name != "search":
+        page.keyboard.press("Escape")
+    page.locator(".g-language a").first.click()
+    page.wait_for_url("**/en/**")
+    assert "jiebei" not in page.url.lower()
+    if page_name != "search":
+        page.keyboard.press("/")
+    expect(page.get_by_role("combobox")).to_have_value("Jiebei")
+    expect(page.get_by_role("option").first).to_be_visible()
+    assert page.evaluate("JSON.stringify([sessionStorage, history.state])").count("Jiebei") == 0

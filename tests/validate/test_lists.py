@@ -1,0 +1,88 @@
+"""The lists of the rules on addresses, row by row: each row matters, so each is a case of its own."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator.validate.addresses import addresses
+from generator.validate.hosts import domain_of, imitated
+from generator.validate.numbers import flatten
+from generator.validate.trusted import SUFFIXES, TRUSTED
+
+LISTS = {
+    name: rows.split()
+    for name, rows in yaml.safe_load((Path(__file__).parent / "lists.yaml").read_text("utf-8")).items()
+}
+
+
+def found(text):
+    return list(addresses(flatten(text)))
+
+
+def test_nothing_joins_the_lists_unseen():
+    assert sorted(TRUSTED) == LISTS["domains"]
+    assert sorted(SUFFIXES) == LISTS["endings"]
+
+
+@pytest.mark.parametrize("domain", LISTS["domains"])
+def test_a_domain_that_is_imitated(domain):
+    assert imitated(f"www.{domain}", TRUSTED) is None
+    told = imitated(f"{domain}.pay-help.cn", TRUSTED)
+    assert told is not None
+    # A longer name that is also on the list may be named first, or the government's ending as a whole.
+    assert told[0] == domain or domain.endswith(f".{told[0]}")
+
+
+@pytest.mark.parametrize("ending", LISTS["endings"])
+def test_an_ending_under_which_anybody_registers(ending):
+    assert domain_of(f"www.pay.name.{ending}") == f"name.{ending}"
+    # Both are somebody's own: one imitates the other, as it would not if the ending were the domain.
+    assert domain_of(f"other.{ending}") != domain_of(f"name.{ending}")
+
+
+@pytest.mark.parametrize("ending", LISTS["known"])
+def test_an_ending_of_addresses(ending):
+    assert found(f"打开 ab.{ending} 看看") == [f"ab.{ending}"]
+    assert found(f"打开 AB.{ending.upper()}/x") == [f"AB.{ending.upper()}/x"]
+
+
+@pytest.mark.parametrize("ending", LISTS["core"])
+def test_an_ending_behind_a_dot_in_disguise(ending):
+    for dot in "。｡·•‧∙・":
+        assert found(f"打开 pay{dot}{ending}"), dot
+    for dot in ("点", " dot ", "點", "[.]", "(dot)", "丶"):
+        assert found(f"打开 pay{dot}{ending}"), dot
+
+
+@pytest.mark.parametrize("ending", LISTS["han"])
+def test_an_ending_in_chinese(ending):
+    assert found(f"打开 借呗.{ending}")
+
+
+@pytest.mark.parametrize("ending", LISTS["han-core"])
+def test_an_ending_in_chinese_behind_another_dot(ending):
+    assert found(f"打开 借呗.{ending}看看")
+    assert found(f"打开 借呗。{ending}")
+
+
+@pytest.mark.parametrize("scheme", LISTS["schemes"])
+def test_a_scheme(scheme):
+    assert found(f"打开 {scheme}:abc")
+    assert found(f"打开{scheme.upper()}:abc")
+
+
+@pytest.mark.parametrize("ending", LISTS["files"])
+def test_a_file_is_no_address(ending):
+    assert found(f"保存为 guide-1.{ending} 再发") == []
+
+
+@pytest.mark.parametrize("ending", LISTS["programs"])
+def test_a_program_to_install(ending):
+    assert found(f"安装 借呗.{ending}")
+    assert found(f"安装 pay.{ending}")
+
+
+@pytest.mark.parametrize("beginning", LISTS["packages"])
+def test_a_package_of_an_app(beginning):
+    assert found(f"包名 {beginning}.alipay.wallet")
