@@ -21,7 +21,7 @@ _MOST_KNOWN = 200
 
 
 def check_triage(content: Content) -> Iterator[Problem]:
-    """Yield `triage-unreachable`, `triage-cycle`, `triage-dead-end`, `triage-case` and `unknown-answer`."""
+    """Yield `unknown-answer`, and all problems whose code begins with `triage-`."""
     document = content.folder.shared.get("triage")
     graph = _Graph(document.data if document else None)
     if document:
@@ -34,6 +34,7 @@ def check_triage(content: Content) -> Iterator[Problem]:
             for problem in _case(document, graph, number, case)
         )
         yield from islice(cases, MOST_TOLD)
+        yield from islice(_steps(content, document, graph), MOST_TOLD)
     for procedure in content.folder.procedures:
         yield from islice(_when(procedure, graph), MOST_TOLD)
 
@@ -262,3 +263,31 @@ def _when(document: Document, graph: _Graph) -> Iterator[Problem]:
             if isinstance(answer, str) and answer not in graph.options[question]:
                 place = ("steps", number, "when", "in", n)
                 yield _no_option(document, place, question, answer, graph.options[question])
+
+
+def _steps(content: Content, document: Document, graph: _Graph) -> Iterator[Problem]:
+    """Yield results that lead to a step which says to some of their readers that it is not for them."""
+    if not graph.whole:
+        return
+    guides = {guide.path.stem: guide for guide in content.folder.procedures}
+    there = reached([graph.start], graph.ways)
+    for number, result in entries(document.data, "results"):
+        guide, name = guides.get(str(result.get("guide"))), result.get("step")
+        steps = entries(guide.data, "steps") if guide else ()
+        when = next((step.get("when") for _, step in steps if step.get("id") == name), None)
+        question, wanted = dig(when, "answer"), dig(when, "in")
+        if not isinstance(question, str) or question not in there or not isinstance(wanted, list):
+            continue  # a step for everybody
+        if not all(_is_one(answer, graph.options[question]) for answer in wanted):
+            continue  # told as an unknown answer
+        before = reached([f"result {result.get('id')}"], graph.ways_back)
+        wrong = [
+            answer
+            for answer, (_, option) in graph.options[question].items()
+            if answer not in wanted and before.intersection(graph.ways_of(option))
+        ]
+        if wrong:
+            answers = " or ".join(f'"{question}: {answer}"' for answer in wrong)
+            message = f'readers who answer {answers} get this result, but the step "{name}" is not for them'
+            fix = 'name another step, lead them to another result, or add their answer to "when" of the step'
+            yield document.problem(("results", number, "step"), "triage-step", message, fix)
