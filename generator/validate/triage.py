@@ -12,7 +12,7 @@ from typing import Any
 from generator.errors import MOST_TOLD, Problem, did_you_mean, nearest
 from generator.load import Document
 from generator.model.fields import Location
-from generator.validate.content import Content, dig, entries
+from generator.validate.content import Content, dig, entries, named
 from generator.validate.graph import circles, reached
 
 _WAYS = ("goto", "result")
@@ -53,16 +53,15 @@ class _Graph:
     def options(self) -> Mapping[str, Mapping[str, tuple[Location, dict[str, Any]]]]:
         """Of each question its options by id, with their places. Of two with one id the first counts."""
         found: dict[str, dict[str, tuple[Location, dict[str, Any]]]] = {}
-        for n, question in entries(self.data, "questions"):
-            options = found.setdefault(str(question.get("id")), {})
-            for m, option in entries(question, "options"):
-                place = ("questions", n, "options", m)
-                options.setdefault(str(option.get("id")), (place, option))
+        for question, n, entry in named(self.data, "questions"):
+            options = found.setdefault(question, {})
+            for name, m, option in named(entry, "options"):
+                options.setdefault(name, (("questions", n, "options", m), option))
         return found
 
     @cached_property
     def results(self) -> frozenset[str]:
-        return frozenset(str(entry.get("id")) for _, entry in entries(self.data, "results"))
+        return frozenset(name for name, _, _ in named(self.data, "results"))
 
     @cached_property
     def start(self) -> str:
@@ -177,7 +176,7 @@ def _unreachable(document: Document, graph: _Graph) -> Iterator[Problem]:
 def _case(document: Document, graph: _Graph, number: int, case: dict[str, Any]) -> Iterator[Problem]:
     """Follow the answers of a case. Where one of them is unknown, only that is told."""
     answers = case.get("answers")
-    if not isinstance(answers, dict) or not graph.start:
+    if not isinstance(answers, dict):
         return
     place: Location = ("cases", number, "answers")
     unknown = list(_unknown_answers(document, graph, place, answers))
@@ -217,9 +216,9 @@ def _unknown_answers(
 
 
 def _no_option(
-    document: Document, place: Location, question: str, answer: Any, options: Mapping[str, Any]
+    document: Document, place: Location, question: str, answer: str, options: Mapping[str, Any]
 ) -> Problem:
-    fix = did_you_mean(str(answer), options) or f"its options: {', '.join(options) or 'none yet'}"
+    fix = did_you_mean(answer, options) or f"its options: {', '.join(options) or 'none yet'}"
     return document.problem(
         place, "unknown-answer", f'the question "{question}" has no option "{answer}"', fix
     )

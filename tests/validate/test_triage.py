@@ -123,6 +123,21 @@ def test_a_long_chain_of_questions_is_no_problem():
     assert {problem.code for problem in problems(triage)} == {"triage-cycle", "triage-unreachable"}
 
 
+@pytest.mark.parametrize(("count", "circle"), [(200, True), (201, False)])
+def test_among_very_many_questions_a_misspelt_one_is_not_looked_for(count, circle):
+    triage: dict[str, Any] = {
+        "start": "question-0",
+        "questions": [
+            {"id": f"question-{n}", "text": TEXT, "options": [option(0, [("goto", f"question-{n + 1}")])]}
+            for n in range(count)
+        ],
+        "results": [{"id": "r0", "title": TEXT, "guide": "call"}],
+    }
+    triage["questions"][-1]["options"] = [option(0, [("goto", "quuestion-0")]), option(1, [("result", "r0")])]
+    expected = {"unknown-reference", "triage-cycle"} if circle else {"unknown-reference"}
+    assert {problem.code for problem in problems(triage)} == expected
+
+
 def with_step(triage, when):
     """Return what is told of a site in which the first result leads to a step with this `when`."""
     with TemporaryDirectory() as folder:
