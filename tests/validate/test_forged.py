@@ -35,7 +35,12 @@ prepare:
 """
 # Beside the channels of the base site.
 CHANNELS = """
-office: {kind: phone, name: {zh: 办事处, en: Office}, value: 021-1234 5678, source: handbook, confidence: reported}
+office:
+  kind: phone
+  name: {zh: 办事处, en: Office}
+  value: 021-1234 5678
+  source: handbook
+  confidence: reported
 portal:
   kind: website
   name: {zh: 门户, en: Portal}
