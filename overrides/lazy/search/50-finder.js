@@ -179,7 +179,8 @@
           pin(typed);
           if (pinned) {
             tell("");
-            offer({ out: true });
+            // Nobody in despair is sent to the hotline of a lender.
+            offer({});
             if (eager) list.children[0].click();
             eager = false;
             return undefined;
