@@ -160,6 +160,9 @@ def _letter(desk: Desk, letter: model.Letter) -> Iterator[str]:
         yield desk.plain(field.label)
         if field.example:
             yield desk.plain(field.example)
+        for doubt in (field.if_past, field.if_ahead):
+            if doubt:
+                yield desk.plain(doubt)
     yield _BLANK.sub(" … ", desk.written(letter.body))
 
 

@@ -13,6 +13,7 @@ from PIL import Image, ImageChops
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import build
+from tests.browser.fonts import has_chinese
 from tests.extent import one_each
 from tests.sites.projects import ROOT, new_project, run
 
@@ -78,9 +79,20 @@ class Paper:
 
     def __init__(self, page: Page) -> None:
         self.sheets = pdfium.PdfDocument(page.pdf(prefer_css_page_size=True))
-        self.texts = [plain(sheet.get_textpage().get_text_range()) for sheet in self.sheets]
+        self._texts = [plain(sheet.get_textpage().get_text_range()) for sheet in self.sheets]
+
+    @property
+    def texts(self) -> list[str]:
+        """What can be read on each sheet. A box for a missing character says nothing."""
+        if has_chinese() is False:
+            pytest.skip("no Chinese font: printed text cannot be read back")
+        return self._texts
+
+    @property
+    def text(self) -> str:
+        """What can be read on all sheets, without their numbers."""
         numbers = (f"{number}/{len(self.texts)}" for number in range(1, len(self.texts) + 1))
-        self.text = "".join(map(str.removeprefix, self.texts, numbers))
+        return "".join(map(str.removeprefix, self.texts, numbers))
 
     def image(self, number: int = 0, scale: float = 3) -> Image.Image:
         image: Image.Image = self.sheets[number].render(scale=scale).to_pil()
