@@ -58,7 +58,7 @@ class Entry:
 
 
 def entry(desk: Desk, page: Page) -> Entry | None:
-    """Return what may be found of a page; None for pages that only lead on, and for withdrawn guides."""
+    """Return what may be found of a page; None where readers would find nothing or are only led on."""
     if isinstance(page, GuidePage):
         return None if page.withdrawn else _guide(desk, page)
     found: Iterable[Section]
@@ -77,6 +77,8 @@ def entry(desk: Desk, page: Page) -> Entry | None:
             for asked in page.questions
         )
     elif isinstance(page, LoanPage | LogPage | StatementsPage | MyDataPage):
+        if isinstance(page, StatementsPage) and not page.groups:
+            return None
         found = ()
     else:
         return None

@@ -1,7 +1,7 @@
 """The words of links: a link to a channel shows that channel's own number or address, and nothing else."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator import inline
 from generator.errors import Problem, clip
@@ -14,6 +14,8 @@ from generator.validate.numbers import flatten, read
 
 _APART = "链"
 """Stands for a link to a channel: a word, so that nothing is joined across it."""
+_NEAR = 40
+"""So many characters beside a link are looked at: enough for a number in words."""
 
 
 def without_channels(text: str) -> str:
@@ -36,9 +38,7 @@ def check_links(content: Content, document: Document, location: Location, text: 
         value, kind = dig(channel, "value"), dig(channel, "kind")
         if not isinstance(value, str):
             continue
-        ahead = "".join(words for words, _ in pieces[max(0, number - 2) : number])
-        behind = "".join(words for words, _ in pieces[number + 1 : number + 3])
-        message = _fault(flatten(label), value, kind) or _beside(label, ahead, behind)
+        message = _fault(flatten(label), value, kind) or _beside(*_around(pieces, number))
         if message:
             fix = f"write [{clip(value)}](channel:{reference.target}), or words without a number or address"
             shown = f'"{label}"' if label else "the link"
@@ -65,10 +65,24 @@ def _fault(label: str, value: str, kind: str) -> str:
     return wrong if found else ""
 
 
-def _beside(label: str, ahead: str, behind: str) -> str:
+def _around(pieces: Sequence[tuple[str, inline.Reference | None]], number: int) -> tuple[str, str]:
+    """Return what is read before and behind a link, up to a link without words of its own."""
+    ahead = behind = ""
+    for words, reference in reversed(pieces[:number]):
+        if len(ahead) >= _NEAR or (reference and not words):
+            break
+        ahead = words + ahead
+    for words, reference in pieces[number + 1 :]:
+        if len(behind) >= _NEAR or (reference and not words):
+            break
+        behind += words
+    return ahead[-_NEAR:], behind[:_NEAR]
+
+
+def _beside(ahead: str, behind: str) -> str:
     """Return what is wrong where digits stand directly beside a link: a reader dials them too."""
-    if re.search(r"[0-9][-–—·.]?$", read(flatten(ahead))[-4:]) and not re.search(r"\s$", ahead):
+    if re.search(r"[0-9][-–—·.]?$", read(flatten(ahead))):
         return "has digits directly before it, which are not what the channel"
-    if re.match(r"[-–—·.]?[0-9]", read(flatten(behind))[:4]) and not re.match(r"\s", behind):
+    if re.match(r"[-–—·.]?[0-9]", read(flatten(behind))):
         return "has digits directly behind it, which are not what the channel"
     return ""

@@ -62,6 +62,16 @@ class Desk:
         return (*offered, "my-data")
 
     @cached_property
+    def listed_tools(self) -> tuple[str, ...]:
+        """The tools that the menu and the home page lead to.
+
+        The letters are not among them while all of them belong to withdrawn guides; their pages keep
+        their addresses.
+        """
+        letters = any(guide.letters for guides in self.library.by_category.values() for guide in guides)
+        return tuple(tool for tool in self.tools if tool != "statement" or letters)
+
+    @cached_property
     def han(self) -> str | None:
         """The tag that Chinese characters need on this language's pages; None where they need none."""
         return han(self.words.lang, (language.lang for language in self.library.site.languages.values()))

@@ -57,7 +57,11 @@ def landing_page(library: Library, desks: tuple[Desk, ...]) -> LandingPage:
 def home_page(desk: Desk) -> HomePage:
     """Return a language's home page."""
     sheet, site = Sheet(desk, address.home(desk.code)), desk.library.site
-    topics = tuple(topic(sheet, category, HOME_CARDS) for category in site.categories)
+    topics = tuple(
+        topic(sheet, category, HOME_CARDS)
+        for category in site.categories
+        if desk.library.by_category[category.id]
+    )
     start = tuple(
         parts.Start(
             sheet.label(entry.text),
@@ -81,7 +85,7 @@ def home_page(desk: Desk) -> HomePage:
             title=desk.words(f"{tool}.title"),
             text=desk.words(f"{tool}.intro"),
         )
-        for tool in desk.tools
+        for tool in desk.listed_tools
     )
     summary = desk.plain(site.summary) if site.summary else ""
     return HomePage(

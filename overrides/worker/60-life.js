@@ -68,16 +68,45 @@
     return Object.keys(guide.languages).filter(function (code) { return used.indexOf(code) >= 0; });
   }
 
+  /** Take into a shell what it can do without at first. @param {string} code */
+  async function extend(code) {
+    if (!(await whole(code))) return;
+    var cache = await guide.open(guide.shell(code));
+    for (var file of guide.languages[code].later) {
+      var url = guide.ROOT + file;
+      if (await cache.match(url)) continue;
+      var asset = await guide.asset(url);
+      if (asset.sound) await cache.put(url, guide.storable(asset.answer.body, asset.answer.headers));
+    }
+  }
+
+  /** Whether this is a later visit: the shell has been there for a while, or an older one is. @param {string} code
+   * @returns {Promise<boolean>} */
+  async function again(code) {
+    if ((await guide.names()).some(function (one) { return older(one) && one.split("@")[2] === code; })) return true;
+    var home = await guide.find(guide.key(guide.ROOT + code + "/index.html"), guide.shell(code));
+    var age = home ? Date.now() - Date.parse(guide.note(home).saved) : 0;
+    // A clock that was put back tells nothing.
+    return age < 0 || age > guide.visit;
+  }
+
   async function install() {
-    for (var code of await languages()) await fill(code);
+    for (var code of await languages()) {
+      await fill(code);
+      // The version works without, as it does after a first visit.
+      if (await again(code)) await extend(code).catch(function () {});
+    }
     await self.skipWaiting();
+  }
+
+  /** @param {string} one name of a cache @returns {boolean} whether it is the shell of another version */
+  function older(one) {
+    return /^shell@/.test(one) && one.split("@")[1] !== guide.version;
   }
 
   /** Remove the older shells. The one before stays: pages of it may be open, and ask for a script only later. */
   async function clean() {
-    var old = (await guide.names()).filter(function (one) {
-      return /^shell@/.test(one) && one.split("@")[1] !== guide.version;
-    });
+    var old = (await guide.names()).filter(older);
     var last = old.length ? old[old.length - 1].split("@")[1] : "";
     for (var one of old) {
       if (one.split("@")[1] !== last) await guide.remove(one);
@@ -89,8 +118,8 @@
    * @returns {Promise<boolean>} */
   async function whole(code) {
     if ((await guide.names()).indexOf(guide.shell(code)) < 0) return false;
-    var there = await (await guide.open(guide.shell(code))).keys();
-    return there.length >= guide.files.length + guide.languages[code].files.length;
+    var there = new Set((await (await guide.open(guide.shell(code))).keys()).map(function (request) { return request.url; }));
+    return guide.files.concat(guide.languages[code].files).every(function (file) { return there.has(name(file)); });
   }
 
   /** A page is open. @param {string} url @param {boolean} keep */
@@ -98,6 +127,7 @@
     var code = guide.language(url);
     if (keep) await guide.keep(url);
     if (code && !(await whole(code))) await fill(code);
+    else if (code && keep && await again(code)) await extend(code);
   }
 
   /** The reader erases. @param {boolean} all also what tells nothing of the reader */
@@ -118,8 +148,11 @@
   self.addEventListener("message", function (event) {
     var url = event.source && event.source.url;
     var data = Object(event.data);
-    if (!url || url.indexOf(guide.ROOT) !== 0 || !(data.forget || "keep" in data)) return;
-    var job = function () { return data.forget ? forget(data.all) : opened(url, data.keep); };
+    if (!url || url.indexOf(guide.ROOT) !== 0 || !(data.forget || data.later || "keep" in data)) return;
+    var job = function () {
+      if (data.forget) return forget(data.all);
+      return data.later ? extend(guide.language(url)) : opened(url, data.keep);
+    };
     // What cannot be kept now is asked for again at the next visit.
     event.waitUntil(guide.enqueue(job).catch(function () {}));
   });

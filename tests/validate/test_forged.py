@@ -33,16 +33,33 @@ provenance: {confidence: unverified, review_by: 2027-05-01, sources: [handbook]}
 steps: [{id: look, title: {zh: 看}}]
 prepare:
 """
+# Beside the channels of the base site.
+CHANNELS = """
+office:
+  kind: phone
+  name: {zh: 办事处, en: Office}
+  value: 021-1234 5678
+  source: handbook
+  confidence: reported
+portal:
+  kind: website
+  name: {zh: 门户, en: Portal}
+  value: https://www.townhall.net/help
+  source: handbook
+  confidence: reported
+app: {kind: app, name: {zh: 应用, en: App}, value: 支付宝, source: handbook, confidence: reported}
+"""
 
 
 def codes(texts, folder):
     """Return what is told of each text, as a thing to prepare in a draft, each on a line of its own."""
-    lay_out({}, folder)
+    lay_out({"append": {"channels.yaml": [CHANNELS, 1]}}, folder)
     shown = (json.dumps(text, ensure_ascii=False) for text in texts)
     lines = [f"  - {{id: t{n}, text: {{zh: {text}}}}}" for n, text in enumerate(shown)]
     (folder / "procedures/list.yaml").write_text(HEAD + "\n".join(lines), encoding="utf-8")
     found: list[set[str]] = [set() for _ in texts]
     for problem in check_folder(folder, {"zh", "en"}, date(2026, 11, 22)).problems:
+        assert problem.place.file.endswith("list.yaml"), problem
         found[problem.place.line - HEAD.count("\n") - 1].add(problem.code)
     return found
 

@@ -90,7 +90,8 @@
       return !ordinary.some(function (range) { return range[0] <= at[0] && at[1] <= range[1]; });
     }
     return help.words.some(function (word, n) {
-      var syllables = help.sounds[n];
+      // 0 where each character has its usual reading.
+      var syllables = help.sounds[n] || (LATIN.test(word) ? [] : place.sound.usual(word));
       if (places(text, word).some(function (at) {
         var from = !LATIN.test(word[0]) || said.borders.has(at[0]);
         var to = !LATIN.test(word[word.length - 1]) || said.borders.has(at[1]);
