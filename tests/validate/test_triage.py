@@ -145,9 +145,7 @@ def test_of_very_many_mistakes_of_one_kind_only_so_many_are_told():
     options = [option(n, [("result", f"r{n}")]) for n in range(count)]
     triage: dict[str, Any] = {
         "start": "q0",
-        "questions": [
-            {"id": "q0", "text": TEXT, "options": [option(n, [("result", f"r{n}")]) for n in range(count)]}
-        ],
+        "questions": [{"id": "q0", "text": TEXT, "options": options}],
         "results": [{"id": f"r{n}", "title": TEXT, "guide": "call", "step": "note"} for n in range(count)],
         "cases": [{"name": "wrong", "answers": {"q0": "o1"}, "result": "r0"} for _ in range(count)],
     }
