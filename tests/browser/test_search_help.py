@@ -1,5 +1,6 @@
 """The search helps first: words of despair, numbers, wrong characters, tools by any name."""
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -266,3 +267,22 @@ def test_a_word_is_kept_when_the_language_changes(page: Page, server: str, page_
     expect(page.get_by_role("combobox")).to_have_value("Jiebei")
     expect(page.get_by_role("option").first).to_be_visible()
     assert page.evaluate("JSON.stringify([sessionStorage, history.state])").count("Jiebei") == 0
+
+
+def test_help_stays_where_files_cannot_be_read(page: Page, server: str) -> None:
+    def large(route: Any) -> None:
+        """The first file of a large site, whose others are not there."""
+        answer = route.fetch()
+        name, head = json.loads(f"[{answer.text().strip().removeprefix('guide.found(').removesuffix(');')}]")
+        del head["entries"], head["more"]
+        head |= {"format": 1, "pages": "", "drafts": "", "shards": 1, "epoch": "00000000"}
+        route.fulfill(response=answer, body=f"guide.found({json.dumps(name)},{json.dumps(head)});")
+
+    page.route("**/search/zh.js", large)
+    page.route("**/search/zh/i0.js*", lambda route: route.fulfill(body="0", content_type="text/javascript"))
+    field = opened(page, f"{server}zh/index.html")
+    field.fill("还不上了，不想活了")
+    expect(page.get_by_role("dialog").get_by_role("button", name="再试一次")).to_be_visible()
+    expect(page.get_by_role("option").first).to_contain_text("12356")
+    # Nobody in despair is sent to the hotline of a lender.
+    expect(page.locator(".g-finder__out")).to_be_hidden()
