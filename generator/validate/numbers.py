@@ -196,12 +196,7 @@ def _honest(digits: str, window: list[_Group], ahead: str, behind: str, dialled:
 def _is_account(digits: str, sizes: list[int], behind: str) -> bool:
     if len(digits) == 17 and re.match(r"[Xx](?![^\W\d_])", behind):
         return True
-    blocks = (
-        len(sizes) == 1
-        or set(sizes) == {1}
-        or set(sizes[:-1]) == {4}
-        or (len(sizes) <= 3 and min(sizes) >= 4)
-    )
+    blocks = set(sizes) == {1} or set(sizes[:-1]) == {4} or (len(sizes) <= 3 and min(sizes) >= 4)
     return 16 <= len(digits) <= 19 and blocks
 
 

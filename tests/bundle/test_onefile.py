@@ -359,7 +359,7 @@ def test_what_is_the_same_on_all_pages_is_there_once(small: Book) -> None:
         assert [found for found in saving.values() if found]
         assert {each for found in saving.values() for each in found} == {"<g-saving></g-saving>"}
         assert len(re.findall(r"<g-saving [^>]*>.+?</g-saving>", shared, re.S)) == 1
-        # What all pages say in the same words is taken out of each; what differs, as the steps of a card, stays.
+        # What all pages say in the same words is taken out of each; what differs stays.
         texts = dict(re.findall(r"<(g-(?:guide|progress))( [^>]+)></", shared))
         assert set(texts) == {"g-guide", "g-progress"}
         for tag, attributes in texts.items():
