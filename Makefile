@@ -37,11 +37,13 @@ check-content: .venv/installed ## check everything under content/
 test: .venv/installed-dev ## run the tests, ARGS="-k word" for some of them
 	@.venv/bin/python tests/browser/chromium.py
 	@.venv/bin/python -m tests.browser.servers
+	@.venv/bin/python -m tests.browser.fonts
 	@.venv/bin/python -m tests.scripts.node
 	.venv/bin/pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 test-every: .venv/installed-dev ## run the tests with all variants of pages, states, languages and widths
 	@.venv/bin/python tests/browser/chromium.py
+	@.venv/bin/python -m tests.browser.fonts
 	@.venv/bin/python -m tests.scripts.node
 	EVERY=1 .venv/bin/pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
@@ -55,6 +57,7 @@ fuzz: .venv/installed-fuzz ## fuzz what reads content for SECONDS=60; an input t
 
 test-browsers: .venv/installed-dev ## try the one-file bundle in Chromium, Firefox and WebKit
 	@.venv/bin/python -m tests.browsers.install
+	@.venv/bin/python -m tests.browser.fonts
 	.venv/bin/pytest -n 2 --dist worksteal tests/browsers $(ARGS)
 
 # The part of test-browsers that needs no other browser: what only the weekly run had noticed went unnoticed for long.

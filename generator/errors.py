@@ -65,6 +65,7 @@ CODES: Mapping[str, str] = {
     "triage-cycle": "Questions of triage.yaml lead back to each other.",
     "triage-dead-end": "An option leads nowhere, or to two things at once; or a question has no option.",
     "triage-case": "The answers of a case do not lead to its result.",
+    "triage-step": "A result leads to a step that is not for the readers whom it is told.",
     "unknown-answer": "A question has no such option.",
     "missing-language": "A text of a reviewed procedure or of a shared file lacks a language.",
     "review-before-check": "review_by is not after the day of the check or of the last change.",

@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import cli
+from generator.plugin.manifest import manifest_file
 from generator.plugin.staging import staged_file
 from generator.validate.placeholders import IDS, PLACEHOLDERS
 from tests.extent import some
@@ -50,8 +51,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def built(project: Path, site: Path) -> Path:
-    """A project with its site."""
+    """A project with its site, and the list of what was written."""
     shutil.copytree(site, project / "build/site")
+    shutil.copy(manifest_file(site), project / "build")
     return project
 
 
@@ -414,7 +416,9 @@ def test_a_mistake_leaves_the_last_bundle(project: Path) -> None:
 
 def test_ctrl_c_leaves_the_last_file(tmp_path: Path) -> None:
     out = tmp_path / "guides.html"
-    out.write_text("whole")
+    with staged_file(out) as first:
+        first.write_text("whole")
+    before = tree(tmp_path)
 
     def write() -> None:
         with staged_file(out) as draft:
@@ -424,7 +428,7 @@ def test_ctrl_c_leaves_the_last_file(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         write()
     assert out.read_text() == "whole"
-    assert list(tmp_path.iterdir()) == [out]
+    assert tree(tmp_path) == before
 
 
 def test_what_is_no_file_is_never_replaced(project: Path) -> None:

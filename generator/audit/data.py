@@ -41,6 +41,8 @@ def search(code: str, text: str) -> Iterator[tuple[str, str]]:
     )
     for entry in data.get("entries", ()):
         yield from _hits(code, entry)
+    if "more" in data:
+        yield "", f"search/{code}/more.js"
     if "shards" in data:
         yield from (("", f"search/{code}/{number}.js") for number in range(data["n"]))
         yield from (("", f"search/{code}/i{number:x}.js") for number in range(data["shards"]))
@@ -54,9 +56,14 @@ def _entry(at: str, text: str) -> Iterator[tuple[str, str]]:
     return _hits(at.split("/")[1], _handed_over(text)[1])
 
 
+def _more(at: str, text: str) -> Iterator[tuple[str, str]]:
+    for entry in _handed_over(text)[1].get("entries", ()):
+        yield from _hits(at.split("/")[1], entry)
+
+
 def _hits(code: str, entry: Any) -> Iterator[tuple[str, str]]:
     yield code, entry["at"]
-    for part in entry["parts"]:
+    for part in entry.get("parts", ()):
         # A place on the page, or another page.
         yield code, entry["at"] + part[0] if part[0].startswith("#") else part[0] or entry["at"]
 
@@ -80,7 +87,7 @@ def _worker(at: str, text: str) -> Iterator[tuple[str, str]]:
     yield from (("", _unhashed(to)) for to in shell.get("files", ()))
     yield from (("", shell[name]) for name in ("style", "script") if name in shell)
     for language in shell.get("languages", {}).values():
-        yield from (("", _unhashed(to)) for to in language["files"])
+        yield from (("", _unhashed(to)) for to in [*language["files"], *language.get("later", ())])
 
 
 def _unhashed(to: str) -> str:
@@ -112,6 +119,7 @@ def _between(text: str, begin: str, end: str) -> str:
 
 _READERS: tuple[tuple[str, Callable[[str, str], Iterator[tuple[str, str]]]], ...] = (
     (r"search/[^/]+/\d+\.js", _entry),
+    (r"search/[^/]+/more\.js", _more),
     (r"search/[^/]+\.js", _search),
     (r"assets/guide\.js", _head),
     (r"sw\.js", _worker),

@@ -18,7 +18,7 @@ def write_manifests(site: Path, overrides: Path, desks: dict[str, Desk]) -> None
 def write_worker(site: Path, overrides: Path, desks: dict[str, Desk], assets: Assets) -> None:
     """Write the worker of the finished site in the folder `site`."""
     common = {name: (site / name).read_bytes() for name in (address.LANDING, "assets/mark.svg")}
-    parts = {code: Part(desk.words, _shell(site, desk)) for code, desk in desks.items()}
+    parts = {code: Part(desk.words, _shell(site, desk), _later(site, desk)) for code, desk in desks.items()}
     _write(site / WORKER, worker(overrides, _id(desks), assets, common, parts))
 
 
@@ -37,6 +37,12 @@ def _shell(site: Path, desk: Desk) -> dict[str, bytes]:
         f"search/{code}.js",
     ]
     return {name: (site / name).read_bytes() for name in names if (site / name).is_file()}
+
+
+def _later(site: Path, desk: Desk) -> dict[str, bytes]:
+    """Return what a later visit brings: the rest of the search, which grows with the guides."""
+    more = address.more_search_data(desk.code)
+    return {more: (site / more).read_bytes()} if (site / more).is_file() else {}
 
 
 def _id(desks: dict[str, Desk]) -> str:

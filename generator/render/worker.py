@@ -19,6 +19,9 @@ from generator.view.words import Words
 TIMEOUT = 3000
 """Milliseconds after which a kept page is shown instead of waiting for the server."""
 
+VISIT = 30 * 60 * 1000
+"""Milliseconds after which a page is part of a later visit than the one that brought the shell."""
+
 MOST = 300
 """Visited pages that a browser keeps; the oldest go first."""
 
@@ -29,6 +32,8 @@ class Part:
 
     words: Words
     files: Mapping[str, bytes]
+    later: Mapping[str, bytes]
+    """What comes into it at a later visit. Pages ask for it with its version, as for assets."""
 
 
 def worker(
@@ -41,9 +46,13 @@ def worker(
     """
     script = join_scripts(overrides.glob("worker/[0-9]*.js"))
     shell = {**common, **{name: data for part in parts.values() for name, data in part.files.items()}}
+    later = {
+        f"{name}?v={version(data)}": data for part in parts.values() for name, data in part.later.items()
+    }
     known = {
         "site": site,
         "timeout": TIMEOUT,
+        "visit": VISIT,
         "most": MOST,
         "policy": policy.PAGE,
         "style": assets.address("guide.css"),
@@ -52,9 +61,15 @@ def worker(
         "hashes": {
             **{assets.address(name): _hash(text.encode()) for name, text in assets.files.items()},
             **{name: _hash(data) for name, data in shell.items() if not name.endswith(".html")},
+            **{name: _hash(data) for name, data in later.items()},
         },
         "languages": {
-            code: {"lang": part.words.lang, "files": _listed(part.files), "words": _words(part.words)}
+            code: {
+                "lang": part.words.lang,
+                "files": _listed(part.files),
+                "later": [f"{name}?v={version(data)}" for name, data in part.later.items()],
+                "words": _words(part.words),
+            }
             for code, part in parts.items()
         },
     }

@@ -1,19 +1,20 @@
 """The files in which a browser looks things up: scripts that hand data over by `guide.found(name, data)`.
 
-A small site has one file a language, `search/<language>.js`, with all texts; the browser looks through them
-itself. A large site has, beside that file, one file an entry with its text, and the *index*: for each gram
-the numbers of the entries that have it, spread over small files by a hash of the gram, so that a query reads
-the few files of its grams, and an edit of a guide changes only the files of what was edited.
+A small site has its texts in one file a language, `search/<language>.js`, or in two (`apart`); the browser
+looks through them itself. A large site has, beside that file, one file an entry with its text, and the
+*index*: for each gram the numbers of the entries that have it, spread over small files by a hash of the gram,
+so that a query reads the few files of its grams, and an edit of a guide changes only the files of what was
+edited.
 """
 
 import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import asdict
 from operator import sub
 from pathlib import Path
 
+from generator.search.apart import compact, light, told_sounds, unspelt
 from generator.search.entries import Entry
 from generator.search.fold import fold, grams, to_simplified
 from generator.search.language import Language
@@ -21,7 +22,10 @@ from generator.search.pinyin import pinyin
 from generator.search.sound import sounds
 
 FORMAT = 1
-"""Of the files; the script refuses another one."""
+"""Of the files; the script refuses others than this and the next."""
+
+APART = 2
+"""Where a second file brings the rest: a script of before would take the first one for all there is."""
 
 SMALL = 200_000
 """Bytes of texts, in UTF-8, up to which a site has one file a language: some 70 KB when it travels."""
@@ -45,15 +49,16 @@ other names of what it speaks of; often in the text; in the text. An entry stand
 
 
 def search_files(
-    language: Language, entries: Iterable[Entry], *, small: int = SMALL
+    language: Language, entries: Iterable[Entry], *, small: int = SMALL, apart: bool = False
 ) -> Iterator[tuple[str, str]]:
     """Yield the files of a language: address below the site's root, and content.
 
-    The same entries give the same files, in whatever order they come.
+    The same entries give the same files, in whatever order they come. With `apart` what a first visit need
+    not bring stands in a second file, `search/<language>/more.js`.
     """
     listed = sorted(entries, key=lambda entry: (entry.since, entry.address))
     records = [_record(language, entry) for entry in listed]
-    texts = [_json(record) for record in records]
+    texts = [compact(record) for record in records]
     head: dict[str, object] = {
         "format": FORMAT,
         "words": language.words,
@@ -66,7 +71,16 @@ def search_files(
     if sum(len(text.encode()) for text in texts) <= small:
         used = {char for record in records for text in _texts(record) for char in fold(text)}
         head |= {"chars": _pairs(used | _said(language)), "sounds": sounds(used), "entries": records}
-        yield f"search/{language.code}.js", _script(language.code, head)
+        if apart:
+            whole = [unspelt(record) for record in records]
+            # The browser's own pinyin needs the sound of every character there, also of the words of despair.
+            spelt = {
+                char for record in records for text in (record["title"], *_keys(record)) for char in text
+            }
+            head |= {"sounds": sounds(used | spelt | _said(language)), "entries": light(whole)}
+            yield from _apart(language, head, {"entries": whole})
+        else:
+            yield f"search/{language.code}.js", _script(language.code, head)
         return
     index = _index(records)
     pages = [number for number, entry in enumerate(listed) if entry.status == "page"]
@@ -77,24 +91,44 @@ def search_files(
     # Numbers mean other entries once one came or went: then no old file may be read with a new one.
     epoch = hashlib.sha256("\n".join(entry.address for entry in listed).encode()).hexdigest()[:8]
     used = {gram for gram in index if len(gram) == 1}
-    head |= {"chars": _pairs(used | _said(language)), "sounds": sounds(used), "pairs": _usual_pairs(index)}
+    head |= {"chars": _pairs(used | _said(language)), "sounds": sounds(used | _said(language))}
     head |= {
         "pages": _numbers(pages, steps),
         "drafts": _numbers(drafts, steps),
         "shards": shards,
         "epoch": epoch,
     }
-    yield f"search/{language.code}.js", _script(language.code, head)
+    pairs = {"pairs": _usual_pairs(index)}
+    if apart:
+        yield from _apart(language, head, pairs)
+    else:
+        yield f"search/{language.code}.js", _script(language.code, head | pairs)
     for number, text in enumerate(texts):
         name = f"{language.code}/{number}"
-        yield f"search/{name}.js", f"guide.found({_json(name)},{text});\n"
+        yield f"search/{name}.js", f"guide.found({compact(name)},{text});\n"
     files: list[dict[str, str]] = [{} for _ in range(shards)]
     for gram in sorted(lists):
         files[shard(gram, shards)][gram] = lists[gram]
     for number, content in enumerate(files):
         name = f"{language.code}/i{number:x}"
         # With a number that another edition means otherwise nothing may be looked up.
-        yield f"search/{name}.js", f"guide.found({_json(name)},{_json(content)},{_json(epoch)});\n"
+        yield f"search/{name}.js", f"guide.found({compact(name)},{compact(content)},{compact(epoch)});\n"
+
+
+def _apart(language: Language, head: dict[str, object], more: object) -> Iterator[tuple[str, str]]:
+    """Yield the first file, which names the version of the second, and that one."""
+    name = f"{language.code}/more"
+    rest = _script(name, more)
+    # As in the addresses of assets: the worker compares it with what it gets.
+    head |= {"format": APART, "more": hashlib.sha256(rest.encode()).hexdigest()[:8]}
+    if language.crisis:
+        head["crisis"] = asdict(language.crisis) | {"sounds": told_sounds(language.crisis)}
+    yield f"search/{language.code}.js", _script(language.code, head)
+    yield f"search/{name}.js", rest
+
+
+def _keys(record: dict[str, object]) -> list[str]:
+    return record.get("keys", [])  # type: ignore[return-value]  # as _record makes them
 
 
 def _said(language: Language) -> set[str]:
@@ -226,17 +260,11 @@ def _pairs(used: set[str]) -> list[str]:
 
 def write_search(folder: Path, language: Language, entries: Iterable[Entry]) -> None:
     """Write the files of a language below the site's folder."""
-    for at, content in search_files(language, entries):
+    for at, content in search_files(language, entries, apart=True):
         file = folder / at
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(content, encoding="utf-8")
 
 
 def _script(name: str, data: object) -> str:
-    return f"guide.found({_json(name)},{_json(data)});\n"
-
-
-def _json(data: object) -> str:
-    """Return compact JSON that is also safe inside a script element."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f"guide.found({compact(name)},{compact(data)});\n"

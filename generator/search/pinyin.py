@@ -23,10 +23,11 @@ _REPAY = {
 
 
 @lru_cache(maxsize=65536)
-def pinyin(text: str) -> tuple[str, ...]:
+def pinyin(text: str, *, alone: bool = False) -> tuple[str, ...]:
     """Return a text in full pinyin and in initials; nothing where it has no Chinese.
 
     Without tones and spaces, ü as v. Latin words stay whole in both: 在 App 里 is `zaiappli` and `zappl`.
+    With `alone` each character has its usual reading, whatever stands beside it, as browsers work it out.
     """
     full, initials, chinese = "", "", False
     for run in _RUN.findall(text):
@@ -35,9 +36,9 @@ def pinyin(text: str) -> tuple[str, ...]:
             initials += run.lower()
             continue
         chinese = True
-        syllables = _reader()(run)
-        full += "".join(syllables)
-        initials += "".join(syllable[0] for syllable in syllables)
+        read = [syllable for char in run for syllable in _reader()(char)] if alone else _reader()(run)
+        full += "".join(read)
+        initials += "".join(syllable[0] for syllable in read)
     return (full, initials) if chinese else ()
 
 

@@ -11,6 +11,7 @@ from functools import cache
 from generator.search.pinyin import syllables
 
 _SEVERAL = {
+    "鲨": "sha",
     "行": "hang", "还": "huan", "重": "chong", "长": "zhang", "了": "liao", "得": "dei", "都": "du",
     "乐": "yue", "调": "diao", "传": "zhuan", "会": "kuai", "率": "shuai", "单": "shan", "差": "chai",
     "参": "shen", "给": "ji", "系": "ji", "觉": "jiao", "着": "zhao", "便": "pian", "朝": "zhao",
@@ -19,7 +20,7 @@ _SEVERAL = {
     "吓": "he", "校": "jiao", "薄": "bao", "说": "shui", "露": "lou", "解": "xie", "血": "xie",
     "角": "jue", "模": "mu", "宿": "xiu", "奇": "ji", "折": "she",
 }  # fmt: skip
-"""Second readings that ordinary words have."""
+"""Second readings that ordinary words have, and a character that is written for another one."""
 
 
 @cache

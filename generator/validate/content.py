@@ -35,6 +35,13 @@ def entries(data: Any, key: str) -> Iterator[tuple[int, dict[str, Any]]]:
         yield from ((n, entry) for n, entry in enumerate(found) if isinstance(entry, dict))
 
 
+def named(data: Any, key: str) -> Iterator[tuple[str, int, dict[str, Any]]]:
+    """Yield the maps of a list that have an id: the id, the position and the map."""
+    for n, entry in entries(data, key):
+        if isinstance(name := entry.get("id"), str):
+            yield name, n, entry
+
+
 @dataclass(frozen=True)
 class Content:
     """The content folder as the rules see it."""
@@ -69,9 +76,7 @@ class Content:
     @cached_property
     def known(self) -> Mapping[str, frozenset[str] | None]:
         """Ids that exist, by what refers to them. None where they cannot be known."""
-        categories = frozenset(
-            str(entry.get("id")) for _, entry in entries(self.shared("site"), "categories")
-        )
+        categories = frozenset(name for name, _, _ in named(self.shared("site"), "categories"))
         guides = {document.path.stem for document in self.folder.procedures}
         guides |= {
             found for document in self.folder.procedures if isinstance(found := dig(document.data, "id"), str)
@@ -108,7 +113,7 @@ class Content:
             return frozenset()
         if not isinstance(dig(self.shared("triage"), key), list):
             return None
-        return frozenset(str(entry.get("id")) for _, entry in entries(self.shared("triage"), key))
+        return frozenset(name for name, _, _ in named(self.shared("triage"), key))
 
     @cached_property
     def found(self) -> tuple[tuple[Document, tuple[Found, ...]], ...]:

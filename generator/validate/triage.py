@@ -12,7 +12,7 @@ from typing import Any
 from generator.errors import MOST_TOLD, Problem, did_you_mean, nearest
 from generator.load import Document
 from generator.model.fields import Location
-from generator.validate.content import Content, dig, entries
+from generator.validate.content import Content, dig, entries, named
 from generator.validate.graph import circles, reached
 
 _WAYS = ("goto", "result")
@@ -21,7 +21,7 @@ _MOST_KNOWN = 200
 
 
 def check_triage(content: Content) -> Iterator[Problem]:
-    """Yield `triage-unreachable`, `triage-cycle`, `triage-dead-end`, `triage-case` and `unknown-answer`."""
+    """Yield `unknown-answer`, and all problems whose code begins with `triage-`."""
     document = content.folder.shared.get("triage")
     graph = _Graph(document.data if document else None)
     if document:
@@ -34,6 +34,7 @@ def check_triage(content: Content) -> Iterator[Problem]:
             for problem in _case(document, graph, number, case)
         )
         yield from islice(cases, MOST_TOLD)
+        yield from islice(_steps(content, document, graph), MOST_TOLD)
     for procedure in content.folder.procedures:
         yield from islice(_when(procedure, graph), MOST_TOLD)
 
@@ -52,16 +53,15 @@ class _Graph:
     def options(self) -> Mapping[str, Mapping[str, tuple[Location, dict[str, Any]]]]:
         """Of each question its options by id, with their places. Of two with one id the first counts."""
         found: dict[str, dict[str, tuple[Location, dict[str, Any]]]] = {}
-        for n, question in entries(self.data, "questions"):
-            options = found.setdefault(str(question.get("id")), {})
-            for m, option in entries(question, "options"):
-                place = ("questions", n, "options", m)
-                options.setdefault(str(option.get("id")), (place, option))
+        for question, n, entry in named(self.data, "questions"):
+            options = found.setdefault(question, {})
+            for name, m, option in named(entry, "options"):
+                options.setdefault(name, (("questions", n, "options", m), option))
         return found
 
     @cached_property
     def results(self) -> frozenset[str]:
-        return frozenset(str(entry.get("id")) for _, entry in entries(self.data, "results"))
+        return frozenset(name for name, _, _ in named(self.data, "results"))
 
     @cached_property
     def start(self) -> str:
@@ -176,7 +176,7 @@ def _unreachable(document: Document, graph: _Graph) -> Iterator[Problem]:
 def _case(document: Document, graph: _Graph, number: int, case: dict[str, Any]) -> Iterator[Problem]:
     """Follow the answers of a case. Where one of them is unknown, only that is told."""
     answers = case.get("answers")
-    if not isinstance(answers, dict) or not graph.start:
+    if not isinstance(answers, dict):
         return
     place: Location = ("cases", number, "answers")
     unknown = list(_unknown_answers(document, graph, place, answers))
@@ -216,9 +216,9 @@ def _unknown_answers(
 
 
 def _no_option(
-    document: Document, place: Location, question: str, answer: Any, options: Mapping[str, Any]
+    document: Document, place: Location, question: str, answer: str, options: Mapping[str, Any]
 ) -> Problem:
-    fix = did_you_mean(str(answer), options) or f"its options: {', '.join(options) or 'none yet'}"
+    fix = did_you_mean(answer, options) or f"its options: {', '.join(options) or 'none yet'}"
     return document.problem(
         place, "unknown-answer", f'the question "{question}" has no option "{answer}"', fix
     )
@@ -262,3 +262,31 @@ def _when(document: Document, graph: _Graph) -> Iterator[Problem]:
             if isinstance(answer, str) and answer not in graph.options[question]:
                 place = ("steps", number, "when", "in", n)
                 yield _no_option(document, place, question, answer, graph.options[question])
+
+
+def _steps(content: Content, document: Document, graph: _Graph) -> Iterator[Problem]:
+    """Yield results that lead to a step which says to some of their readers that it is not for them."""
+    if not graph.whole:
+        return
+    guides = {guide.path.stem: guide for guide in content.folder.procedures}
+    there = reached([graph.start], graph.ways)
+    for number, result in entries(document.data, "results"):
+        guide, name = guides.get(str(result.get("guide"))), result.get("step")
+        steps = entries(guide.data, "steps") if guide else ()
+        when = next((step.get("when") for _, step in steps if step.get("id") == name), None)
+        question, wanted = dig(when, "answer"), dig(when, "in")
+        if not isinstance(question, str) or question not in there or not isinstance(wanted, list):
+            continue  # a step for everybody
+        if not all(_is_one(answer, graph.options[question]) for answer in wanted):
+            continue  # told as an unknown answer
+        before = reached([f"result {result.get('id')}"], graph.ways_back)
+        wrong = [
+            answer
+            for answer, (_, option) in graph.options[question].items()
+            if answer not in wanted and before.intersection(graph.ways_of(option))
+        ]
+        if wrong:
+            answers = " or ".join(f'"{question}: {answer}"' for answer in wrong)
+            message = f'readers who answer {answers} get this result, but the step "{name}" is not for them'
+            fix = 'name another step, lead them to another result, or add their answer to "when" of the step'
+            yield document.problem(("results", number, "step"), "triage-step", message, fix)

@@ -62,6 +62,11 @@ def cards(language: str, channel: str | None = None) -> str:
     return f"{language}/contacts/{channel}.vcf" if channel else f"{language}/contacts.vcf"
 
 
+def more_search_data(language: str) -> str:
+    """Return the address of what the search of a language reads beside its first file."""
+    return f"search/{language}/more.js"
+
+
 def search_data(language: str) -> str:
     """Return the address of the file in which a language's pages are looked up."""
     return f"search/{language}.js"

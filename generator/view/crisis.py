@@ -7,8 +7,8 @@ from generator.view.desk import Sheet
 from generator.view.script import marked
 
 
-def crisis(sheet: Sheet) -> parts.Crisis | None:
-    """Return the help as a page shows it; None where the site has none."""
+def crisis(sheet: Sheet, line: str | None = None) -> parts.Crisis | None:
+    """Return the help as a page shows it, briefly where a line is given; None where the site has none."""
     found = sheet.desk.library.site.crisis
     if not found:
         return None
@@ -16,6 +16,7 @@ def crisis(sheet: Sheet) -> parts.Crisis | None:
         title=sheet.label(found.title),
         text=sheet.text(found.text),
         calls=tuple(_call(sheet, name) for name in found.channels),
+        line=marked(escape(line), sheet.desk.han) if line else None,
     )
 
 

@@ -447,6 +447,8 @@ class Crisis:
     text: Markup
     calls: tuple[Call, ...]
     """In the order in which they are to be tried."""
+    line: Markup | None = None
+    """For whom it is and what to do first. With it the help is brief, so that what follows stays in sight."""
 
 
 @dataclass(frozen=True, slots=True)

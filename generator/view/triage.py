@@ -23,7 +23,7 @@ def start_page(desk: Desk) -> StartPage:
         frame=desk.frame("start.html", title, intro, source="triage.yaml"),
         questions=tuple(_asked(sheet, triage, question, level) for question, level in _in_order(triage)),
         results=tuple(_outcome(sheet, result) for result in triage.results),
-        crisis=crisis(sheet),
+        crisis=crisis(sheet, desk.words("start.crisis")),
     )
 
 

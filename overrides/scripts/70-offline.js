@@ -57,5 +57,11 @@
     });
   }
 
+  /** The search has just read what a later visit would bring: the worker keeps it from now on. */
+  function later() {
+    if (guide.worker && workers && workers.controller && !guide.store.shared) workers.controller.postMessage({ later: true });
+  }
+
   guide.forget = forget;
+  guide.later = later;
 })();

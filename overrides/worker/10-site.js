@@ -10,7 +10,7 @@
   "use strict";
 
   /**
-   * @typedef {{lang: string, files: string[], words: {[key: string]: string}}} Language
+   * @typedef {{lang: string, files: string[], later: string[], words: {[key: string]: string}}} Language
    * @typedef {{saved: string, address: string, title: string, needs: string[]}} Note  `needs` are the page's assets
    * @typedef {{html: string, headers: Headers}} Page
    */
@@ -156,6 +156,6 @@
 
   Object.assign(guide, {
     ROOT: ROOT, open: open, names: names, remove: remove, shell: shell, language: language, key: key, named: named, fine: fine,
-    sound: sound, read: read, storable: storable, noted: noted, note: note, stored: stored, kept: kept
+    sound: sound, read: read, find: find, storable: storable, noted: noted, note: note, stored: stored, kept: kept
   });
 })();

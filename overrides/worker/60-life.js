@@ -6,6 +6,8 @@
   "use strict";
 
   var guide = self.guide;
+  /** Languages of which more is on its way. @type {Set<string>} */
+  var coming = new Set();
 
   /** Files are "address" for pages and assets, "address#version" for others. @param {string} file
    * @returns {string} its name in the cache */
@@ -68,16 +70,53 @@
     return Object.keys(guide.languages).filter(function (code) { return used.indexOf(code) >= 0; });
   }
 
+  /** Bring what a shell can do without at first. On a bad network that takes long: nothing else waits for it.
+   * @param {string} code */
+  async function extend(code) {
+    if (coming.has(code) || !(await whole(code))) return;
+    coming.add(code);
+    try {
+      for (var file of guide.languages[code].later) await bring(code, guide.ROOT + file);
+    } finally {
+      coming.delete(code);
+    }
+  }
+
+  /** @param {string} code @param {string} url */
+  async function bring(code, url) {
+    if (await guide.find(url, guide.shell(code))) return;
+    var found = await guide.asset(url);
+    if (!found.sound) return;
+    await guide.enqueue(async function () {
+      // Perhaps the reader has erased everything meanwhile.
+      if (!(await whole(code))) return;
+      await (await guide.open(guide.shell(code))).put(url, guide.storable(found.answer.body, found.answer.headers));
+    });
+  }
+
+  /** Whether this is a later visit: the shell has been there for a while, or an older one is. @param {string} code
+   * @returns {Promise<boolean>} */
+  async function again(code) {
+    if ((await guide.names()).some(function (one) { return older(one) && one.split("@")[2] === code; })) return true;
+    var home = await guide.find(guide.key(guide.ROOT + code + "/index.html"), guide.shell(code));
+    var age = home ? Date.now() - Date.parse(guide.note(home).saved) : 0;
+    // A clock that was put back tells nothing.
+    return age < 0 || age > guide.visit;
+  }
+
   async function install() {
     for (var code of await languages()) await fill(code);
     await self.skipWaiting();
   }
 
+  /** @param {string} one name of a cache @returns {boolean} whether it is the shell of another version */
+  function older(one) {
+    return /^shell@/.test(one) && one.split("@")[1] !== guide.version;
+  }
+
   /** Remove the older shells. The one before stays: pages of it may be open, and ask for a script only later. */
   async function clean() {
-    var old = (await guide.names()).filter(function (one) {
-      return /^shell@/.test(one) && one.split("@")[1] !== guide.version;
-    });
+    var old = (await guide.names()).filter(older);
     var last = old.length ? old[old.length - 1].split("@")[1] : "";
     for (var one of old) {
       if (one.split("@")[1] !== last) await guide.remove(one);
@@ -89,15 +128,18 @@
    * @returns {Promise<boolean>} */
   async function whole(code) {
     if ((await guide.names()).indexOf(guide.shell(code)) < 0) return false;
-    var there = await (await guide.open(guide.shell(code))).keys();
-    return there.length >= guide.files.length + guide.languages[code].files.length;
+    var there = new Set((await (await guide.open(guide.shell(code))).keys()).map(function (request) { return request.url; }));
+    return guide.files.concat(guide.languages[code].files).every(function (file) { return there.has(name(file)); });
   }
 
-  /** A page is open. @param {string} url @param {boolean} keep */
+  /** A page is open. @param {string} url @param {boolean} keep
+   * @returns {Promise<string>} the language whose shell may grow now, or empty */
   async function opened(url, keep) {
     var code = guide.language(url);
     if (keep) await guide.keep(url);
     if (code && !(await whole(code))) await fill(code);
+    else if (code && keep && await again(code)) return code;
+    return "";
   }
 
   /** The reader erases. @param {boolean} all also what tells nothing of the reader */
@@ -118,10 +160,13 @@
   self.addEventListener("message", function (event) {
     var url = event.source && event.source.url;
     var data = Object(event.data);
-    if (!url || url.indexOf(guide.ROOT) !== 0 || !(data.forget || "keep" in data)) return;
-    var job = function () { return data.forget ? forget(data.all) : opened(url, data.keep); };
+    if (!url || url.indexOf(guide.ROOT) !== 0 || !(data.forget || data.later || "keep" in data)) return;
+    var job = function () {
+      if (data.forget) return forget(data.all);
+      return data.later ? guide.language(url) : opened(url, data.keep);
+    };
     // What cannot be kept now is asked for again at the next visit.
-    event.waitUntil(guide.enqueue(job).catch(function () {}));
+    event.waitUntil(guide.enqueue(job).then(function (code) { return code && extend(code); }).catch(function () {}));
   });
 
   guide.inShell = inShell;

@@ -342,7 +342,7 @@ def test_without_scripts_every_guide_and_its_keywords_are_listed(
     links = page.locator(".g-index a")
     expect(links).to_have_count(len(library().procedures))
     expect(page.locator(".g-index")).to_have_count(6)
-    expect(page.get_by_text("爆通讯录")).to_be_visible()
+    expect(page.get_by_text("爆通讯录").first).to_be_visible()
 
 
 class TestFilesThatCannotBeRead:

@@ -394,3 +394,40 @@ def test_help_for_life_stands_before_the_first_question(
             "node => node.compareDocumentPosition(node.closest('.g-page, article').querySelector('g-triage'))"
         )
         assert calls.last.evaluate(order) & 4
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_first_question_is_in_sight_beside_help_for_life(
+    new_context: Contexts, server: str, language: str
+) -> None:
+    page = new_context(viewport={"width": 390, "height": 844}).new_page()
+    page.goto(f"{server}{language}/start.html")
+    for option in section(page).locator("[data-option]").all()[:2]:
+        expect(option).to_be_in_viewport(ratio=1)
+    boxes = [call.bounding_box() or {} for call in page.locator(".g-crisis a").all()]
+    assert len({box["y"] for box in boxes}) == 1
+    assert all(box["height"] >= 44 and box["width"] >= 44 for box in boxes)
+    first = page.locator(".g-crisis").bounding_box() or {}
+    choose(page, "none")
+    for call in page.locator(".g-crisis a").all():
+        expect(call).to_be_visible()
+    then = page.locator(".g-crisis").bounding_box() or {}
+    assert then["height"] < first["height"] * 0.75
+    expect(page.locator(".g-crisis p:visible")).to_have_count(0)
+    page.locator("[data-again]").click()
+    expect(page.locator(".g-crisis p:visible")).to_have_count(1)
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_all_of_help_for_life_is_printed_and_searched(
+    new_context: Contexts, server: str, scripts: bool
+) -> None:
+    page = new_context(java_script_enabled=scripts, viewport={"width": 390, "height": 844}).new_page()
+    page.goto(f"{server}zh/start.html")
+    page.emulate_media(media="print")
+    expect(page.locator(".g-crisis p:visible")).to_have_count(2)
+    page.emulate_media(media="screen")
+    page.goto(f"{server}zh/search.html")
+    expect(page.locator(".g-crisis--brief")).to_have_count(0)
+    expect(page.locator(".g-crisis h2")).to_be_visible()
+    expect(page.locator(".g-crisis p")).to_be_visible()

@@ -154,7 +154,7 @@ class Site {
     const self = new EventTarget();
     const guide = {
       site: "site", version: "0123456789ab", timeout: 3000, most: 300, policy: "default-src 'none'",
-      style: "assets/guide.css", script: "assets/guide.js", files: [], languages: {}, ...known
+      style: "assets/guide.css", script: "assets/guide.js", files: [], hashes: {}, languages: {}, ...known
     };
     Object.assign(self, {
       guide, location: new URL("sw.js", ROOT), caches: this.caches, crypto: globalThis.crypto, fetch: this.fetch.bind(this),

@@ -30,13 +30,13 @@ test("only this site's caches are named, opened and removed", async () => {
 
 test("an asset is sound when its bytes have the hash in its address, it is there, and it is ours", async () => {
   const guide = new Site().worker({}, ["10"]);
-  const right = version("text");
-  assert.equal(await guide.sound(new Answer("text"), right), true);
-  assert.equal(await guide.sound(new Answer("other"), right), false);
-  assert.equal(await guide.sound(new Answer("text", { status: 404 }), right), false);
-  assert.equal(await guide.sound(new Answer("text", { status: 500 }), right), false);
+  const right = `${ROOT}assets/a.css?v=${version("text")}`;
+  assert.equal(await guide.sound(right, new Answer("text")), true);
+  assert.equal(await guide.sound(right, new Answer("other")), false);
+  assert.equal(await guide.sound(right, new Answer("text", { status: 404 })), false);
+  assert.equal(await guide.sound(right, new Answer("text", { status: 500 })), false);
   for (const type of ["cors", "opaque", "error", "default"]) {
-    assert.equal(await guide.sound(new Answer("text", { type }), right), false, type);
+    assert.equal(await guide.sound(right, new Answer("text", { type })), false, type);
   }
 });
 

@@ -3,6 +3,7 @@
 import itertools
 import json
 import shutil
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.errors import MOST_TOLD
 from generator.library import check_folder
 from generator.load.locale import languages
 from generator.validate.graph import circles, reached
@@ -121,6 +123,102 @@ def test_a_long_chain_of_questions_is_no_problem():
     assert problems(triage) == ()
     triage["questions"][-1]["options"] = [option(0, [("goto", "q0")])]
     assert {problem.code for problem in problems(triage)} == {"triage-cycle", "triage-unreachable"}
+
+
+@pytest.mark.parametrize(("count", "circle"), [(200, True), (201, False)])
+def test_among_very_many_questions_a_misspelt_one_is_not_looked_for(count, circle):
+    triage: dict[str, Any] = {
+        "start": "question-0",
+        "questions": [
+            {"id": f"question-{n}", "text": TEXT, "options": [option(0, [("goto", f"question-{n + 1}")])]}
+            for n in range(count)
+        ],
+        "results": [{"id": "r0", "title": TEXT, "guide": "call"}],
+    }
+    triage["questions"][-1]["options"] = [option(0, [("goto", "quuestion-0")]), option(1, [("result", "r0")])]
+    expected = {"unknown-reference", "triage-cycle"} if circle else {"unknown-reference"}
+    assert {problem.code for problem in problems(triage)} == expected
+
+
+def test_of_very_many_mistakes_of_one_kind_only_so_many_are_told():
+    count = MOST_TOLD + 50
+    options = [option(n, [("result", f"r{n}")]) for n in range(count)]
+    triage: dict[str, Any] = {
+        "start": "q0",
+        "questions": [{"id": "q0", "text": TEXT, "options": options}],
+        "results": [{"id": f"r{n}", "title": TEXT, "guide": "call", "step": "note"} for n in range(count)],
+        "cases": [{"name": "wrong", "answers": {"q0": "o1"}, "result": "r0"} for _ in range(count)],
+    }
+    told = Counter(problem.code for problem in with_step(triage, {"answer": "q0", "in": ["o0"]}))
+    assert told == {"triage-case": MOST_TOLD, "triage-step": MOST_TOLD}
+    unknown = [f"unknown-{n}" for n in range(count)]
+    told = Counter(
+        problem.code for problem in with_step({**triage, "cases": []}, {"answer": "q0", "in": unknown})
+    )
+    assert told["unknown-answer"] == MOST_TOLD
+
+
+def with_step(triage, when):
+    """Return what is told of a site in which the first result leads to a step with this `when`."""
+    with TemporaryDirectory() as folder:
+        content = Path(folder) / "content"
+        shutil.copytree(BASE, content)
+        (content / "triage.yaml").write_text(json.dumps(triage, ensure_ascii=False), encoding="utf-8")
+        guide = content / "procedures/call.yaml"
+        text = guide.read_text(encoding="utf-8")
+        assert text.count("    log: true") == 1
+        guide.write_text(text.replace("    log: true", f"    when: {json.dumps(when)}"), encoding="utf-8")
+        return check_folder(content, languages(), date(2026, 11, 22)).problems
+
+
+@st.composite
+def ways_on(draw):
+    """Questions that lead to later ones or to results, all of which are there."""
+    count = draw(st.integers(1, 4))
+    ends = [("result", "r0"), ("result", "r1")]
+    triage = {
+        "start": "q0",
+        "questions": [
+            {
+                "id": f"q{n}",
+                "text": TEXT,
+                "options": [
+                    option(
+                        m, [draw(st.sampled_from([*ends, *(("goto", f"q{k}") for k in range(n + 1, count))]))]
+                    )
+                    for m in range(draw(st.integers(1, 3)))
+                ],
+            }
+            for n in range(count)
+        ],
+        "results": [
+            {"id": "r0", "title": TEXT, "guide": "call", "step": "note"},
+            {"id": "r1", "title": TEXT, "guide": "call", "step": "dial"},
+        ],
+    }
+    asked = draw(st.integers(0, count - 1))
+    options = [f"o{m}" for m in range(len(triage["questions"][asked]["options"]))]
+    chosen = draw(st.lists(st.sampled_from(options), min_size=1, unique=True))
+    return triage, {"answer": f"q{asked}", "in": chosen}
+
+
+@settings(max_examples=times(100, 3_000))
+@given(ways_on())
+def test_a_result_leads_to_no_step_that_some_of_its_readers_are_to_skip(drawn):
+    triage, when = drawn
+    ids = [question["id"] for question in triage["questions"]]
+    skipped = set()
+    for choice in itertools.product(*([o["id"] for o in q["options"]] for q in triage["questions"])):
+        answers = dict(zip(ids, choice, strict=True))
+        result, asked = outcome(triage, answers)
+        if result == "r0" and when["answer"] in asked and answers[when["answer"]] not in when["in"]:
+            skipped.add(f'"{when["answer"]}: {answers[when["answer"]]}"')
+    told = [problem for problem in with_step(triage, when) if problem.code == "triage-step"]
+    assert len(told) == bool(skipped)
+    for problem in told:
+        assert problem.message.startswith(
+            f"readers who answer {' or '.join(sorted(skipped))} get this result"
+        )
 
 
 ids = st.sampled_from("abcde")

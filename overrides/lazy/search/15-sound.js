@@ -73,12 +73,32 @@
       return (readings.get(char) || []).map(function (syllable) { return like(syllable, loosely); }).join("");
     }
 
+    /** A text in full pinyin and in initials, each character with its usual reading; nothing where it has no Chinese.
+     * @param {string} text @returns {string[]} */
+    function spell(text) {
+      var full = "";
+      var initials = "";
+      if (!/[\u3400-\u9fff]/.test(text)) return [];
+      (text.match(/[\u3400-\u9fff]|[A-Za-z0-9]+/g) || []).forEach(function (run) {
+        var latin = /^[A-Za-z0-9]/.test(run);
+        var syllable = latin ? run.toLowerCase() : (readings.get(run) || [""])[0];
+        full += syllable;
+        initials += latin ? syllable : syllable.slice(0, 1);
+      });
+      return [full, initials];
+    }
+
+    /** The usual readings of the characters of a text, one each. @param {string} text @returns {string[]} */
+    function usual(text) {
+      return Array.from(text, function (char) { return (readings.get(char) || [""])[0]; });
+    }
+
     /** Whether letters are one syllable. @param {string} letters */
     function syllable(letters) {
       return exact.has(letters);
     }
 
-    return { syllable: syllable, split: split, sounds: sounds, like: like, homophones: homophones };
+    return { syllable: syllable, spell: spell, usual: usual, split: split, sounds: sounds, like: like, homophones: homophones };
   }
 
   window.guide.sound = { read: read };

@@ -1,12 +1,15 @@
 /*
  * The search's data: what generator/search/index.py wrote, read by script elements, so that it works from a folder
- * as well. A small site's texts are here at once; of a large site only the files that a query needs are read.
+ * as well. A small site's texts are read whole, after what its first file has of them (`more`); of a large site only
+ * the files that a query needs are read.
  */
 (function () {
   "use strict";
 
   var guide = window.guide;
-  var FORMAT = 1;
+  var FORMATS = [1, 2];
+  /** Milliseconds for which an answer waits for the second file: then it is made of what the first one has. */
+  var PATIENCE = 3000;
   var OFTEN = 3;
   var RANKS = 5;
   var DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -87,9 +90,29 @@
     return entry.alike;
   }
 
-  /** A small site: everything is here. @param {any} head @param {any} folder */
-  function small(head, folder) {
-    var all = head.entries.map(function (entry) { return alike(entry, folder).ranks; });
+  /** Put in what the build left to the browser. @param {Entry} entry @param {any} sound @returns {Entry} */
+  function filled(entry, sound) {
+    var keys = entry.keys || [];
+    if (entry.spelt === undefined) entry.spelt = sound.spell(entry.title).join(" ");
+    entry.keys = Array.from(new Set(keys.concat([].concat.apply([], keys.map(sound.spell)))));
+    entry.parts = entry.parts || [];
+    return entry;
+  }
+
+  /** A small site: everything is here, or comes with the second file.
+   * @param {any} head @param {any} folder @param {any} sound */
+  function small(head, folder, sound) {
+    /** @type {Entry[]} */
+    var entries = [];
+    /** @type {string[][]} */
+    var all = [];
+
+    /** @param {Entry[]} found */
+    function take(found) {
+      entries = head.more ? found.map(function (entry) { return filled(entry, sound); }) : found;
+      all = entries.map(function (entry) { return alike(entry, folder).ranks; });
+    }
+    take(head.entries);
 
     /** @param {string} gram @returns {Lists} */
     function lists(gram) {
@@ -105,19 +128,28 @@
 
     /** @param {string} status */
     function having(status) {
-      return head.entries.map(function (_, n) { return n; }).filter(function (n) { return head.entries[n].status === status; });
+      return entries.map(function (_, n) { return n; }).filter(function (n) { return entries[n].status === status; });
     }
 
     return {
       pages: having("page"),
       drafts: having("draft"),
       all: true,
+      take: function (more) {
+        take(more.entries);
+        return { pages: having("page"), drafts: having("draft") };
+      },
       texts: function () { return all; },
       lists: function (grams) {
         return Promise.resolve(new Map(grams.map(function (gram) { return [gram, lists(gram)]; })));
       },
-      entry: function (number) { return Promise.resolve(head.entries[number]); }
+      entry: function (number) { return Promise.resolve(entries[number]); }
     };
+  }
+
+  /** @param {string} [text] pairs of characters, one after the other @returns {string[]} */
+  function pairs(text) {
+    return (text || "").match(/[^]{2}/g) || [];
   }
 
   /** A large site: files by need. @param {any} head @param {string} code */
@@ -125,7 +157,7 @@
     /** @param {string} gram @returns {Promise<[string, Lists]>} */
     function list(gram) {
       var name = code + "/i" + shard(gram, head.shards).toString(16);
-      return read(name, "?v=" + head.epoch, head.epoch).then(function (file) {
+      return read(name, "?e=" + head.epoch, head.epoch).then(function (file) {
         var parts = (Object.prototype.hasOwnProperty.call(file, gram) ? file[gram] : "").split(".");
         return [gram, Array.from({ length: RANKS }, function (_, n) { return numbers(parts[n] || ""); })];
       });
@@ -134,12 +166,13 @@
     return {
       pages: numbers(head.pages),
       drafts: numbers(head.drafts),
-      pairs: (head.pairs || "").match(/[^]{2}/g) || [],
+      pairs: pairs(head.pairs),
       all: false,
+      take: function (more) { return { pairs: pairs(more.pairs) }; },
       lists: function (grams) {
         return Promise.all(grams.map(list)).then(function (found) { return new Map(found); });
       },
-      entry: function (number) { return read(code + "/" + number, "?v=" + head.epoch); }
+      entry: function (number) { return read(code + "/" + number, "?e=" + head.epoch); }
     };
   }
 
@@ -150,25 +183,46 @@
    */
   function open(code, query) {
     return read(code, query).then(function (head) {
-      if (head.format !== FORMAT) throw new Error("format");
-      if (head.opened) return head.opened;
+      if (FORMATS.indexOf(head.format) < 0) throw new Error("format");
+      if (head.opened) return complete(head.opened, head);
       var folder = guide.folding.folder(head.chars);
       var words = head.words;
       var empty = (words.stop || "").split(/\s*,\s*/).map(folder.text).filter(Boolean);
       empty.sort(function (one, other) { return other.length - one.length; });
-      head.opened = Object.assign(head.entries ? small(head, folder) : large(head, code), {
-        alike: function (entry) { return alike(entry, folder); }, sound: guide.sound.read(head.sounds || ""), crisis: head.crisis, numbers: head.numbers || [], code: code, n: head.n, words: words, out: head.out, folder: folder, empty: empty, faint: words.faint || ""
+      var sound = guide.sound.read(head.sounds || "");
+      head.opened = Object.assign(head.entries ? small(head, folder, sound) : large(head, code), {
+        alike: function (entry) { return alike(entry, folder); }, sound: sound, crisis: head.crisis, numbers: head.numbers || [], code: code, n: head.n, words: words, out: head.out, folder: folder, empty: empty, faint: words.faint || ""
       });
-      return head.opened;
+      window.addEventListener("online", function () { complete(head.opened, head); });
+      return complete(head.opened, head);
     });
   }
 
-  /** Begin anew with a large site, whose files may be of another edition by now. @param {any} place changed in place
-   * @returns {Promise<void>} */
+  /**
+   * Read the second file, where there is one and it is not here yet. Nobody waits for it who opens the search:
+   * `place.ready` does, for a while, and `place.light` tells whether it is still missing.
+   * @param {any} place changed in place @param {any} head @returns {any} the same
+   */
+  function complete(place, head) {
+    if (!head.more) place.ready = Promise.resolve();
+    if (!head.more || place.light === false) return place;
+    place.light = true;
+    var there = read(place.code + "/more", "?v=" + head.more).then(function (more) {
+      if (place.light) Object.assign(place, place.take(more), { light: false, n: head.n });
+      if (guide.later) guide.later();
+    }).catch(function () { /* the first file is still there */ });
+    place.ready = Promise.race([there, new Promise(function (done) { setTimeout(done, PATIENCE); })]);
+    return place;
+  }
+
+  /** Try again what failed; a large site begins anew, since its files may be of another edition by now.
+   * @param {any} place changed in place @returns {Promise<void>} */
   function renew(place) {
-    if (place.all) return Promise.resolve();
+    if (place.all) return open(place.code).then(function () {});
     delete given[place.code];
-    return open(place.code, "?again=" + Date.now()).then(function (fresh) { Object.assign(place, fresh); });
+    return open(place.code, "?again=" + Date.now()).then(function (fresh) {
+      return fresh.ready.then(function () { Object.assign(place, fresh); });
+    });
   }
 
   window.guide.searching = { renew: renew, open: open, numbers: numbers, shard: shard };

@@ -58,16 +58,23 @@
   function find(place, typed) {
     var query = guide.query.parse(typed, place.folder, place.empty);
     if (!query) return Promise.resolve(null);
-    return look(place, query).then(function (found) {
+    // A large site needs its second file only where nothing is found.
+    return (place.all ? place.ready : Promise.resolve()).then(function () { return look(place, query); }).then(function (found) {
       if (holds(place, found) && !apart(place, query)) return found;
-      var other = guide.searching.instead(place, query, function (term) { return known(place, found, term); });
-      var again = other && guide.query.parse(other, place.folder, place.empty);
-      if (!again) return found;
-      return look(place, again).then(function (second) {
-        if (!holds(place, second)) return found;
-        second.instead = other;
-        return second;
-      });
+      return place.ready.then(function () { return other(place, query, found); });
+    });
+  }
+
+  /** Look for what was meant instead. @param {any} place @param {any} query @param {Found} found what was found of the
+   * query as it is @returns {Promise<Found> | Found} */
+  function other(place, query, found) {
+    var word = guide.searching.instead(place, query, function (term) { return known(place, found, term); });
+    var again = word && guide.query.parse(word, place.folder, place.empty);
+    if (!again) return found;
+    return look(place, again).then(function (second) {
+      if (!holds(place, second)) return found;
+      second.instead = word;
+      return second;
     });
   }
 

@@ -168,7 +168,7 @@
       guide.searching.keep(typed);
       // Help does not wait for files.
       if (guide.searching.despair(place, typed)) pin(typed);
-      if (!place.all) tell(words.loading);
+      if (!place.all || place.light) tell(words.loading);
       guide.searching.find(place, typed).then(function (result) {
         if (mine !== turn) return undefined;
         found = result;
@@ -179,25 +179,31 @@
           pin(typed);
           if (pinned) {
             tell("");
-            offer({ out: true });
+            // Nobody in despair is sent to the hotline of a lender.
+            offer({});
             if (eager) list.children[0].click();
             eager = false;
             return undefined;
           }
-          tell(!empty ? guide.fill(words.none, { query: Array.from(typed.trim()).slice(0, 60).join("") }) + words["none.hint"] : "");
+          tell(!empty ? guide.fill(words.none, { query: Array.from(typed.trim()).slice(0, 60).join("") }) + light() + words["none.hint"] : "");
           offer({ out: !empty });
           return undefined;
         }
         return show(mine).then(function () {
           if (mine !== turn) return;
           pending = false;
-          tell(found.instead ? guide.fill(words.instead, { query: typed.trim(), word: found.instead }) : found.whole ? guide.fill(plural(known() ? words.count : words.about, found.hits.length), { n: found.hits.length }) : words.partly);
+          tell(found.instead ? guide.fill(words.instead, { query: typed.trim(), word: found.instead }) : found.whole ? guide.fill(plural(known() ? words.count : words.about, found.hits.length), { n: found.hits.length }) + light() : words.partly + light());
           if (eager && list.children[0]) list.children[0].click();
           eager = false;
         });
       }).catch(function () {
         if (mine === turn) failed();
       });
+    }
+
+    /** What is said where the texts themselves could not be looked through. @returns {string} */
+    function light() {
+      return place.all && place.light ? words.light : "";
     }
 
     /** Whether the texts of all results were read: until then more may be listed than have the words. */
