@@ -355,3 +355,24 @@ def test_a_label_says_what_its_author_wrote(tmp_path):
     )
     html = one_file(book_of(content), Choice(("zh",), ("letter",)), edition_of(book_of(content).library))
     assert 'data-title="*写* &amp;amp; `信`"' in html
+
+
+def test_what_is_the_same_on_all_pages_is_there_once(small: Book) -> None:
+    for code, shared in small.shared.items():
+        mine = {leaf.route: leaf.html for leaf in small.leaves.values() if leaf.language == code}
+        saving = {to: re.findall(r"<g-saving[^>]*>.*?</g-saving>", html, re.S) for to, html in mine.items()}
+        assert [found for found in saving.values() if found]
+        assert {each for found in saving.values() for each in found} == {"<g-saving></g-saving>"}
+        assert len(re.findall(r"<g-saving [^>]*>.+?</g-saving>", shared, re.S)) == 1
+        # What all pages say in the same words is taken out of each; what differs stays.
+        texts = dict(re.findall(r"<(g-(?:guide|progress))( [^>]+)></", shared))
+        assert set(texts) == {"g-guide", "g-progress"}
+        for tag, attributes in texts.items():
+            names = set(re.findall(r" (data-[a-z-]+)=", attributes))
+            assert names
+            opened = [found for html in mine.values() for found in re.findall(rf"<{tag}\b[^>]*>", html)]
+            assert len(opened) == 2
+            assert not [found for found in opened for name in names if f"{name}=" in found]
+        cards = {found for html in mine.values() for found in re.findall(r"<g-card\b[^>]*>", html)}
+        assert len(cards) == 2
+        assert all("data-guide=" in card and "data-steps=" in card for card in cards)
