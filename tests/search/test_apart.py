@@ -65,7 +65,7 @@ def test_the_first_file_stays_small_however_many_guides_there_are():
 
 
 def test_pinyin_is_left_out_where_each_character_alone_gives_it():
-    plain = {
+    plain: dict[str, object] = {
         "at": "a",
         "title": "借呗",
         "spelt": "jiebei jb",
@@ -74,7 +74,7 @@ def test_pinyin_is_left_out_where_each_character_alone_gives_it():
     }
     assert unspelt(plain) == {"at": "a", "title": "借呗", "keys": ["密码", "app"], "parts": []}
     # Alone, 还 is read hai.
-    other = {
+    other: dict[str, object] = {
         "at": "a",
         "title": "还款",
         "spelt": "huankuan hk",
