@@ -14,6 +14,7 @@ def test_a_last_instalment_that_differs_is_told(tmp_path, code):
     assert [rows[0] != rows[-1] for rows in payments] == [True, True]
     for plan, rows in zip(plans, payments, strict=True):
         assert set(rows[:-1]) == {rows[0]}
+        assert plan.cells
         assert rows[0] in plan.cells.payment
         assert rows[-1] in plan.cells.payment
 

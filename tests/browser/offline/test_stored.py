@@ -152,12 +152,17 @@ class TestPoison:
                 }
               }
             }""",
-            EVIL,
+            f"{EVIL} window.ran();",
         )
+        ran: list[bool] = []
+        page.expose_function("ran", lambda: ran.append(True))
         host.stop()
         with page.expect_event("requestfailed", lambda request: "search/zh.js" in request.url):
             page.keyboard.press("/")
+        # Without the search over the page, its own page is opened.
+        page.wait_for_url("**/search.html")
         assert page.evaluate("window.evil") is None
+        assert not ran
 
     @pytest.mark.parametrize("note", ["%", "%7B%7D", "null", "{}", "markup"])
     def test_a_forged_note_breaks_nothing(self, host: Host, reader: BrowserContext, note: str) -> None:
