@@ -70,7 +70,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def first_visit(site: Path, language: str) -> set[str]:
-    """Return the files that a reader has after landing, home and the heaviest guide, and what is kept."""
+    """Return the files of landing, home and the heaviest guide, with all that is kept."""
     known = json.JSONDecoder().raw_decode(
         (site / "sw.js").read_text(encoding="utf-8").removeprefix("self.guide=")
     )[0]
