@@ -1,5 +1,6 @@
 """Channels and sources, one a line: what is told of which, and what passes."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -20,7 +21,7 @@ OWN = {
 }
 
 
-def problems(folder: Path, case: dict[str, object]) -> list[Problem]:
+def problems(folder: Path, case: Mapping[str, object]) -> list[Problem]:
     """Return what the rules of channels say of a changed base site."""
     lay_out(case, folder)
     found = check_folder(folder, {"zh", "en"}, TODAY).problems

@@ -153,12 +153,17 @@ class TestPoison:
                 }
               }
             }""",
-            EVIL,
+            f"{EVIL} window.ran();",
         )
+        ran: list[bool] = []
+        page.expose_function("ran", lambda: ran.append(True))
         host.stop()
         with page.expect_event("requestfailed", lambda request: "search/zh.js" in request.url):
             page.keyboard.press("/")
+        # Without the search over the page, its own page is opened.
+        page.wait_for_url("**/search.html")
         assert page.evaluate("window.evil") is None
+        assert not ran
 
     def test_a_forged_page_runs_no_script_of_a_neighbour(self, host: Host, browser: Browser) -> None:
         context = browser.new_context()  # the reader's own would complain of what the policy refuses
