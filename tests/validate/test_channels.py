@@ -1,7 +1,9 @@
 """Channels and sources, one a line: what is told of which, and what passes."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,7 +22,7 @@ OWN = {
 }
 
 
-def problems(folder: Path, case: dict[str, object]) -> list[Problem]:
+def problems(folder: Path, case: Mapping[str, Any]) -> list[Problem]:
     """Return what the rules of channels say of a changed base site."""
     lay_out(case, folder)
     found = check_folder(folder, {"zh", "en"}, TODAY).problems
