@@ -166,7 +166,9 @@ def test_only_a_website_has_a_host(tmp_path: Path) -> None:
         ((apps[0],), ["channel-value", "source-host"]),
         ((channel("a", "website", "https://law.townhall.net"),), []),
     ):
-        case = {"append": {"channels.yaml": ["".join(given), 1], "sources.yaml": [link, 1]}}
+        case: dict[str, object] = {
+            "append": {"channels.yaml": ["".join(given), 1], "sources.yaml": [link, 1]}
+        }
         found = problems(tmp_path / str(len(codes)), case)
         assert sorted(problem.code for problem in found) == codes
 
@@ -253,7 +255,7 @@ def test_what_is_long_is_cut_in_messages(tmp_path: Path) -> None:
         channel("e", "app", f"'{long}'"),
     ]
     link = f"law: {{kind: law, title: {{zh: 法, en: Law}}, url: '{long}'}}\n"
-    case = {"append": {"channels.yaml": ["".join(channels), 1], "sources.yaml": [link, 1]}}
+    case: dict[str, object] = {"append": {"channels.yaml": ["".join(channels), 1], "sources.yaml": [link, 1]}}
     found = problems(tmp_path / "c", case)
     assert sorted(problem.code for problem in found) == [
         *["channel-value"] * 3,
