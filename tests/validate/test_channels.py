@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ OWN = {
 }
 
 
-def problems(folder: Path, case: Mapping[str, object]) -> list[Problem]:
+def problems(folder: Path, case: Mapping[str, Any]) -> list[Problem]:
     """Return what the rules of channels say of a changed base site."""
     lay_out(case, folder)
     found = check_folder(folder, {"zh", "en"}, TODAY).problems
