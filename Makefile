@@ -17,7 +17,7 @@ export PIP_USER := 0
 
 PIP := .venv/bin/python -m pip --quiet
 
-.PHONY: help site serve check-content test test-every soak test-browsers test-file check check-html gallery lint types imports format bench lock schema
+.PHONY: help site serve check-content test test-every soak test-browsers test-file check check-html gallery mutants lint types imports format bench lock schema
 .PHONY: fuzz shots pictures icons third-party clean
 
 help: ## list these targets
@@ -54,6 +54,11 @@ soak: .venv/installed-dev ## try at random what `make test` tries a few times, t
 
 fuzz: .venv/installed-fuzz ## fuzz what reads content for SECONDS=60; an input that fails is kept in build/fuzz/
 	PYTHONPATH=. .venv/bin/python tests/fuzz/run.py $(or $(SECONDS),60)
+
+# SAMPLE=20 tries a fifth of the changes, always the same.
+mutants: .venv/installed-mutants ## change MODULE=place, or a path, in one place at a time: do its tests notice?
+	@.venv/bin/python -m tests.scripts.node >/dev/null
+	.venv/bin/python bench/mutants.py "$(MODULE)" $(SAMPLE)
 
 test-browsers: .venv/installed-dev ## try the one-file bundle in Chromium, Firefox and WebKit
 	@.venv/bin/python -m tests.browsers.install
@@ -105,7 +110,7 @@ pictures: site .venv/installed-dev ## take the pictures of the README
 	@.venv/bin/python tests/browser/chromium.py
 	.venv/bin/python bench/pictures.py
 
-third-party: .venv/installed-bench ## write THIRD_PARTY.md, the licences of all that is installed
+third-party: .venv/installed-bench .venv/installed-fuzz .venv/installed-mutants ## write THIRD_PARTY.md, the licences of all that is installed
 	.venv/bin/python bench/third_party.py
 
 icons: .venv/installed-dev ## draw the icons of the installed site
@@ -121,6 +126,7 @@ lock: .venv/installed-dev ## write the lock files anew, UPGRADE=1 for the newest
 	$(LOCK) --extra=bench --constraint=requirements-dev.lock --output-file=requirements-bench.lock pyproject.toml
 	$(LOCK) --extra=fuzz --constraint=requirements-dev.lock --output-file=requirements-fuzz.lock pyproject.toml
 	$(LOCK) --extra=node --constraint=requirements-dev.lock --output-file=requirements-node.lock pyproject.toml
+	$(LOCK) --extra=mutants --constraint=requirements-dev.lock --output-file=requirements-mutants.lock pyproject.toml
 
 LOCK = env -u PIP_EXTRA_INDEX_URL -u PIP_FIND_LINKS -u PIP_INDEX_URL PIP_CONFIG_FILE=/dev/null \
 	CUSTOM_COMPILE_COMMAND='make lock' .venv/bin/pip-compile --quiet --generate-hashes --allow-unsafe \
@@ -151,6 +157,11 @@ endif
 .venv/installed-fuzz: .venv/installed-dev requirements-fuzz.lock
 	@echo "Adding the fuzzer; the first time this needs the network."
 	@$(PIP) install --require-hashes -r requirements-fuzz.lock
+	@touch $@
+
+.venv/installed-mutants: .venv/installed-dev requirements-mutants.lock
+	@echo "Adding the mutation tester; the first time this needs the network."
+	@$(PIP) install --require-hashes -r requirements-mutants.lock
 	@touch $@
 
 .venv/pyvenv.cfg:

@@ -7,6 +7,7 @@ with the lock files without reading a package, and exits 1 where they differ.
 import json
 import re
 import sys
+from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 
@@ -18,9 +19,14 @@ LOCKS = {
     "requirements-bench.lock": "measuring",
     "requirements-fuzz.lock": "fuzzing",
     "requirements-node.lock": "testing scripts",
+    "requirements-mutants.lock": "mutation testing",
 }
 """Lock files with what they are for. A package stands under the first that has it."""
-CHECKER = ROOT / "bench/checker/package-lock.json"
+NPM = {
+    "bench/checker/package-lock.json": "checking HTML",
+    "bench/stryker/package-lock.json": "mutation testing of scripts",
+}
+"""The same of npm."""
 
 _PINNED = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)==([^\s;]+)", re.MULTILINE)
 _ROW = re.compile(r"^\| ([^ |]+) \| ([^ |]+) \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
@@ -57,12 +63,17 @@ def locked() -> list[tuple[str, str, str]]:
     for lock, purpose in LOCKS.items():
         for name, version in _PINNED.findall((ROOT / lock).read_text(encoding="utf-8")):
             found.setdefault(name, (name, version, purpose))
-    for path, package in json.loads(CHECKER.read_text(encoding="utf-8"))["packages"].items():
-        if path:
-            name = path.removeprefix("node_modules/")
-            found[name] = (name, package["version"], "checking HTML")
-    order = [*LOCKS.values(), "checking HTML"]
-    return sorted(found.values(), key=lambda entry: (order.index(entry[2]), entry[0]))
+    order = [*LOCKS.values(), *NPM.values()]
+    rows = {*found.values(), *((name, version, purpose) for name, version, _, purpose in _npm())}
+    return sorted(rows, key=lambda entry: (order.index(entry[2]), *entry[:2]))
+
+
+def _npm() -> Iterator[tuple[str, str, str, str]]:
+    """Yield name, version, licence and purpose of each package from npm, also of two versions of one."""
+    for lock, purpose in NPM.items():
+        for path, package in json.loads((ROOT / lock).read_text(encoding="utf-8"))["packages"].items():
+            if path:
+                yield path.rpartition("node_modules/")[2], package["version"], package["license"], purpose
 
 
 def listed() -> list[tuple[str, str, str]]:
@@ -77,10 +88,9 @@ def licences() -> dict[str, str]:
     return {name: licence for name, _, licence, _ in rows if name != "package"}
 
 
-def _licence(name: str) -> str:
-    npm = json.loads(CHECKER.read_text(encoding="utf-8"))["packages"]
-    if package := npm.get(f"node_modules/{name}"):
-        return str(package["license"])
+def _licence(name: str, version: str, purpose: str) -> str:
+    if purpose in NPM.values():
+        return next(each[2] for each in _npm() if (each[0], each[1], each[3]) == (name, version, purpose))
     stated = metadata(name)
     if "License-Expression" in stated:
         return stated["License-Expression"]
@@ -100,7 +110,9 @@ def main() -> int:
             print(f"{name} {version} differs from the lock files. Run: make third-party", file=sys.stderr)
         return 1 if differ else 0
     try:
-        rows = [(name, version, _licence(name), purpose) for name, version, purpose in locked()]
+        rows = [
+            (name, version, _licence(name, version, purpose), purpose) for name, version, purpose in locked()
+        ]
     except PackageNotFoundError as error:
         print(f"{error.name} is not installed: run make third-party", file=sys.stderr)
         return 1

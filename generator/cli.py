@@ -20,9 +20,7 @@ Command = Callable[..., Any]
 
 
 def _path(*names: str, default: str, help: str) -> Callable[[Command], Command]:
-    return click.option(
-        *names, type=_PATH, default=Path(default), show_default=True, help=help
-    )
+    return click.option(*names, type=_PATH, default=Path(default), show_default=True, help=help)
 
 
 _config = _path("-f", "--config-file", default="mkdocs.yml", help="The site's settings.")
@@ -93,9 +91,7 @@ def serve(content: Path | None, address: str, config_file: Path) -> None:
 
 @cli.command(short_help="Write the site into build/site")
 @_content
-@click.option(
-    "--out", type=_PATH, help="Where to write the site.  [default: build/site]"
-)
+@click.option("--out", type=_PATH, help="Where to write the site.  [default: build/site]")
 @_config
 def build(content: Path | None, out: Path | None, config_file: Path) -> None:
     """Build the site.

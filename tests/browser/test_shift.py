@@ -167,3 +167,22 @@ def test_what_scripts_would_rearrange_appears_when_they_never_come(
     expect(page.locator(".g-crisis")).to_be_visible()
     expect(page.locator("g-triage [data-option]").first).to_be_visible()
     expect(page.locator(".g-footer")).to_be_visible()
+
+
+def test_a_browser_that_does_not_know_has_shows_everything(
+    server: str, new_context: Callable[..., BrowserContext]
+) -> None:
+    def without_has(route: Route) -> None:
+        answer = route.fetch()
+        css = re.sub(r"[^{};]*:has\([^{}]*\{[^{}]*\}", "", answer.text())
+        assert ":has(" not in css
+        route.fulfill(response=answer, body=css)
+
+    page = new_context(viewport=PHONE).new_page()
+    page.route(re.compile(r"/assets/(guide|tools)\.css"), without_has)
+    page.goto(f"{server}zh/start.html")
+    for each in (".g-crisis", "g-triage [data-option] >> nth=0", ".g-footer"):
+        expect(page.locator(each)).to_be_visible()
+    page.goto(f"{server}zh/tools/my-data.html")
+    expect(page.locator("#saved")).to_be_visible()
+    expect(page.locator("[data-needs-script]")).to_be_hidden()

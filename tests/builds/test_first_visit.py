@@ -15,6 +15,7 @@ from tests.browser.test_weight import KB, zipped
 from tests.sites.projects import ROOT, run
 
 GUIDES = 60
+SHIPPED = len(list((ROOT / "content/procedures").glob("*.yaml")))
 
 
 def more_guides(content: Path, count: int) -> None:
@@ -69,7 +70,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def first_visit(site: Path, language: str) -> set[str]:
-    """Return what a reader has after the choice of languages, home, the heaviest guide and all that is kept."""
+    """Return the files of landing, home and the heaviest guide, with all that is kept."""
     known = json.JSONDecoder().raw_decode(
         (site / "sw.js").read_text(encoding="utf-8").removeprefix("self.guide=")
     )[0]

@@ -182,3 +182,40 @@ test("a copy shares nothing with what it is of", () => {
   assert.deepEqual(value, { list: [1] });
   assert.equal(records.copy(undefined), undefined);
 });
+
+test("at the same time the greater text holds, whichever of the two has the higher revision", () => {
+  const less = envelope({ z: { at: T1, value: "a" } }, { revision: 2 });
+  const more = envelope({ z: { at: T1, value: "b" } }, { revision: 1 });
+  for (const joined of [records.merge(less, more), records.merge(more, less)]) {
+    assert.equal(joined.records.z.value, "b");
+    assert.equal(joined.revision, 2);
+  }
+});
+
+test("the time decides, in whatever order a file has the parts of a record", () => {
+  const old = envelope({ z: { value: "z", at: T1 } }, { revision: 2 });
+  const late = envelope({ z: { value: "a", at: T2 } }, { revision: 1 });
+  for (const joined of [records.merge(old, late), records.merge(late, old)]) assert.equal(joined.records.z.value, "a");
+  assert.equal(records.covers(late, old), true);
+  assert.equal(records.covers(old, late), false);
+});
+
+test("data has begun when the one of two did that knows it", () => {
+  assert.equal(records.merge(envelope({}, { born: T1 }), envelope({})).born, T1);
+  assert.equal(records.merge(envelope({}), envelope({}, { born: T1 })).born, T1);
+});
+
+test("a checksum counts at the very beginning alone", () => {
+  const raw = records.encode(envelope({ a: { at: T1, value: 1 } }));
+  assert.equal(records.decode(" " + raw).verdict, "damaged");
+});
+
+test("a schema that is no number says nothing, also where it counts as one", () => {
+  for (const schema of [true, [3], "3"]) assert.equal(records.decode(JSON.stringify({ schema, ticks: {} })).verdict, "damaged");
+});
+
+test("a time in a list is no time", () => {
+  assert.equal(records.decode(written({ schema: 2, records: { a: { at: [T1] } } })).verdict, "damaged");
+  assert.equal(records.decode(written({ schema: 2, born: [T1], records: {} })).envelope.born, "");
+  assert.equal(records.decode(written({ schema: 2, born: "yesterday", records: {} })).envelope.born, "");
+});

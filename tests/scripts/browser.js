@@ -8,7 +8,7 @@ const fs = require("node:fs");
 const path = require("node:path");
 const vm = require("node:vm");
 
-// The mutation tester sets this to the copy that it changed.
+// Another folder than ours: a copy that was changed on purpose.
 const OVERRIDES = process.env.OVERRIDES || path.join(__dirname, "../../overrides");
 
 /** A clock that stands still until it is set. */
@@ -164,6 +164,9 @@ class Tab {
 }
 
 function run(context, file) {
+  // Stryker says by this variable which of its changes is to be made, and the code that it changed looks here.
+  const active = process.env.__STRYKER_ACTIVE_MUTANT__;
+  if (active) context.__stryker__ = { activeMutant: active };
   vm.runInContext(fs.readFileSync(file, "utf-8"), context, { filename: file });
 }
 

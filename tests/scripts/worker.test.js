@@ -170,3 +170,40 @@ test("an answer that comes back in time is given as it is; a lost or slow one gi
   site.files["zh/a.html"] = () => new Answer("gone", { status: 404 });
   assert.equal(await (await site.fire("fetch", { request })).text(), "gone");
 });
+
+test("an asset that is kept is served without asking, as long as its bytes are right", async () => {
+  const { site, guide, needs } = visited();
+  await guide.keep(`${ROOT}zh/a.html`);
+  site.asked = [];
+  const { answer, sound } = await guide.asset(ROOT + needs[0]);
+  assert.deepEqual([await answer.text(), sound, site.asked], ["p{}", true, []]);
+});
+
+test("an asset that is not kept is asked for once where the first answer is right", async () => {
+  const { site, guide, needs } = visited();
+  const { answer, sound } = await guide.asset(ROOT + needs[0]);
+  assert.deepEqual([await answer.text(), sound], ["p{}", true]);
+  assert.deepEqual(site.asked, [{ url: ROOT + needs[0], cache: "default" }]);
+});
+
+test("where the browser's own cache is behind, the server is asked, and what it has is told as it is", async () => {
+  const { site, guide, needs } = visited();
+  site.files["assets/guide.css"] = (url, init) => new Answer(init.cache === "reload" ? "p{}" : "older");
+  let { answer, sound } = await guide.asset(ROOT + needs[0]);
+  assert.deepEqual([await answer.text(), sound], ["p{}", true]);
+  assert.deepEqual(site.asked.map(one => one.cache), ["default", "reload"]);
+  site.files["assets/guide.css"] = () => new Answer("newer");
+  ({ answer, sound } = await guide.asset(ROOT + needs[0]));
+  assert.deepEqual([await answer.text(), sound], ["newer", false]);
+});
+
+test("what scripts name is gathered, once, and what style sheets name is not", async () => {
+  const { site, guide } = visited();
+  const late = site.asset("late.js", "later");
+  const first = site.asset("one.js", `load("${late}")`);
+  const second = site.asset("two.js", `load("${late}", "${first}")`);
+  const style = site.asset("own.css", "/* assets/other.css?v=12345678 */");
+  const found = await guide.gather(site.page("zh/b.html", [first, second, style]));
+  assert.deepEqual([...found.keys()].map(url => url.replace(ROOT, "")), [first, second, style, late]);
+  assert.equal(site.asked.length, 4);
+});

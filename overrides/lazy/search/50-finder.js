@@ -130,9 +130,10 @@
 
     function failed() {
       pending = false;
-      clear();
+      // Help for life, and a number that was typed, need no file.
+      pin(field.value);
       tell(words.failed);
-      offer({ out: true, retry: true });
+      offer({ out: !pinned, retry: true });
     }
 
     /** Show the next entries. @param {number} mine the turn whose entries they are @returns {Promise<void>} */
