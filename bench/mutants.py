@@ -32,8 +32,8 @@ EQUIVALENT = ROOT / "bench/equivalent.yaml"
 WORK = ROOT / "build/mutants"
 
 TESTS: dict[str, list[str]] = {
-    "generator/plugin/place.py": ["tests/builds/test_ownership.py"],
-    "generator/plugin/manifest.py": ["tests/builds/test_ownership.py"],
+    "generator/plugin/place.py": ["tests/builds/test_place.py", "tests/builds/test_ownership.py"],
+    "generator/plugin/manifest.py": ["tests/builds/test_manifest.py", "tests/builds/test_place.py"],
     "generator/plugin/lock.py": ["tests/builds/test_lock.py"],
     "generator/plugin/staging.py": ["tests/builds/test_ownership.py"],
     "generator/validate/contacts.py": ["tests/validate/test_channels.py", "tests/validate/test_forged.py"],
