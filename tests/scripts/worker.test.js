@@ -318,3 +318,75 @@ test("a file of the shell that comes too late comes from what is kept", async ()
   serve(() => new Promise(done => { site.release = () => done(json("[2]")); }));
   assert.equal(await (await slowly(site, new Request(url))).text(), "[1]");
 });
+
+test("what is asked for at once is done one after the other, also after a failure", async () => {
+  const guide = new Site().worker();
+  const order = [];
+  const job = (name, fails) => async () => {
+    order.push(`${name} begins`);
+    await new Promise(setImmediate);
+    order.push(`${name} ends`);
+    if (fails) throw new Error(name);
+    return name;
+  };
+  const jobs = [guide.enqueue(job("one")), guide.enqueue(job("two", true)), guide.enqueue(job("three"))];
+  const outcomes = await Promise.allSettled(jobs);
+  assert.deepEqual(order, ["one begins", "one ends", "two begins", "two ends", "three begins", "three ends"]);
+  assert.deepEqual(outcomes.map(one => one.value || one.reason.message), ["one", "two", "three"]);
+});
+
+test("the last four pages that were answered are kept without asking again, each once", async () => {
+  const { site, guide } = visited();
+  const style = site.asset("guide.css", "p{}");
+  const names = ["a", "b", "c", "d", "e"];
+  for (const name of names) site.page(`zh/${name}.html`, [style]);
+  for (const name of names) {
+    const url = `${ROOT}zh/${name}.html`;
+    guide.remember(guide.key(url), guide.read(await site.fetch(url), url));
+  }
+  site.asked = [];
+  for (const name of [...names, "b"]) await guide.keep(`${ROOT}zh/${name}.html`);
+  const pages = site.asked.map(one => one.url.slice(ROOT.length)).filter(name => /^zh/.test(name));
+  assert.deepEqual(pages, ["zh/a.html", "zh/b.html"]);
+});
+
+test("what only a page needed that had to give way goes with it, and what is there is not stored again", async () => {
+  const { site, guide } = visited();
+  guide.most = 1;
+  const style = site.asset("guide.css", "p{}");
+  const own = site.asset("own.css", "a{}");
+  site.page("zh/b.html", [style, own]);
+  site.page("zh/c.html", [style]);
+  await guide.keep(`${ROOT}zh/b.html`);
+  const stored = [];
+  site.caches.beforePut = url => stored.push(url.slice(ROOT.length));
+  await guide.keep(`${ROOT}zh/c.html`);
+  assert.deepEqual(stored, ["zh/c"]);
+  assert.deepEqual(await site.kept("assets"), [style]);
+});
+
+test("where there never is room, it is tried three times, and each time ten pages give way", async () => {
+  const { site, guide } = visited();
+  const style = site.asset("guide.css", "p{}");
+  for (let n = 10; n < 50; n++) {
+    site.page(`zh/${n}.html`, [style]);
+    await guide.keep(`${ROOT}zh/${n}.html`);
+  }
+  let tries = 0;
+  site.caches.beforePut = () => { tries++; throw new DOMException("no room", "QuotaExceededError"); };
+  site.page("zh/new.html", [style]);
+  await guide.keep(`${ROOT}zh/new.html`);
+  assert.equal(tries, 3);
+  assert.equal((await site.kept("pages")).length, 20);
+  site.caches.beforePut = () => { tries++; throw new TypeError("this cannot be kept"); };
+  await guide.keep(`${ROOT}zh/new.html`);
+  assert.deepEqual([tries, (await site.kept("pages")).length], [4, 20]);
+});
+
+test("where nothing is kept that could give way, it is tried once", async () => {
+  const { site, guide } = visited();
+  let tries = 0;
+  site.caches.beforePut = () => { tries++; throw new DOMException("no room", "QuotaExceededError"); };
+  await guide.keep(`${ROOT}zh/a.html`);
+  assert.equal(tries, 1);
+});
