@@ -32,10 +32,10 @@ EQUIVALENT = ROOT / "bench/equivalent.yaml"
 WORK = ROOT / "build/mutants"
 
 TESTS: dict[str, list[str]] = {
-    "generator/plugin/place.py": ["tests/builds/test_ownership.py"],
-    "generator/plugin/manifest.py": ["tests/builds/test_ownership.py"],
+    "generator/plugin/place.py": ["tests/builds/test_place.py", "tests/builds/test_ownership.py"],
+    "generator/plugin/manifest.py": ["tests/builds/test_manifest.py", "tests/builds/test_place.py"],
     "generator/plugin/lock.py": ["tests/builds/test_lock.py"],
-    "generator/plugin/staging.py": ["tests/builds/test_ownership.py"],
+    "generator/plugin/staging.py": ["tests/builds/test_staging.py", "tests/builds/test_ownership.py"],
     "generator/validate/contacts.py": ["tests/validate/test_channels.py", "tests/validate/test_forged.py"],
     "generator/validate/numbers.py": ["tests/validate/test_channels.py", "tests/validate/test_forged.py"],
     "generator/validate/addresses.py": ["tests/validate/test_hosts.py", "tests/validate/test_forged.py"],

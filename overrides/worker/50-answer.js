@@ -41,9 +41,11 @@
    * @param {Request} request @returns {Promise<Response>} */
   async function file(request) {
     var answer = fetch(request);
+    // From the start: a failure while we look for the kept one would count as handled by nobody.
+    var found = answer.catch(function () { return null; });
     var kept = await guide.stored(guide.key(request.url), Object.keys(guide.languages).map(guide.shell));
     if (!kept) return answer;
-    var first = await Promise.race([answer.catch(function () { return null; }), late()]);
+    var first = await Promise.race([found, late()]);
     return first && first !== "slow" && likely(first) ? first : kept;
   }
 

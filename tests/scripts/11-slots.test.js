@@ -262,3 +262,95 @@ test("without a name in the page it is \"guide\"", () => {
   assert.deepEqual(plain(slots.SLOTS), ["guide.a", "guide.b", "guide"]);
 });
 
+
+test("what a tab remembers for itself stands in the tab, by name", () => {
+  const { browser, tab, slots } = open();
+  assert.equal(slots.tab("asked"), null);
+  assert.equal(slots.tab("asked", "1"), "1");
+  assert.equal(slots.tab("asked"), "1");
+  assert.equal(slots.tab("other"), null);
+  assert.deepEqual([tab.session.all, browser.storage.all], [{ "site.tab.asked": "1" }, {}]);
+  assert.equal(browser.open().load(...SCRIPTS).guide.slots.tab("asked"), null);
+  tab.session.refuses = true;
+  assert.equal(slots.tab("asked"), null);
+});
+
+test("everything of this site is carried into the tab, and nothing of others", () => {
+  const { browser, tab, slots, records, all } = open();
+  save(slots, records, 1, "one");
+  save(slots, records, 2, "two");
+  browser.storage.write(null, "other", "1");
+  assert.equal(slots.carry(), true);
+  assert.deepEqual(tab.session.all, { "site.a": all()["site.a"], "site.b": all()["site.b"] });
+});
+
+test("what does not arrive in the tab is told", () => {
+  const { tab, slots, records } = open();
+  save(slots, records, 1, "one");
+  save(slots, records, 2, "two");
+  tab.session.beforeWrite = key => key !== "site.b";
+  assert.equal(slots.carry(), false);
+  assert.deepEqual(Object.keys(tab.session.all), ["site.a"]);
+});
+
+test("a tab that is opened from one on a shared phone becomes one, with what the first knows", () => {
+  for (const stay of [false, true]) {
+    const { browser, slots } = open();
+    assert.equal(slots.invite(), "");
+    slots.mark(true, stay);
+    const note = slots.invite();
+    assert.equal(note, `${browser.clock.now}${stay ? "+" : ""}`);
+    const other = browser.open().load(...SCRIPTS).guide.slots;
+    other.join("");
+    assert.equal(other.shared(), false);
+    other.join(note);
+    assert.deepEqual([other.shared(), other.stays()], [true, stay]);
+    other.join(`${browser.clock.now}${stay ? "" : "+"}`);
+    assert.equal(other.stays(), stay);
+  }
+});
+
+test("an invitation counts for a quarter of an hour, and may be ahead by seconds", () => {
+  const minute = 60 * 1000;
+  for (const [age, counts] of [[0, true], [15 * minute, true], [15 * minute + 1, false], [-5000, true], [-5001, false]]) {
+    const { browser, slots } = open();
+    slots.join(String(browser.clock.now - age));
+    assert.equal(slots.shared(), counts, String(age));
+  }
+});
+
+test("inviting renews the time of the tab itself", () => {
+  const { browser, slots } = open();
+  slots.mark(true);
+  browser.clock.pass(14 * 60 * 1000);
+  slots.invite();
+  browser.clock.pass(14 * 60 * 1000);
+  assert.equal(slots.endIfIdle(), false);
+});
+
+test("where the site lies: by its page, and at the root where a page lies nowhere", () => {
+  assert.equal(open({ url: "https://example.org/site/zh/a.html" }).slots.folder(), "/site/");
+  assert.equal(open({ url: "https://example.org/site/zh/a.html", meta: { "guide-base": null } }).slots.folder(), "/site/zh/");
+  assert.equal(open({ url: "about:srcdoc" }).slots.folder(), "/");
+});
+
+test("at http the one file does not ask either", () => {
+  const at = url => open({ meta: { "guide-ask": "" }, url }).slots.asks();
+  assert.deepEqual(["http://localhost/a.html", "https://example.org/a.html", "content://files/a.html"].map(at), [false, false, true]);
+});
+
+test("where ten thousand texts are set aside already, no other is, and that is told", () => {
+  const { browser, slots, all } = open();
+  browser.storage.beforeRead = key => (/damaged/.test(key) ? "another" : undefined);
+  assert.equal(slots.setAside("broken"), false);
+  assert.deepEqual(all(), {});
+});
+
+test("what the first version saved does not count as later, whatever the revision, and nothing of it is newer", () => {
+  const { browser, slots, records } = open();
+  save(slots, records, 4294967295, "one");
+  browser.storage.write(null, "site", '{"schema":1,"ticks":{"g":{"b":{"at":"2026-01-01T00:00:00.000Z"}}}}');
+  const look = slots.look(false);
+  assert.deepEqual([look.slot, look.envelope.revision, look.newer], ["site.a", 4294967295, false]);
+  assert.deepEqual(Object.keys(look.envelope.records).sort(), ["tick/g/b", "x"]);
+});

@@ -207,3 +207,186 @@ test("what scripts name is gathered, once, and what style sheets name is not", a
   assert.deepEqual([...found.keys()].map(url => url.replace(ROOT, "")), [first, second, style, late]);
   assert.equal(site.asked.length, 4);
 });
+
+const WORDS = { lost: "lost {date}", slow: "slow {date}", title: "Nothing here", text: "No network", home: "Home", again: "Again", kept: "Kept" };
+
+function navigation(url) {
+  return Object.defineProperty(new Request(url), "mode", { value: "navigate" });
+}
+
+/** Fire a fetch and let the time run out for it while the server still thinks. */
+async function slowly(site, request) {
+  const given = site.fire("fetch", { request });
+  while (!site.timers.length) await new Promise(setImmediate);
+  assert.equal(site.timers[0].wait, 3000);
+  site.pass();
+  await new Promise(setImmediate);
+  site.release();
+  return given;
+}
+
+test("a page that was never kept: without network readers are told, with it they get what the server has", async () => {
+  const { site } = visited();
+  site.worker({ languages: { zh: { lang: "zh-Hans", files: [], words: WORDS } } });
+  const request = navigation(`${ROOT}zh/a.html`);
+  site.files["zh/a.html"] = () => new Answer("trouble", { status: 503 });
+  assert.equal(await (await site.fire("fetch", { request })).text(), "trouble");
+  site.offline = true;
+  const answer = await site.fire("fetch", { request });
+  assert.equal(answer.status, 503);
+  assert.match(await answer.text(), /<title>Nothing here</);
+});
+
+test("a page that comes too late gives way to what is kept", async () => {
+  const { site } = visited();
+  const guide = site.worker({ languages: { zh: { lang: "zh-Hans", files: [], words: WORDS } } });
+  await guide.keep(`${ROOT}zh/a.html`);
+  const page = site.files["zh/a.html"];
+  site.files["zh/a.html"] = () => new Promise(done => { site.release = () => done(new Answer(page)); });
+  assert.match(await (await slowly(site, navigation(`${ROOT}zh/a.html`))).text(), /slow 2026年3月4日/);
+});
+
+test("only what is read from this site is answered, and files that are saved are the browser's business", async () => {
+  const { site, guide, needs } = visited();
+  await guide.keep(`${ROOT}zh/a.html`);
+  const asked = async request => (await site.fire("fetch", { request })) !== undefined;
+  assert.equal(await asked(navigation(`${ROOT}zh/a.html`)), true);
+  assert.equal(await asked(new Request(ROOT + needs[0])), true);
+  for (const url of ["offline/guides.zip", "zh/a.pdf", "x.7z"]) assert.equal(await asked(navigation(ROOT + url)), false, url);
+  for (const url of [`${ROOT}assets/guide.css`, `${ROOT}assets/guide.css?v=1`, `${ROOT}assets/guide.css?v=123456789`,
+    "https://example.org/other/zh/a.html", `https://example.com/?${ROOT}zh/a.html`]) {
+    assert.equal(await asked(new Request(url)), false, url);
+  }
+  assert.equal(await asked(Object.defineProperty(navigation(`${ROOT}zh/a.html`), "method", { value: "POST" })), false);
+});
+
+test("a kept asset is answered without network", async () => {
+  const { site, guide, needs } = visited();
+  await guide.keep(`${ROOT}zh/a.html`);
+  site.offline = true;
+  assert.equal(await (await site.fire("fetch", { request: new Request(ROOT + needs[0]) })).text(), "p{}");
+});
+
+/** A site whose shell has a file without a version in its address. */
+async function shelled() {
+  const site = new Site();
+  const url = `${ROOT}zh/search.json`;
+  const kept = "[1]";
+  const guide = site.worker({
+    languages: { zh: { lang: "zh-Hans", files: [`zh/search.json#${version(kept)}`], later: [], words: WORDS } },
+    hashes: { "zh/search.json": version(kept) }
+  });
+  await (await guide.open(guide.shell("zh"))).put(url, new Answer(kept, { headers: { "content-type": "application/json" } }));
+  const serve = answer => { site.files["zh/search.json"] = answer; };
+  const ask = async () => (await site.fire("fetch", { request: new Request(url) })).text();
+  return { site, guide, url, serve, ask };
+}
+
+const json = (text, init = {}) => new Answer(text, { headers: { "content-type": "application/json" }, ...init });
+
+test("a file of the shell comes from the server where that has it", async () => {
+  const { guide, url, serve, ask } = await shelled();
+  serve(() => json("[2]"));
+  assert.equal(await ask(), "[2]");
+  serve(() => json("[2]", { headers: { "content-type": "application/json; was=text/html" } }));
+  assert.equal(await ask(), "[2]");
+  const bare = json("[3]");
+  bare.headers.delete("content-type");
+  serve(() => bare);
+  assert.equal(await ask(), "[3]");
+  await (await guide.open(guide.shell("zh"))).delete(url);
+  serve(() => json("gone", { status: 404 }));
+  assert.equal(await ask(), "gone");
+});
+
+for (const [what, answer] of Object.entries({
+  "the network is lost": () => { throw new TypeError("Failed to fetch"); },
+  "there is no such file": () => json("gone", { status: 404 }),
+  "a login is in the way": () => json("<p>Log in", { headers: { "content-type": "text/html; charset=utf-8" } }),
+  "it comes from elsewhere": () => json("[2]", { type: "cors" }),
+  "another address answers": () => Object.defineProperty(json("[2]"), "redirected", { value: true })
+})) {
+  test(`a file of the shell comes from what is kept where ${what}`, async () => {
+    const { serve, ask } = await shelled();
+    serve(answer);
+    assert.equal(await ask(), "[1]");
+  });
+}
+
+test("a file of the shell that comes too late comes from what is kept", async () => {
+  const { site, url, serve } = await shelled();
+  serve(() => new Promise(done => { site.release = () => done(json("[2]")); }));
+  assert.equal(await (await slowly(site, new Request(url))).text(), "[1]");
+});
+
+test("what is asked for at once is done one after the other, also after a failure", async () => {
+  const guide = new Site().worker();
+  const order = [];
+  const job = (name, fails) => async () => {
+    order.push(`${name} begins`);
+    await new Promise(setImmediate);
+    order.push(`${name} ends`);
+    if (fails) throw new Error(name);
+    return name;
+  };
+  const jobs = [guide.enqueue(job("one")), guide.enqueue(job("two", true)), guide.enqueue(job("three"))];
+  const outcomes = await Promise.allSettled(jobs);
+  assert.deepEqual(order, ["one begins", "one ends", "two begins", "two ends", "three begins", "three ends"]);
+  assert.deepEqual(outcomes.map(one => one.value || one.reason.message), ["one", "two", "three"]);
+});
+
+test("the last four pages that were answered are kept without asking again, each once", async () => {
+  const { site, guide } = visited();
+  const style = site.asset("guide.css", "p{}");
+  const names = ["a", "b", "c", "d", "e"];
+  for (const name of names) site.page(`zh/${name}.html`, [style]);
+  for (const name of names) {
+    const url = `${ROOT}zh/${name}.html`;
+    guide.remember(guide.key(url), guide.read(await site.fetch(url), url));
+  }
+  site.asked = [];
+  for (const name of [...names, "b"]) await guide.keep(`${ROOT}zh/${name}.html`);
+  const pages = site.asked.map(one => one.url.slice(ROOT.length)).filter(name => /^zh/.test(name));
+  assert.deepEqual(pages, ["zh/a.html", "zh/b.html"]);
+});
+
+test("what only a page needed that had to give way goes with it, and what is there is not stored again", async () => {
+  const { site, guide } = visited();
+  guide.most = 1;
+  const style = site.asset("guide.css", "p{}");
+  const own = site.asset("own.css", "a{}");
+  site.page("zh/b.html", [style, own]);
+  site.page("zh/c.html", [style]);
+  await guide.keep(`${ROOT}zh/b.html`);
+  const stored = [];
+  site.caches.beforePut = url => stored.push(url.slice(ROOT.length));
+  await guide.keep(`${ROOT}zh/c.html`);
+  assert.deepEqual(stored, ["zh/c"]);
+  assert.deepEqual(await site.kept("assets"), [style]);
+});
+
+test("where there never is room, it is tried three times, and each time ten pages give way", async () => {
+  const { site, guide } = visited();
+  const style = site.asset("guide.css", "p{}");
+  for (let n = 10; n < 50; n++) {
+    site.page(`zh/${n}.html`, [style]);
+    await guide.keep(`${ROOT}zh/${n}.html`);
+  }
+  let tries = 0;
+  site.caches.beforePut = () => { tries++; throw new DOMException("no room", "QuotaExceededError"); };
+  site.page("zh/new.html", [style]);
+  await guide.keep(`${ROOT}zh/new.html`);
+  assert.equal(tries, 3);
+  assert.equal((await site.kept("pages")).length, 20);
+  site.caches.beforePut = () => { tries++; throw new TypeError("this cannot be kept"); };
+  await guide.keep(`${ROOT}zh/new.html`);
+  assert.deepEqual([tries, (await site.kept("pages")).length], [4, 20]);
+});
+
+test("where nothing is kept that could give way, it is tried once", async () => {
+  const { site, guide } = visited();
+  let tries = 0;
+  site.caches.beforePut = () => { tries++; throw new DOMException("no room", "QuotaExceededError"); };
+  await guide.keep(`${ROOT}zh/a.html`);
+  assert.equal(tries, 1);
+});
