@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args, get_origin
 from generator.load.folder import SHARED
 from generator.model import Procedure
 from generator.model.fields import Shape, fields_of, shape_of
-from generator.model.text import Keywords, Template
+from generator.model.text import Keywords, Phrases, Template
 
 LANGUAGES = ("zh", "en")
 LEFT_OUT = object()
@@ -24,6 +24,7 @@ FIXED: dict[tuple[str, str], Any] = {
     ("Channel", "checked"): "2026-09-01",
     ("Channel", "kind"): "app",
     ("Provenance", "review_by"): "2027-05-01",
+    ("Provenance", "material_until"): "2026-03",
     ("Step", "replaces"): ["old-step"],
     ("PrepareItem", "replaces"): ["old-item"],
     ("When", "answer"): "question",
@@ -81,7 +82,7 @@ def entry(model: Any, words: Words, **given: Any) -> dict[str, Any]:
 
 def _value(shape: Shape, words: Words, most: int) -> Any:
     if shape.kind == "text":
-        if shape.type is Keywords:
+        if shape.type in (Keywords, Phrases):
             return {code: [words()] for code in LANGUAGES}
         if shape.type is Template:  # braces are the blanks of a letter
             return {code: words().replace("{", "(") + " {blank}" for code in LANGUAGES}
