@@ -30,12 +30,22 @@ FIXED: dict[tuple[str, str], Any] = {
     ("When", "answer"): "question",
     ("When", "in"): ["option"],
     ("Stage", "step"): "step",
+    ("LetterField", "zero"): LEFT_OUT,
+    ("LetterField", "most"): LEFT_OUT,
+    ("LetterField", "after"): LEFT_OUT,
+    ("LetterField", "if_past"): LEFT_OUT,
+    ("LetterField", "if_ahead"): LEFT_OUT,
+    ("Start", "step"): LEFT_OUT,
+    ("Result", "step"): LEFT_OUT,
     ("Source", "date"): "2020-05",
     ("Source", "url"): LEFT_OUT,
     ("Period", "valid_from"): "2020-01-01",
     ("Period", "valid_to"): LEFT_OUT,
     ("Site", "languages"): LEFT_OUT,
     ("Site", "id"): "guide",
+    ("Site", "time_zone"): "Asia/Shanghai",
+    # It takes a phone number, and payloads are none.
+    ("Site", "crisis"): LEFT_OUT,
     ("Site", "tools"): LEFT_OUT,
     ("Category", "id"): "all",
     ("Category", "guides"): LEFT_OUT,
@@ -85,7 +95,7 @@ def _value(shape: Shape, words: Words, most: int) -> Any:
         if shape.type in (Keywords, Phrases):
             return {code: [words()] for code in LANGUAGES}
         if shape.type is Template:  # braces are the blanks of a letter
-            return {code: words().replace("{", "(") + " {blank}" for code in LANGUAGES}
+            return {code: words().replace("{", "(").replace("}", ")") + " {blank}" for code in LANGUAGES}
         return {code: words() for code in LANGUAGES}
     if shape.kind == "model":
         return entry(shape.type, words)
