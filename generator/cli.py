@@ -14,19 +14,19 @@ import click
 from generator.errors import Refused, UsageError, harmless_lines, visible
 
 STOPPED = 130
+# What cannot be read is told by the command itself, in one line: Click would print how to call it.
+_PATH = click.Path(path_type=Path, readable=False)
 Command = Callable[..., Any]
 
 
 def _path(*names: str, default: str, help: str) -> Callable[[Command], Command]:
-    return click.option(
-        *names, type=click.Path(path_type=Path), default=Path(default), show_default=True, help=help
-    )
+    return click.option(*names, type=_PATH, default=Path(default), show_default=True, help=help)
 
 
 _config = _path("-f", "--config-file", default="mkdocs.yml", help="The site's settings.")
 _content = click.option(
     "--content",
-    type=click.Path(path_type=Path),
+    type=_PATH,
     help="The content folder.  [default: content beside mkdocs.yml]",
 )
 
@@ -63,7 +63,7 @@ def new(name: str, category: str | None, content: Path | None) -> None:
 
 
 @cli.command(short_help="Say what is wrong with the content, and how to mend it")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=_PATH)
 @_content
 def check(paths: tuple[Path, ...], content: Path | None) -> None:
     """Check the content and say what is wrong, where, and how to mend it.
@@ -91,9 +91,7 @@ def serve(content: Path | None, address: str, config_file: Path) -> None:
 
 @cli.command(short_help="Write the site into build/site")
 @_content
-@click.option(
-    "--out", type=click.Path(path_type=Path), help="Where to write the site.  [default: build/site]"
-)
+@click.option("--out", type=_PATH, help="Where to write the site.  [default: build/site]")
 @_config
 def build(content: Path | None, out: Path | None, config_file: Path) -> None:
     """Build the site.

@@ -144,7 +144,7 @@ def test_only_the_problems_of_the_file_that_was_named(project: Path) -> None:
         (["build", "--content", "nowhere"], "the content folder nowhere does not exist"),
         (["build", "--content", "mkdocs.yml"], "the content folder mkdocs.yml is not a folder"),
         (["build", "-f", "other.yml"], "there is no file other.yml"),
-        (["build", "-f", "content"], "there is no file content"),
+        (["build", "-f", "content"], "content is a folder; run this in the project's folder"),
         (["build", "--out", "mkdocs.yml"], "mkdocs.yml is a file"),
         (["build", "--out", "content"], "which a build would delete"),
         (["build", "--out", "mkdocs.yml/site"], "cannot be written"),
@@ -157,6 +157,13 @@ def test_only_the_problems_of_the_file_that_was_named(project: Path) -> None:
         (["new", "call"], "call.yaml exists already"),
         (["check", "content/site.yml"], 'did you mean "content/site.yaml"?'),
         (["check", "--content", "mkdocs.yml"], "is not a folder"),
+        (["check", "."], '. is no content folder; did you mean "content"?'),
+        (["check", "mkdocs.yml"], "mkdocs.yml is not read: content is in procedures/*.yaml"),
+        (["check", "content/procedures/cal.yaml"], 'did you mean "content/procedures/call.yaml"?'),
+        (["zip", "--site", "mkdocs.yml"], "mkdocs.yml is not a folder; run: guide build"),
+        (["zip", "--site", "content"], "content holds no built site; run: guide build"),
+        (["bundle", "--only", "cal"], 'there is no guide cal; did you mean "call"?'),
+        (["bundle", "--lang", "xx"], "the site has no language xx; it has zh and en"),
         (["new", "aux"], "Windows refuses files of that name"),
         (["new", "more", "--category", "none"], "site.yaml has no category none"),
         (["new", "more", "--content", "nowhere"], "nowhere"),
@@ -225,6 +232,40 @@ def test_a_file_without_the_right_to_read_it(project: Path, command: str, file: 
     done = run("guide", command, cwd=project, code=2)
     assert len(lines(done.stderr)) == 1
     assert file in done.stderr
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+@pytest.mark.parametrize(("file", "call"), [(CALL, ["check", CALL]), ("mkdocs.yml", ["build"])])
+def test_a_named_file_without_the_right_to_read_it(project: Path, file: str, call: list[str]) -> None:
+    (project / file).chmod(0)
+    told = lines(run("guide", *call, cwd=project, code=2).stderr)
+    assert len(told) == 1
+    assert file in told[0]
+    assert "Permission denied" in told[0]
+
+
+def test_a_folder_without_content(tmp_path: Path) -> None:
+    told = run("guide", "check", cwd=tmp_path, code=2).stderr
+    assert told.startswith("guide: there is no folder content here; run this in the project's folder")
+    told = run("guide", "check", ".", cwd=tmp_path, code=1).stderr
+    assert "guide new my-first-guide" in told
+
+
+def test_settings_that_are_no_yaml_are_told_in_one_line(project: Path) -> None:
+    (project / "mkdocs.yml").write_text("a: [\n", encoding="utf-8")
+    told = lines(run("guide", "build", cwd=project, code=2).stderr)
+    assert len(told) == 1
+    assert "line 2" in told[0]
+    assert "\\u000a" not in told[0]
+
+
+def test_a_folder_with_a_space_and_chinese_in_its_name(project: Path) -> None:
+    home = project.rename(project.with_name("我的 site"))
+    assert run("guide", "check", cwd=home).stdout.startswith("All is well")
+    assert "2 files checked" in run("guide", "check", f"../{home.name}/content", cwd=home).stdout
+    change(home / CALL, "title:", "titel:")
+    told = run("guide", "check", f"{home.name}/{CALL}", cwd=home.parent, code=1).stderr
+    assert f"{home.name}/{CALL}:5:1: error[unknown-key]" in told
 
 
 @pytest.mark.parametrize("how", UNREADABLE)

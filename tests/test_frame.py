@@ -51,7 +51,7 @@ def test_without_an_address_the_page_for_wrong_addresses_names_nothing(tmp_path:
     html = (folder / "build/site/404.html").read_text("utf-8")
     assert not re.search(r"(?:href|src)=", html)
     assert html.count("<h1>") == 1
-    assert "Go back to the page before" in html
+    assert "Go back to the previous page" in html
 
 
 def test_below_a_path_the_page_for_wrong_addresses_begins_there(tmp_path: Path) -> None:

@@ -113,7 +113,7 @@ def open_book(
     search = {
         at: text
         for code, desk in desks.items()
-        for at, text in search_files(language(desk), found[code], small=sys.maxsize)
+        for at, text in search_files(language(desk), found[code], small=sys.maxsize, lean=True)
     }
     return Book(
         library, desks, renderers, leaves, menus, notices, shared, files.data("assets/mark.svg"), search

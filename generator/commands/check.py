@@ -67,7 +67,8 @@ def _mine(folder: Folder, only: Path) -> set[str]:
     # Also what lies in the wrong place, which has a problem.
     root = folder.path.resolve()
     told = {problem.place.file for problem in folder.problems}
-    mine |= {file for file in told if root / file.removeprefix(f"{folder.name}/") == only}
+    if _holds_content(root):
+        mine |= {file for file in told if root / file.removeprefix(f"{folder.name}/") == only}
     pages = root / "pages"
     if only.is_relative_to(pages):
         mine.add(f"{folder.name}/pages/{only.relative_to(pages).as_posix()}")
@@ -79,14 +80,24 @@ def _mine(folder: Folder, only: Path) -> set[str]:
     return mine
 
 
+def _holds_content(folder: Path) -> bool:
+    return (folder / "site.yaml").exists() or (folder / "procedures").is_dir()
+
+
 def _targets(paths: Sequence[Path], content: Path | None) -> list[tuple[Path, Path | None]]:
     """Return the content folders to check, each with the one file that matters, or None for all."""
     if content and not paths:
         return [(content, None)]  # what is no folder is told when it is read
+    if not paths and not Path("content").exists():
+        raise UsageError(
+            "there is no folder content here; run this in the project's folder, or name the content folder"
+        )
     targets: list[tuple[Path, Path | None]] = []
     for path in paths or (Path("content"),):
         if path.is_dir():
             inner = path.name in _INNER and not (path / "site.yaml").exists()
+            if not inner and not _holds_content(path) and _holds_content(path / "content"):
+                raise UsageError(f'{path} is no content folder; did you mean "{path / "content"}"?')
             targets.append((Path(display_name(path.absolute().parent)) if inner else path, None))
         elif path.is_file():
             folder = path.absolute().parent

@@ -91,7 +91,7 @@ def load_folder(path: Path, cache: Cache | None = None) -> Folder:
                 Place(f"{name}/procedures"),
                 "no-procedures",
                 "there is no procedure here",
-                "write a first one; see CONTRIBUTING.md",
+                "begin one: guide new my-first-guide",
             )
         )
     if cache is not None:

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from generator.model.base import Model
 from generator.model.scalars import TimeZone
-from generator.model.text import FEW, MANY, ChannelId, GuideId, Id, Keywords, Label, LanguageCode, Text
+from generator.model.text import FEW, MANY, ChannelId, GuideId, Id, Label, LanguageCode, Phrases, Text
 
 
 class Language(Model):
@@ -46,13 +46,13 @@ class Crisis(Model):
     noun: ClassVar[str] = "the crisis help"
     title: Label = Field(description="Heading of the help: you do not have to bear this alone.")
     text: Text = Field(description="A sentence or two to somebody who is in despair.")
-    words: Keywords = Field(
+    words: Phrases = Field(
         description="What people in despair type, in every language of the site. Whoever searches for one of "
         "them, in any language, in pinyin or with characters of the same sound, is shown the help first."
     )
-    unless: Keywords | None = Field(
+    unless: Phrases | None = Field(
         None,
-        description="Ordinary words that contain one of the words by chance, or sound like one: "
+        description="Ordinary words, or pinyin, that contain one of the words by chance, or sound like one: "
         "they do not bring up the help.",
     )
     channels: tuple[ChannelId, ...] = Field(

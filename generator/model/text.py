@@ -73,3 +73,9 @@ class Keywords(
 
     noun: ClassVar[str] = "keywords"
     model_config = ConfigDict(frozen=True)
+
+
+class Phrases(Keywords):
+    """Lists of what people may say, for each language: as long as other lists may be."""
+
+    root: dict[LanguageCode, Annotated[tuple[Keyword, ...], Field(max_length=MANY)]]

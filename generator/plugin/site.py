@@ -157,7 +157,8 @@ def write_zip(site: Path, out: Path) -> Written:
     """
     refuse_file(out, [Path("content"), Path("overrides")])
     if not site.is_dir():
-        raise UsageError(f"{site} does not exist; run: guide build")
+        what = "is not a folder" if site.exists() else "does not exist"
+        raise UsageError(f"{site} {what}; run: guide build")
     if out.resolve().is_relative_to(site.resolve()):
         raise UsageError(f"{out} lies in the site, and would hold itself; name another place with --out")
     with _unchanging(site), staged_file(out) as draft:
@@ -218,15 +219,15 @@ def _check_address(address: str) -> None:
 
 def _config(config_file: Path) -> MkDocsConfig:
     if not config_file.is_file():
-        raise UsageError(
-            f"there is no file {config_file}; run this in the project's folder, or name it with --config-file"
-        )
+        what = f"{config_file} is a folder" if config_file.is_dir() else f"there is no file {config_file}"
+        raise UsageError(f"{what}; run this in the project's folder, or name it with --config-file")
+    config_file.open("rb").close()  # MkDocs would say that a file that it may not read does not exist
     try:
         config = load_config(config_file=str(config_file), strict=True)
     except Abort:
         raise UsageError(f"{config_file} has mistakes, told above") from None
     except ConfigurationError as error:
-        raise UsageError(f"{config_file}: {error}") from None
+        raise UsageError(f"{config_file}: {' '.join(str(error).split())}") from None
     if "guide" not in config.plugins:
         raise UsageError(f'{config_file} does not name the plugin "guide"')
     if not config.theme.custom_dir:

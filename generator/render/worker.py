@@ -8,7 +8,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator import policy
@@ -32,7 +32,7 @@ class Part:
 
     words: Words
     files: Mapping[str, bytes]
-    later: Mapping[str, bytes]
+    later: Mapping[str, bytes] = field(default_factory=dict)
     """What comes into it at a later visit. Pages ask for it with its version, as for assets."""
 
 

@@ -12,7 +12,7 @@ from generator.search.crisis import Crisis
 from generator.search.pinyin import pinyin, syllables
 
 LIGHT = 8000
-"""Bytes of the entries in the first file, in UTF-8, however many guides there are: some 3 KB when they travel."""
+"""Bytes of the entries in the first file, in UTF-8, at most: some 3 KB when they travel."""
 
 Record = dict[str, object]
 

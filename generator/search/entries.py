@@ -89,7 +89,9 @@ def entry(desk: Desk, page: Page) -> Entry | None:
 
 
 def _called(desk: Desk, page: Page) -> tuple[str, ...]:
-    """Return what readers call a tool, also in pinyin; nothing for other pages."""
+    """Return what readers call a tool, also in pinyin, or the numbers of the contacts; of others nothing."""
+    if isinstance(page, ContactsPage):
+        return tuple(str(item.value.striptags()) for item in page.contacts if item.kind == "phone")
     tool = _TOOLS.get(type(page))
     own = desk.words(f"search.keys.{tool}").split(",") if tool else []
     return tuple(dict.fromkeys(found for word in own for found in (word.strip(), *pinyin(word.strip()))))

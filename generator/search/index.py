@@ -24,8 +24,8 @@ from generator.search.sound import sounds
 FORMAT = 1
 """Of the files; the script refuses others than this and the next."""
 
-APART = 2
-"""Where a second file brings the rest: a script of before would take the first one for all there is."""
+LEAN = 2
+"""Where browsers work out pinyin, and a second file may bring the rest: older scripts would miss both."""
 
 SMALL = 200_000
 """Bytes of texts, in UTF-8, up to which a site has one file a language: some 70 KB when it travels."""
@@ -49,11 +49,17 @@ other names of what it speaks of; often in the text; in the text. An entry stand
 
 
 def search_files(
-    language: Language, entries: Iterable[Entry], *, small: int = SMALL, apart: bool = False
+    language: Language,
+    entries: Iterable[Entry],
+    *,
+    small: int = SMALL,
+    lean: bool = False,
+    apart: bool = False,
 ) -> Iterator[tuple[str, str]]:
     """Yield the files of a language: address below the site's root, and content.
 
-    The same entries give the same files, in whatever order they come. With `apart` what a first visit need
+    The same entries give the same files, in whatever order they come. With `lean` a small
+    site's file is without what browsers work out themselves; with `apart`, too, and what a first visit need
     not bring stands in a second file, `search/<language>/more.js`.
     """
     listed = sorted(entries, key=lambda entry: (entry.since, entry.address))
@@ -71,14 +77,15 @@ def search_files(
     if sum(len(text.encode()) for text in texts) <= small:
         used = {char for record in records for text in _texts(record) for char in fold(text)}
         head |= {"chars": _pairs(used | _said(language)), "sounds": sounds(used), "entries": records}
+        if lean or apart:
+            # Pinyin needs the sound of every character there, also of the words of despair.
+            spelt = {char for record in records for text in _spelt(record) for char in text}
+            records = [unspelt(record) for record in records]
+            head |= {"format": LEAN, "sounds": sounds(used | spelt | _said(language)), "entries": records}
+            if language.crisis:
+                head["crisis"] = asdict(language.crisis) | {"sounds": told_sounds(language.crisis)}
         if apart:
-            whole = [unspelt(record) for record in records]
-            # The browser's own pinyin needs the sound of every character there, also of the words of despair.
-            spelt = {
-                char for record in records for text in (record["title"], *_keys(record)) for char in text
-            }
-            head |= {"sounds": sounds(used | spelt | _said(language)), "entries": light(whole)}
-            yield from _apart(language, head, {"entries": whole})
+            yield from _apart(language, head | {"entries": light(records)}, {"entries": records})
         else:
             yield f"search/{language.code}.js", _script(language.code, head)
         return
@@ -120,15 +127,15 @@ def _apart(language: Language, head: dict[str, object], more: object) -> Iterato
     name = f"{language.code}/more"
     rest = _script(name, more)
     # As in the addresses of assets: the worker compares it with what it gets.
-    head |= {"format": APART, "more": hashlib.sha256(rest.encode()).hexdigest()[:8]}
-    if language.crisis:
-        head["crisis"] = asdict(language.crisis) | {"sounds": told_sounds(language.crisis)}
+    head |= {"more": hashlib.sha256(rest.encode()).hexdigest()[:8]}
     yield f"search/{language.code}.js", _script(language.code, head)
     yield f"search/{name}.js", rest
 
 
-def _keys(record: dict[str, object]) -> list[str]:
-    return record.get("keys", [])  # type: ignore[return-value]  # as _record makes them
+def _spelt(record: dict[str, object]) -> Iterator[str]:
+    """Yield what is also found by its pinyin."""
+    yield str(record["title"])
+    yield from record.get("keys", ())  # type: ignore[misc]  # as _record makes them
 
 
 def _said(language: Language) -> set[str]:

@@ -22,7 +22,7 @@ _ALIKE = {
     for latin, chars in {
         "a": "аАαΑɑ4",
         "b": "вВЬьβΒ8",
-        "c": "сСϲ",
+        "c": "сСϲς",
         "d": "ԁ",
         "e": "еЕεΕ3",
         "g": "ɡ9",
@@ -160,7 +160,9 @@ def _allowed(name: str) -> int:
 def skeleton(name: str) -> str:
     """Return a name with everything that looks alike written alike."""
     marked = unicodedata.normalize("NFKD", name)
-    plain = "".join(char for char in marked if not unicodedata.combining(char)).lower().translate(_ALIKE)
+    bare = "".join(char for char in marked if not unicodedata.combining(char))
+    # First as it stands: a Greek capital may look like another letter than its small one does.
+    plain = bare.translate(_ALIKE).lower().translate(_ALIKE)
     for pair, one in _PAIRS:
         plain = plain.replace(pair, one)
     return plain.replace("-", "").replace("_", "")

@@ -7,6 +7,7 @@ from generator.errors import Problem
 from generator.load import Document
 from generator.model.fields import Location
 from generator.validate.content import Content, dig, entries
+from generator.validate.names import is_device
 
 
 def check_identity(content: Content) -> Iterator[Problem]:
@@ -29,12 +30,9 @@ def _file_name(document: Document, owners: dict[str, Document]) -> Iterator[Prob
         return
     if found != document.path.stem:
         message = f'the id is "{found}" but the file is called {document.path.name}'
-        yield document.problem(
-            ("id",),
-            "file-name",
-            message,
-            f"write id: {document.path.stem}, or rename the file to {found}.yaml",
-        )
+        # No advice to give a file a name that Windows cannot have: `reserved-name` says so of the id.
+        other = "" if is_device(found) else f", or rename the file to {found}.yaml"
+        yield document.problem(("id",), "file-name", message, f"write id: {document.path.stem}{other}")
     if found in owners:
         message = f'"{found}" is already the id of {owners[found].place(("id",))}'
         yield document.problem(("id",), "duplicate-id", message, "give one of the two another id")

@@ -52,7 +52,6 @@ _UNIT = (
     r"|名(?!字)|字|分(?!机)|页|篇|张|笔|位|份|户|件|章|岁|倍|公里|米|%|percent|yuan|rmb|cny|dollars?|days?|weeks?|months?"
     r"|years?|hours?|minutes?|times|instal|people|pages?|words|characters|items|points)"
 )
-_NUMBERED = r"(?<=[第令字初〕\]】\)年])\s*{}\s*号"
 _AMOUNT = re.compile(
     rf"(?:\.\d{{1,2}}(?!\d))?(?:\s*(?:[-–—~至到、,]|to|and|or|或)\s*\d[\d,.]*)?\s*{_UNIT}(?![a-z])",
     re.IGNORECASE,
@@ -197,12 +196,7 @@ def _honest(digits: str, window: list[_Group], ahead: str, behind: str, dialled:
 def _is_account(digits: str, sizes: list[int], behind: str) -> bool:
     if len(digits) == 17 and re.match(r"[Xx](?![^\W\d_])", behind):
         return True
-    blocks = (
-        len(sizes) == 1
-        or set(sizes) == {1}
-        or set(sizes[:-1]) == {4}
-        or (len(sizes) <= 3 and min(sizes) >= 4)
-    )
+    blocks = set(sizes) == {1} or set(sizes[:-1]) == {4} or (len(sizes) <= 3 and min(sizes) >= 4)
     return 16 <= len(digits) <= 19 and blocks
 
 

@@ -107,7 +107,7 @@ def _languages(content: Content, document: Document, thing: Found, complete: boo
             message = f'site.yaml names no language "{language}"'
             yield document.problem((*thing.location, language), "unknown-language", message, fix, key=True)
     missing = [language for language in languages if language not in thing.value]
-    if not missing or thing.shape.type is Keywords:
+    if not missing or issubclass(thing.shape.type, Keywords):
         return
     name = next((str(part) for part in reversed(thing.location) if isinstance(part, str)), "this text")
     if complete:

@@ -10,10 +10,10 @@
   var guide = window.guide;
   var WORDS = 60;
 
-  /** What a box says; a step's own box says only that it is done, its title says what.
+  /** What a box says; a step's own box says only that it is done, its title says what: its name ends with it.
    * @param {HTMLInputElement} box @returns {string} */
   function words(box) {
-    var title = document.getElementById(box.getAttribute("aria-describedby") || "");
+    var title = document.getElementById(guide.list(box, "aria-labelledby").pop() || "");
     var text = ((title || box.nextElementSibling || box).textContent || "").replace(/\s+/g, " ").trim();
     return text.length > WORDS ? text.slice(0, WORDS - 1) + "…" : text;
   }

@@ -24,6 +24,16 @@
       .format(new Date(moment));
   }
 
+  /** The pages' policy, with scripts from this site's folders alone: others of the same host can write into the cache
+   * of kept pages, and 'self' would let such a page run a script of theirs. @returns {string} */
+  function narrow() {
+    var own = ["assets/", "search/", "sw.js"].map(function (place) {
+      // These two end a source and a policy.
+      return (guide.ROOT + place).replace(/;/g, "%3B").replace(/,/g, "%2C");
+    });
+    return guide.policy.replace("script-src 'self'", "script-src " + own.join(" "));
+  }
+
   /** A kept page with the day on which it was saved. @param {Response} kept
    * @param {"lost" | "slow"} why @returns {Promise<Response>} */
   async function aged(kept, why) {
@@ -32,7 +42,9 @@
     var own = speak(lang);
     var words = own.words[why].replace("{date}", day(guide.note(kept).saved, own));
     var line = '<p class="g-notice g-offline" role="status">' + escape(words) + "</p>";
-    return new Response(html.replace(PLACE, function () { return PLACE + line; }), { headers: kept.headers });
+    var headers = new Headers(kept.headers);
+    headers.set("content-security-policy", narrow());
+    return new Response(html.replace(PLACE, function () { return PLACE + line; }), { headers: headers });
   }
 
   /** @param {string} href @param {string} text @param {string} [more] @returns {string} */

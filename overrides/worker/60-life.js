@@ -6,6 +6,8 @@
   "use strict";
 
   var guide = self.guide;
+  /** Languages of which more is on its way. @type {Set<string>} */
+  var coming = new Set();
 
   /** Files are "address" for pages and assets, "address#version" for others. @param {string} file
    * @returns {string} its name in the cache */
@@ -68,16 +70,28 @@
     return Object.keys(guide.languages).filter(function (code) { return used.indexOf(code) >= 0; });
   }
 
-  /** Take into a shell what it can do without at first. @param {string} code */
+  /** Bring what a shell can do without at first. On a bad network that takes long: nothing else waits for it.
+   * @param {string} code */
   async function extend(code) {
-    if (!(await whole(code))) return;
-    var cache = await guide.open(guide.shell(code));
-    for (var file of guide.languages[code].later) {
-      var url = guide.ROOT + file;
-      if (await cache.match(url)) continue;
-      var asset = await guide.asset(url);
-      if (asset.sound) await cache.put(url, guide.storable(asset.answer.body, asset.answer.headers));
+    if (coming.has(code) || !(await whole(code))) return;
+    coming.add(code);
+    try {
+      for (var file of guide.languages[code].later) await bring(code, guide.ROOT + file);
+    } finally {
+      coming.delete(code);
     }
+  }
+
+  /** @param {string} code @param {string} url */
+  async function bring(code, url) {
+    if (await guide.find(url, guide.shell(code))) return;
+    var found = await guide.asset(url);
+    if (!found.sound) return;
+    await guide.enqueue(async function () {
+      // Perhaps the reader has erased everything meanwhile.
+      if (!(await whole(code))) return;
+      await (await guide.open(guide.shell(code))).put(url, guide.storable(found.answer.body, found.answer.headers));
+    });
   }
 
   /** Whether this is a later visit: the shell has been there for a while, or an older one is. @param {string} code
@@ -91,11 +105,7 @@
   }
 
   async function install() {
-    for (var code of await languages()) {
-      await fill(code);
-      // The version works without, as it does after a first visit.
-      if (await again(code)) await extend(code).catch(function () {});
-    }
+    for (var code of await languages()) await fill(code);
     await self.skipWaiting();
   }
 
@@ -122,12 +132,14 @@
     return guide.files.concat(guide.languages[code].files).every(function (file) { return there.has(name(file)); });
   }
 
-  /** A page is open. @param {string} url @param {boolean} keep */
+  /** A page is open. @param {string} url @param {boolean} keep
+   * @returns {Promise<string>} the language whose shell may grow now, or empty */
   async function opened(url, keep) {
     var code = guide.language(url);
     if (keep) await guide.keep(url);
     if (code && !(await whole(code))) await fill(code);
-    else if (code && keep && await again(code)) await extend(code);
+    else if (code && keep && await again(code)) return code;
+    return "";
   }
 
   /** The reader erases. @param {boolean} all also what tells nothing of the reader */
@@ -151,10 +163,10 @@
     if (!url || url.indexOf(guide.ROOT) !== 0 || !(data.forget || data.later || "keep" in data)) return;
     var job = function () {
       if (data.forget) return forget(data.all);
-      return data.later ? extend(guide.language(url)) : opened(url, data.keep);
+      return data.later ? guide.language(url) : opened(url, data.keep);
     };
     // What cannot be kept now is asked for again at the next visit.
-    event.waitUntil(guide.enqueue(job).catch(function () {}));
+    event.waitUntil(guide.enqueue(job).then(function (code) { return code && extend(code); }).catch(function () {}));
   });
 
   guide.inShell = inShell;

@@ -16,7 +16,7 @@ from tests.extent import SOAK, times
 from tests.sites.projects import ROOT, new_project, run, tree
 
 ADDRESS = "https://guide.example/"
-FAR = {"404.html", "_headers", "sitemap.xml", "sitemap.xml.gz"}
+FAR = {"404.html", "_headers", "robots.txt", "sitemap.xml", "sitemap.xml.gz"}
 """Files that nothing names: servers and search engines know where they are."""
 
 

@@ -291,7 +291,7 @@ class TestTools:
 
     def test_a_letter_is_filled_in(self, reader: Page, bundle: Path) -> None:
         go(reader, bundle, "/zh/guides/prepare-negotiation")
-        current(reader).locator(".g-letters a").first.click()
+        current(reader).locator(".g-letter > a").first.click()
         field = current(reader).locator("[data-field]").first
         label = field.evaluate("field => field.labels.length")
         assert label == 1

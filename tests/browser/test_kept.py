@@ -52,9 +52,7 @@ def test_a_tick_holds_sixty_characters_of_what_it_is_of(
     page.goto(f"{server}zh/guides/{GUIDE}.html")
     box = page.locator(".g-box--step input").first
     box.evaluate(
-        """(box, title) => {
-          document.getElementById(box.getAttribute("aria-describedby")).textContent = title;
-        }""",
+        "(box, title) => { box.closest('.g-step').querySelector('h3 span[id]').textContent = title; }",
         title,
     )
     box.check()

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -42,6 +43,11 @@ SAID = """only => {
   }
   return said;
 }"""
+WITHOUT_HIDDEN = """parts => parts.map(part => {
+  const copy = part.cloneNode(true);
+  copy.querySelectorAll(".g-hidden").forEach(hidden => hidden.remove());
+  return copy.textContent;
+})"""
 SCREEN = """() => Array.from(document.querySelectorAll(
   ".g-header a, .g-menu summary, .g-nav a, .g-toc > p, .g-footer ul a, [data-palette], .g-page button"
 )).map(part => part.textContent)"""
@@ -189,9 +195,9 @@ class TestFolds:
     def test_open_on_paper_without_scripts(self, new_context: Contexts, published: Path) -> None:
         page = new_context(java_script_enabled=False).new_page()
         page.goto((published / "zh/guides/overdue.html").as_uri())
-        folded = page.locator("details:not([open]) > div")
-        assert folded.count() > 3
-        assert Paper(page).missing([text or "" for text in folded.all_text_contents()]) == []
+        folded = page.locator("details:not([open]) > div").evaluate_all(WITHOUT_HIDDEN)
+        assert len(folded) > 3
+        assert Paper(page).missing(folded) == []
 
     def test_open_by_script_where_styles_cannot(self, new_context: Contexts, published: Path) -> None:
         context = new_context()
@@ -296,8 +302,10 @@ class TestLog:
         assert paper.missing([*shown, "2026年11月20日", "2026年11月21日"]) == []
         screen = log.locator("form h2, .g-hint, [data-take], [data-list] label, [data-paper] summary")
         assert screen.count() > 8
+        # The introduction and the entries may name what a label says, too.
+        own = plain("".join(log.locator(".g-lead, [data-list] > ol :is(dt, dd)").all_text_contents()))
         for text in screen.all_text_contents():
-            assert plain(text) not in paper.text, text
+            assert paper.text.count(plain(text)) <= own.count(plain(text)), text
 
     def test_its_button_prints_the_record_alone(self, log: Page) -> None:
         log.evaluate("window.print = () => {}")
@@ -324,8 +332,12 @@ class TestLetter:
     def letter(self, request: pytest.FixtureRequest, page: Page, published: Path) -> Page:
         page.goto((published / request.param / self.ADDRESS).as_uri())
         for field in page.locator("form [data-field]").all():
-            kind = field.get_attribute("data-kind") or ""
-            field.fill({"date": "2026-11-20", "money": "12345", "number": "3"}.get(kind, "张三丰"))
+            kind, name = (field.get_attribute(of) or "" for of in ("data-kind", "data-field"))
+            # A day that cannot be stays a blank, and one that is past would be asked about.
+            ahead = {"due-date": 10, "new-date": 40}.get(name)
+            day = date.today() + timedelta(ahead) if ahead else date(2026, 11, 20)
+            values = {"date": day.isoformat(), "money": "12345", "number": "3", "phone": "13800138000"}
+            field.fill(values.get(kind, "张三丰"))
         return page
 
     def test_printing_the_page_leaves_the_form_out(self, letter: Page) -> None:

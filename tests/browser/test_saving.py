@@ -15,6 +15,8 @@ pytestmark = pytest.mark.browser
 
 GUIDE = "overdue"
 DATED = "check-credit-record"
+LATER = "2060-01-01"
+"""Far ahead, within the years that a reader can mean."""
 languages = pytest.mark.parametrize("language", ["zh", "en"])
 
 # What the browser in WeChat does with a download: nothing.
@@ -177,7 +179,7 @@ class TestFiles:
         page = reader
         page.goto(f"{base}{language}/tools/log.html")
         page.locator("#log-said").fill("原话")
-        page.locator("#log-follow").fill("2099-01-01")
+        page.locator("#log-follow").fill(LATER)
         page.locator("g-log form [type=submit]").click()
         page.locator(f"[data-take={kind}]").click()
         expect(attempt(page).locator("[role=status]")).to_contain_text(f".{kind}")
@@ -193,7 +195,7 @@ class TestFiles:
     def test_deadlines(self, reader: Page, server: str, language: str) -> None:
         page = reader
         page.goto(f"{server}{language}/guides/{DATED}.html")
-        page.locator("g-dates input").first.fill("2099-01-01")
+        page.locator("g-dates input").first.fill(LATER)
         page.locator("g-dates [data-save]").click()
         expect(attempt(page)).to_contain_text(told(page, f"{DATED}.ics"))
         assert copied(page).startswith("BEGIN:VCALENDAR")
@@ -233,7 +235,7 @@ class TestCalendar:
 
     def write(self, page: Page, base: str, language: str = "zh", **more: str) -> None:
         page.goto(f"{base}{language}/tools/log.html")
-        for name, value in {**self.FIELDS, "follow": "2099-01-01", **more}.items():
+        for name, value in {**self.FIELDS, "follow": LATER, **more}.items():
             page.locator(f"#log-{name}").fill(value)
         page.locator("g-log form [type=submit]").click()
 
@@ -288,7 +290,7 @@ class TestCalendar:
         assert text.count("DESCRIPTION:") == 1
         assert not [value for value in self.FIELDS.values() if value in text]
         page.goto(f"{base}{language}/guides/{DATED}.html")
-        page.locator("g-dates input").first.fill("2099-01-01")
+        page.locator("g-dates input").first.fill(LATER)
         page.locator("g-dates [data-save]").click()
         text = copied(page)
         titles = {line for line in text.split("\r\n") if line.startswith("SUMMARY:")}

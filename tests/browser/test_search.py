@@ -1,5 +1,6 @@
 """The search in the browser: nothing is missed, the right guide comes first, whatever is typed is safe."""
 
+import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -12,12 +13,12 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from generator.load.locale import languages
-from generator.search import Entry
+from generator.search import Entry, language, search_files
 from generator.search.fold import fold, to_simplified
 from tests.browser.axe import violations
 from tests.browser.conftest import TIMEOUT
 from tests.extent import EVERY
-from tests.search.corpus import entries, library
+from tests.search.corpus import desk, entries, library
 from tests.sites.projects import ROOT
 
 pytestmark = pytest.mark.browser
@@ -178,6 +179,30 @@ def test_the_browser_folds_as_the_build_does(server: str, page: Page) -> None:
         char: (here, fold(char)) for char, here in zip(chars, folded, strict=True) if here != fold(char)
     }
     assert not differ
+
+
+def test_what_the_build_left_out_is_worked_out(page: Page, server: str) -> None:
+    page.goto(f"{server}index.html")
+    for code in languages():
+        whole = dict(search_files(language(desk(code)), entries(code), small=10**9))[f"search/{code}.js"]
+        said = json.loads(f"[{whole.strip().removeprefix('guide.found(').removesuffix(');')}]")[1]
+        found = page.evaluate(
+            """async code => {
+              await guide.load(guide.lazy["search.js"]);
+              const place = await guide.searching.open(code);
+              await place.ready;
+              const all = await Promise.all(Array.from({length: place.n}, (_, n) => place.entry(n)));
+              const sounds = place.crisis.words.map((word, n) =>
+                place.crisis.sounds[n] || (/[a-z]/.test(word) ? [] : place.sound.usual(word)));
+              return {entries: all.map(one => [one.at, one.spelt, one.keys]), sounds};
+            }""",
+            code,
+        )
+        assert found["sounds"] == said["crisis"]["sounds"]
+        assert [at for at, _, _ in found["entries"]] == [entry["at"] for entry in said["entries"]]
+        for (_, spelt, keys), entry in zip(found["entries"], said["entries"], strict=True):
+            assert spelt == entry.get("spelt", "")
+            assert set(keys) >= set(entry.get("keys", ()))
 
 
 def _pairs() -> list[str]:

@@ -1,12 +1,14 @@
 """The search helps first: words of despair, numbers, wrong characters, tools by any name."""
 
+import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from generator.load.locale import languages
 from tests.browser.conftest import PHRASE
@@ -67,6 +69,67 @@ def test_help_for_life_is_the_first_result(page: Page, base: str, code: str, typ
     expect(options.first).to_have_attribute("aria-selected", "true")
     page.keyboard.press("ArrowDown")
     expect(options.nth(1)).to_have_attribute("aria-selected", "true")
+
+
+def helped(options: Locator) -> None:
+    """The help stands first, with whom to call."""
+    expect(options.first).to_contain_text("12356")
+    assert [options.nth(n).get_attribute("href") for n in range(3)] == ["tel:12356", "tel:110", "tel:120"]
+
+
+@pytest.mark.parametrize("typed", ["活不下去", "zi sha", "kill myself"])
+@pytest.mark.parametrize("code", languages())
+def test_the_search_page_helps_first(page: Page, base: str, code: str, typed: str) -> None:
+    page.goto(f"{base}{code}/search.html")
+    page.get_by_role("combobox").fill(typed)
+    helped(page.get_by_role("option"))
+
+
+@pytest.mark.parametrize("typed", ["自殺", "zisha", "我想自sha", "suicide"])
+@pytest.mark.parametrize("code", languages())
+def test_the_one_file_helps_first(page: Page, site: Path, code: str, typed: str) -> None:
+    field = opened(page, f"{(site / 'offline/guides.html').as_uri()}#/{code}/guides/overdue")
+    field.fill(typed)
+    helped(page.get_by_role("dialog").get_by_role("option"))
+    field.press("Escape")
+    page.evaluate(f"location.hash = '/{code}/search'")
+    shown = page.locator("article:not([hidden])")
+    expect(shown).to_have_id(f"/{code}/search")
+    expect(shown.locator(".g-crisis a").first).to_be_visible()
+    shown.get_by_role("combobox").fill(typed)
+    helped(shown.get_by_role("option"))
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_help_comes_once_an_input_method_has_written(page: Page, server: str) -> None:
+    field = opened(page, f"{server}zh/guides/overdue.html")
+    keys = page.context.new_cdp_session(page)
+    keys.send("Input.imeSetComposition", {"text": "zi'sha", "selectionStart": 6, "selectionEnd": 6})
+    expect(field).to_have_value("zi'sha")
+    expect(page.get_by_role("option")).to_have_count(0)
+    keys.send("Input.insertText", {"text": "自杀"})
+    expect(field).to_have_value("自杀")
+    helped(page.get_by_role("option"))
+
+
+def test_tomorrow_leads_to_a_guide_that_begins_with_a_call_today(page: Page, base: str) -> None:
+    field = opened(page, f"{base}zh/guides/overdue.html")
+    field.fill("明天还不上")
+    expect(page.get_by_role("option").first).to_have_attribute("href", re.compile("guides/due-soon"))
+    field.press("Enter")
+    page.wait_for_url(re.compile("guides/due-soon"))
+    expect(page.locator(".g-step").first.locator("h3")).to_contain_text("今天")
+
+
+def test_the_one_file_keeps_a_word_when_the_language_changes(page: Page, site: Path) -> None:
+    field = opened(page, f"{(site / 'offline/guides.html').as_uri()}#/zh/guides/overdue")
+    field.fill("Jiebei")
+    field.press("Escape")
+    page.locator("header:not([hidden]) g-language a").click()
+    expect(page.locator("article:not([hidden])")).to_have_id("/en/guides/overdue")
+    page.keyboard.press("/")
+    expect(page.get_by_role("dialog").get_by_role("combobox")).to_have_value("Jiebei")
+    assert "Jiebei" not in page.url
 
 
 @pytest.mark.parametrize("typed", ["自杀", "huobuxiaqu", "suicide", "自鲨"])
@@ -204,3 +267,22 @@ def test_a_word_is_kept_when_the_language_changes(page: Page, server: str, page_
     expect(page.get_by_role("combobox")).to_have_value("Jiebei")
     expect(page.get_by_role("option").first).to_be_visible()
     assert page.evaluate("JSON.stringify([sessionStorage, history.state])").count("Jiebei") == 0
+
+
+def test_help_stays_where_files_cannot_be_read(page: Page, server: str) -> None:
+    def large(route: Any) -> None:
+        """The first file of a large site, whose others are not there."""
+        answer = route.fetch()
+        name, head = json.loads(f"[{answer.text().strip().removeprefix('guide.found(').removesuffix(');')}]")
+        del head["entries"], head["more"]
+        head |= {"format": 1, "pages": "", "drafts": "", "shards": 1, "epoch": "00000000"}
+        route.fulfill(response=answer, body=f"guide.found({json.dumps(name)},{json.dumps(head)});")
+
+    page.route("**/search/zh.js", large)
+    page.route("**/search/zh/i0.js*", lambda route: route.fulfill(body="0", content_type="text/javascript"))
+    field = opened(page, f"{server}zh/index.html")
+    field.fill("还不上了，不想活了")
+    expect(page.get_by_role("dialog").get_by_role("button", name="再试一次")).to_be_visible()
+    expect(page.get_by_role("option").first).to_contain_text("12356")
+    # Nobody in despair is sent to the hotline of a lender.
+    expect(page.locator(".g-finder__out")).to_be_hidden()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, FloatRect, Locator, Page, expect
 
 from tests.browser.conftest import until
 from tests.browser.test_triage import OVERDUE, choose, expect_focus, given, saved, section
@@ -41,6 +41,13 @@ def visit(page: Page, start: str) -> Page:
     # The one file, opened as a file, keeps nothing before the reader agrees.
     page.evaluate("() => guide.store.state === 'ask' && guide.store.agree()")
     return page
+
+
+def room(part: Locator) -> FloatRect:
+    """Where a part stands and how large it is."""
+    box = part.bounding_box()
+    assert box
+    return box
 
 
 def expect_question(page: Page, name: str) -> None:
@@ -404,14 +411,14 @@ def test_the_first_question_is_in_sight_beside_help_for_life(
     page.goto(f"{server}{language}/start.html")
     for option in section(page).locator("[data-option]").all()[:2]:
         expect(option).to_be_in_viewport(ratio=1)
-    boxes = [call.bounding_box() or {} for call in page.locator(".g-crisis a").all()]
+    boxes = [room(call) for call in page.locator(".g-crisis a").all()]
     assert len({box["y"] for box in boxes}) == 1
     assert all(box["height"] >= 44 and box["width"] >= 44 for box in boxes)
-    first = page.locator(".g-crisis").bounding_box() or {}
+    first = room(page.locator(".g-crisis"))
     choose(page, "none")
     for call in page.locator(".g-crisis a").all():
         expect(call).to_be_visible()
-    then = page.locator(".g-crisis").bounding_box() or {}
+    then = room(page.locator(".g-crisis"))
     assert then["height"] < first["height"] * 0.75
     expect(page.locator(".g-crisis p:visible")).to_have_count(0)
     page.locator("[data-again]").click()

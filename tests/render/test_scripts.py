@@ -66,11 +66,15 @@ class TestScript:
     def test_does_nothing_that_fails_offline_or_lets_texts_become_markup(self, script: Path) -> None:
         # Only where several pages stand in one document is scrolling the router's.
         allowed = {
-            "20-router.js": "history.scrollRestoration",
+            "20-router.js": ["history.scrollRestoration"],
             # An address is made shorter by what only this page was to know.
-            "14-spread.js": "history.replaceState",
+            "14-spread.js": ["history.replaceState"],
+            # Each question has an entry in the history, at the same address and without the answers.
+            "triage.js": ["history.state", "history.pushState", "history.replaceState", "history.go"],
         }
-        text = code(script).replace(allowed.get(script.name, "\0"), "")
+        text = code(script)
+        for way in allowed.get(script.name, []):
+            text = text.replace(way, "")
         assert FORBIDDEN.findall(text) == []
 
     def test_holds_no_words(self, script: Path) -> None:

@@ -1,7 +1,9 @@
 """Channels and sources, one a line: what is told of which, and what passes."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,7 +22,7 @@ OWN = {
 }
 
 
-def problems(folder: Path, case: dict[str, object]) -> list[Problem]:
+def problems(folder: Path, case: Mapping[str, Any]) -> list[Problem]:
     """Return what the rules of channels say of a changed base site."""
     lay_out(case, folder)
     found = check_folder(folder, {"zh", "en"}, TODAY).problems
@@ -164,7 +166,9 @@ def test_only_a_website_has_a_host(tmp_path: Path) -> None:
         ((apps[0],), ["channel-value", "source-host"]),
         ((channel("a", "website", "https://law.townhall.net"),), []),
     ):
-        case = {"append": {"channels.yaml": ["".join(given), 1], "sources.yaml": [link, 1]}}
+        case: dict[str, object] = {
+            "append": {"channels.yaml": ["".join(given), 1], "sources.yaml": [link, 1]}
+        }
         found = problems(tmp_path / str(len(codes)), case)
         assert sorted(problem.code for problem in found) == codes
 
@@ -251,7 +255,7 @@ def test_what_is_long_is_cut_in_messages(tmp_path: Path) -> None:
         channel("e", "app", f"'{long}'"),
     ]
     link = f"law: {{kind: law, title: {{zh: 法, en: Law}}, url: '{long}'}}\n"
-    case = {"append": {"channels.yaml": ["".join(channels), 1], "sources.yaml": [link, 1]}}
+    case: dict[str, object] = {"append": {"channels.yaml": ["".join(channels), 1], "sources.yaml": [link, 1]}}
     found = problems(tmp_path / "c", case)
     assert sorted(problem.code for problem in found) == [
         *["channel-value"] * 3,

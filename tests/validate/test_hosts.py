@@ -177,3 +177,38 @@ def test_what_looks_alike_is_written_alike():
 def test_how_many_letters_differ(one, other, most, steps):
     assert changes(one, other, most) == steps
     assert changes(other, one, most) == steps
+
+
+@pytest.mark.parametrize(
+    ("url", "reason"),
+    [
+        ("https://аlipay.com", "а is no letter of plain addresses (cyrillic small letter a)"),
+        ("https://a\x85.com", "\x85 is no letter of plain addresses (unnamed)"),
+        (
+            "https://ali pay.com",
+            "a backslash or a space stands in it, which browsers read in another way than people",
+        ),
+        ("http://alipay.com", "it does not begin with https://, which nobody can read or change on the way"),
+        ("https", "it does not begin with https://, which nobody can read or change on the way"),
+        ("https://a@alipay.com", "what stands before @ is a user's name: it leads to alipay.com"),
+        ("https://a@", "what stands before @ is a user's name: it leads to nowhere"),
+        (f"https://a@{'b' * 60}", f"what stands before @ is a user's name: it leads to {'b' * 39}…"),
+        ("https://[::1]", "this is a number instead of a name"),
+        ("https://1.2.3.4", "this is a number instead of a name"),
+        ("https://0X7F.1", "this is a number instead of a name"),
+        ("https://a%2e.com", "its host hides letters behind %"),
+        ("https://a.com:1", "a port (:) stands behind the host, which official sites do not need"),
+        ("https://A.com", "its host has capital letters; hosts are written small"),
+        ("https://xn--a.com", "xn-- hides letters of another script"),
+        ("https://a..com", "a dot stands too much in its host, or the host is missing"),
+        ("https://localhost", "its host has no ending such as .com or .cn"),
+        ("https://a_b.com", "its host holds something else than letters, digits and hyphens"),
+        ("https://a.com?b", "what stands behind ? or # can lead elsewhere, or tell who came"),
+        ("https://a.com/b?c/d", "what stands behind ? or # can lead elsewhere, or tell who came"),
+        ("https://a.com/b;", "its path holds more than letters, digits, dots and hyphens"),
+        ("https://" + ".".join(["a" * 49] * 5) + ".com", None),  # 253 characters
+        ("https://a.com/b/c", None),
+    ],
+)
+def test_the_reason_in_full(url, reason):
+    assert reason_against(url) == reason

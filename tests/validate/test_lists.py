@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from generator.validate.addresses import addresses
-from generator.validate.hosts import domain_of, imitated
+from generator.validate.hosts import domain_of, imitated, skeleton
 from generator.validate.numbers import flatten
 from generator.validate.trusted import SUFFIXES, TRUSTED
 
@@ -86,3 +86,18 @@ def test_a_program_to_install(ending):
 @pytest.mark.parametrize("beginning", LISTS["packages"])
 def test_a_package_of_an_app(beginning):
     assert found(f"包名 {beginning}.alipay.wallet")
+
+
+@pytest.mark.parametrize("row", LISTS["alike"])
+def test_what_looks_like_a_letter(row):
+    letter = row[0]
+    assert [skeleton(char) for char in row] == [letter] * len(row)
+    others = {skeleton(other[0]) for other in LISTS["alike"] if other != row}
+    assert letter not in others
+
+
+@pytest.mark.parametrize("row", LISTS["pairs"])
+def test_two_letters_that_look_like_one(row):
+    pair, one = row.split("=")
+    assert skeleton(f"x{pair}x") == f"x{one}x"
+    assert skeleton(pair[0]) == pair[0]

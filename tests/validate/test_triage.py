@@ -3,6 +3,7 @@
 import itertools
 import json
 import shutil
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.errors import MOST_TOLD
 from generator.library import check_folder
 from generator.load.locale import languages
 from generator.validate.graph import circles, reached
@@ -136,6 +138,24 @@ def test_among_very_many_questions_a_misspelt_one_is_not_looked_for(count, circl
     triage["questions"][-1]["options"] = [option(0, [("goto", "quuestion-0")]), option(1, [("result", "r0")])]
     expected = {"unknown-reference", "triage-cycle"} if circle else {"unknown-reference"}
     assert {problem.code for problem in problems(triage)} == expected
+
+
+def test_of_very_many_mistakes_of_one_kind_only_so_many_are_told():
+    count = MOST_TOLD + 50
+    options = [option(n, [("result", f"r{n}")]) for n in range(count)]
+    triage: dict[str, Any] = {
+        "start": "q0",
+        "questions": [{"id": "q0", "text": TEXT, "options": options}],
+        "results": [{"id": f"r{n}", "title": TEXT, "guide": "call", "step": "note"} for n in range(count)],
+        "cases": [{"name": "wrong", "answers": {"q0": "o1"}, "result": "r0"} for _ in range(count)],
+    }
+    told = Counter(problem.code for problem in with_step(triage, {"answer": "q0", "in": ["o0"]}))
+    assert told == {"triage-case": MOST_TOLD, "triage-step": MOST_TOLD}
+    unknown = [f"unknown-{n}" for n in range(count)]
+    told = Counter(
+        problem.code for problem in with_step({**triage, "cases": []}, {"answer": "q0", "in": unknown})
+    )
+    assert told["unknown-answer"] == MOST_TOLD
 
 
 def with_step(triage, when):

@@ -1,5 +1,6 @@
 """Pictures of screens: whatever is written, nothing leaves the picture or lies on anything else."""
 
+import re
 from itertools import combinations
 
 import pytest
@@ -124,3 +125,31 @@ def test_a_thing_stands_where_the_author_says(band, column, side):
     assert side(next(text.x for text in drawing.texts if text.text == "更多"))
     assert (ys["更多"] < ys["正文"]) == (band == "top")
     assert drawing.boxes[0].x >= MARGIN
+
+
+@pytest.mark.parametrize(
+    ("band", "shapes", "above"),
+    [
+        ("bottom", ["tab", "tab"], True),
+        ("bottom", ["tab", "icon"], True),
+        ("bottom", ["icon", "tab"], True),
+        ("bottom", ["icon", "icon"], False),
+        ("bottom", ["button"], False),
+        ("middle", ["tab", "tab"], False),
+        ("top", ["tab", "tab"], False),
+    ],
+)
+def test_a_line_stands_above_tabs_at_the_bottom_alone(band, shapes, above):
+    columns = ["left", "right"]
+    items = [
+        Thing(shape, (Wording("我的"),), band, column, False)
+        for shape, column in zip(shapes, columns, strict=False)
+    ]
+    drawing = draw(
+        "phone", (Wording("借呗"),), [*items, Thing("text", (Wording("正文"),), "middle", "left", False)]
+    )
+    lines = [int(y) for y in re.findall(rf"M0 (\d+)h{WIDTH}", drawing.strokes)]
+    assert len(lines) == 1 + above  # the first is below the title
+    if above:
+        own, other = ({text.y for text in drawing.texts if text.text == word} for word in ("我的", "正文"))
+        assert max(other) < lines[1] < min(own)

@@ -303,11 +303,11 @@ def test_the_log_is_told_a_channel_wherever_its_step_names_it(tmp_path: Path, pl
 @pytest.mark.parametrize(
     ("until", "zh", "en"),
     [
-        ("", "这些资料没有注明日期。", "The sources bear no date."),
-        ("material_until: 2026, ", "资料到 2026年为止", "reaches to 2026;"),
-        ("material_until: 2026-03, ", "资料到 2026年3月为止", "reaches to March 2026;"),
-        ("material_until: 2026-03-09, ", "资料到 2026年3月9日为止", "reaches to 9 March 2026;"),
-        ("material_until: 2026-11, ", "资料到 2026年11月为止", "reaches to November 2026;"),
+        ("", "这些资料没有注明日期。", "The sources are undated."),
+        ("material_until: 2026, ", "资料到 2026年为止", "material up to 2026;"),
+        ("material_until: 2026-03, ", "资料到 2026年3月为止", "material up to March 2026;"),
+        ("material_until: 2026-03-09, ", "资料到 2026年3月9日为止", "material up to 9 March 2026;"),
+        ("material_until: 2026-11, ", "资料到 2026年11月为止", "material up to November 2026;"),
     ],
 )
 def test_a_guide_says_up_to_when_its_material_reaches(tmp_path: Path, until: str, zh: str, en: str) -> None:

@@ -75,6 +75,7 @@
     var page = guide.pages.open(route);
     each("#content > article", function (other) { other.hidden = other !== page; });
     surround(page);
+    document.documentElement.setAttribute("data-routed", "");
     each(".b-missing", function (line) {
       line.hidden = !missing || (page.id !== "/index" && line.lang !== page.lang);
     });

@@ -4,24 +4,16 @@
 
   var guide = window.guide;
   /** In the tab's own storage, and only from one page to the next: nothing that was typed may stay on a shared phone. */
-  var KEPT = "guide.typed";
+  var KEPT = "typed";
 
-  try {
-    guide.typed = sessionStorage.getItem(KEPT) || "";
-    sessionStorage.removeItem(KEPT);
-  } catch {
-    guide.typed = "";
-  }
+  guide.typed = guide.slots.tab(KEPT) || "";
+  if (guide.typed) guide.slots.tab(KEPT, "");
 
   // The word goes along when the language is changed, and not in the address, which the browser's history would keep.
   document.addEventListener("click", function (event) {
     var link = event.target.closest && event.target.closest(".g-language a");
     if (!link || !guide.typed || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    try {
-      sessionStorage.setItem(KEPT, guide.typed);
-    } catch {
-      // Without storage the field is empty.
-    }
+    guide.slots.tab(KEPT, guide.typed);
   });
 
   /** @param {string} code of the language @returns {Promise<any>} what is searched */

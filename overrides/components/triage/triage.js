@@ -248,6 +248,7 @@
       if (option && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
         // Not as an address: what the reader answered would stand in the browser's history.
         event.preventDefault();
+        root.setAttribute("data-answered", "");
         answer(option);
       } else if (target.closest("[data-back]")) {
         back(at - 1);

@@ -109,7 +109,7 @@
 
     /** @param {Entry[]} found */
     function take(found) {
-      entries = head.more ? found.map(function (entry) { return filled(entry, sound); }) : found;
+      entries = head.format > 1 ? found.map(function (entry) { return filled(entry, sound); }) : found;
       all = entries.map(function (entry) { return alike(entry, folder).ranks; });
     }
     take(head.entries);

@@ -1,6 +1,6 @@
 /*
- * Words of despair in what a reader types: as they are written, in pinyin, and with other characters of the same
- * sound. The words come from site.yaml by generator/search/crisis.py.
+ * Words of despair in what a reader types: as they are written, in pinyin, in both mixed, and with other characters of
+ * the same sound. The words come from site.yaml by generator/search/crisis.py.
  */
 (function () {
   "use strict";
@@ -53,18 +53,28 @@
     return sound.split(before, 1).length && (after.length < 3 || sound.split(after, 1).length);
   }
 
-  /** Whether a word stands in the text in other characters of the same sound, half of them its own.
-   * @param {any} sound @param {string} text @param {string} word @param {string[]} syllables @returns {number[][]} */
-  function alike(sound, text, word, syllables) {
+  /** Where a word stands in other characters of the same sound, or in pinyin in part, half of it as it is written.
+   * @param {any} sound @param {Compact} typed @param {string} word @param {string[]} syllables
+   * @returns {{place: number[], mixed: boolean}[]} mixed: characters and letters */
+  function alike(sound, typed, word, syllables) {
+    var text = typed.text;
     var found = [];
-    for (var at = 0; at + word.length <= text.length; at++) {
+    for (var at = 0; at < text.length; at++) {
       var same = 0;
-      var n = 0;
-      while (n < word.length && (text[at + n] === word[n] || sound.sounds(text[at + n], syllables[n]))) {
-        if (text[at + n] === word[n]) same++;
-        n++;
+      var letters = 0;
+      var end = at;
+      for (var n = 0; n < word.length && end < text.length; n++) {
+        if (text[end] === word[n]) same++;
+        else if (LATIN.test(text[end]) && text.startsWith(syllables[n], end)) {
+          letters++;
+          end += syllables[n].length - 1;
+        } else if (!sound.sounds(text[end], syllables[n])) break;
+        end++;
       }
-      if (n === word.length && same * 2 >= n) found.push([at, at + n]);
+      var mixed = letters > 0 && letters < n;
+      if (n === word.length && same * 2 >= n && (!letters || (mixed && apart(typed, [at, end])))) {
+        found.push({ place: [at, end], mixed: mixed });
+      }
     }
     return found;
   }
@@ -100,10 +110,11 @@
       if (!syllables.length) return false;
       var clear = syllables.length >= CLEAR;
       if (places(text, syllables.join("")).some(function (at) {
-        return apart(said, at) || (clear && within(place.sound, said, at));
+        return counts(at) && (apart(said, at) || (clear && within(place.sound, said, at)));
       })) return true;
-      return alike(place.sound, text, word, syllables).some(function (at) {
-        return counts(at) && (clear || (at[0] === core[0] && at[1] === core[1]));
+      return alike(place.sound, said, word, syllables).some(function (one) {
+        var at = one.place;
+        return counts(at) && (clear || one.mixed || (at[0] === core[0] && at[1] === core[1]));
       });
     });
   }

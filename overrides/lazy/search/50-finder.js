@@ -1,6 +1,6 @@
 /*
  * The search as readers see it: a combobox with a list of guides (WAI-ARIA Authoring Practices, combobox with
- * list autocomplete), in a dialog over any page, and in the search page itself. What is typed stays on the page.
+ * list autocomplete). What is typed stays on the page.
  */
 (function () {
   "use strict";
@@ -130,9 +130,10 @@
 
     function failed() {
       pending = false;
-      clear();
+      // Help for life, and a number that was typed, need no file.
+      pin(field.value);
       tell(words.failed);
-      offer({ out: true, retry: true });
+      offer({ out: !pinned, retry: true });
     }
 
     /** Show the next entries. @param {number} mine the turn whose entries they are @returns {Promise<void>} */
@@ -165,7 +166,7 @@
       var mine = ++turn;
       pending = true;
       var typed = field.value;
-      guide.searching.keep(typed);
+      guide.typed = typed;
       // Help does not wait for files.
       if (guide.searching.despair(place, typed)) pin(typed);
       if (!place.all || place.light) tell(words.loading);
@@ -257,7 +258,7 @@
     guide.store.onForget(function () {
       turn++;
       field.value = "";
-      keep("");
+      guide.typed = "";
       clear();
       tell("");
       offer({});
@@ -278,61 +279,5 @@
     return forms[new Intl.PluralRules(document.documentElement.lang).select(n)] || forms.other;
   }
 
-  /** @type {{[code: string]: any}} */
-  var dialogs = Object.create(null);
-
-  /** Open the search over this page. @param {any} place @returns {boolean} false where the browser knows no dialogs */
-  function dialog(place) {
-    var open = dialogs[place.code];
-    if (!open) {
-      var box = make("dialog", { class: "g-finder", "aria-label": place.words.title });
-      if (!box.showModal) return false;
-      var close = function () { box.close(); };
-      var made = finder(place, close, close);
-      var button = make("button", { type: "button", class: "g-quiet" }, [place.words.close]);
-      button.addEventListener("click", close);
-      box.append(make("div", { class: "g-finder__bar", role: "search" }, [made.field, button]));
-      made.parts.forEach(function (part) { box.append(part); });
-      // A click beside the box.
-      box.addEventListener("click", function (event) { if (event.target === box) box.close(); });
-      document.body.append(box);
-      // The one file stays the same document when another page is shown.
-      document.addEventListener("guide:page", function () { if (box.open) box.close(); });
-      open = dialogs[place.code] = { box: box, field: made.field, search: made.search };
-    }
-    if (!open.box.open) open.box.showModal();
-    var before = guide.searching.kept();
-    if (before && !open.field.value) {
-      open.field.value = before;
-      open.search();
-    }
-    open.field.focus();
-    open.field.select();
-    return true;
-  }
-
-  /** Put the search into a page. @param {any} place @param {Element} root */
-  function inline(place, root) {
-    var made = finder(place, function () {}, function () {
-      made.field.value = "";
-      made.search();
-    });
-    root.append(make("div", { class: "g-finder__bar", role: "search" }, [made.field]));
-    made.parts.forEach(function (part) { root.append(part); });
-    made.field.focus();
-    made.field.value = guide.searching.kept();
-    if (made.field.value) made.search();
-  }
-
-  /** Remember what was typed, for this page and for the same one in another language. @param {string} typed */
-  function keep(typed) {
-    guide.typed = typed;
-  }
-
-  /** @returns {string} what was typed last */
-  function kept() {
-    return guide.typed || "";
-  }
-
-  Object.assign(window.guide.searching, { dialog: dialog, inline: inline, keep: keep, kept: kept });
+  Object.assign(guide.searching, { finder: finder, make: make });
 })();

@@ -47,9 +47,11 @@ BROKEN = (
 )  # fmt: skip
 NEWER: tuple[object, ...] = (3, 99, 2.5, 1e308, "1e999")
 SETTINGS: tuple[Any, ...] = ({"scheme": MARKUP[0]}, {"scheme": {}}, {"__proto__": [7]})
-SHARED = ("", "x", "9" * 400, "-1", "1e999+", "+", MARKUP[0], "0+")
-LONG_AGO = ("-1", "1e999+", "0+")
-"""Read as times of long ago: the tab that it was is over, and empty."""
+NOW = "{now}"
+"""In the notes of a shared phone: the milliseconds of the moment at which they are written."""
+SHARED = ("", "x", "9" * 400, "-1", "1e999+", "+", MARKUP[0], "0+", NOW, f"{NOW}+")
+RECENT = SHARED[-2:]
+"""All others are no time of a few minutes ago: the tab that it was is over, and empty."""
 
 
 def states() -> Iterator[State]:
@@ -111,7 +113,7 @@ def states() -> Iterator[State]:
         yield State(f"depth {depth}", {A: text}, readable=depth < 100)
     for text in SHARED:
         session = {f"{KEY}.shared": text, f"{KEY}.tab.form": MARKUP[1], f"{KEY}.ended": text, A: sealed()}
-        yield State(f"shared {text!r:.20}", {A: sealed()}, session, readable=text not in LONG_AGO)
+        yield State(f"shared {text!r:.20}", {A: sealed()}, session, readable=text in RECENT)
     others = {f"{KEY}.{name}": MARKUP[0] for name in ("shared", "ended", "tab.form", "c", "", "a.a")}
     yield State("other keys of the site", others | {A: sealed()})
 

@@ -16,7 +16,8 @@ SET = """([local, session]) => {
   localStorage.clear();
   sessionStorage.clear();
   Object.entries(local).forEach(([key, value]) => localStorage.setItem(key, value));
-  Object.entries(session).forEach(([key, value]) => sessionStorage.setItem(key, value));
+  Object.entries(session).forEach(([key, value]) =>
+    sessionStorage.setItem(key, value.replace("{now}", String(Date.now()))));
 }"""
 
 # A visit that saves twice, and what the next ones see.

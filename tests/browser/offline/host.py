@@ -10,9 +10,6 @@ from typing import Any
 TIMEOUT = b'"timeout":3000'
 """How the worker says after how many milliseconds it shows what it has."""
 
-VISIT = b'"visit":1800000'
-"""How it says after how many milliseconds a page belongs to a later visit."""
-
 ANSWER = b"""
 self.addEventListener("message", (event) => {
   if (event.data && event.data.ask) self.guide.enqueue(async () => event.ports[0].postMessage(0));
@@ -43,8 +40,6 @@ class Host:
         """Paths that are not answered before the event is set."""
         self.patience = 3000
         """Milliseconds of the worker's timeout, put into its file on the way."""
-        self.later = False
-        """Whether the worker takes every page for one of a later visit than the first."""
         self.headers: Callable[[str], Mapping[str, str]] = lambda path: {}
         """What is sent with a path beside what a plain host sends."""
         self.worker = b""
@@ -91,8 +86,6 @@ class Host:
         content = file.read_bytes()
         if path == "sw.js":
             content = self.worker + content.replace(TIMEOUT, b'"timeout":%d' % self.patience) + ANSWER
-            if self.later:
-                content = content.replace(VISIT, b'"visit":-1')
         return content
 
     def until_end(self) -> None:

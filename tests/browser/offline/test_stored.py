@@ -6,10 +6,11 @@ from http import HTTPStatus
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, CDPSession, Page, expect
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, expect
 
 from generator.hosting import headers
 from tests.browser.conftest import until
+from tests.browser.offline.conftest import COUNT
 from tests.browser.offline.host import Host
 from tests.browser.offline.visits import GUIDE, OTHER, editions, names, notice, pages, settle, visit
 
@@ -152,12 +153,44 @@ class TestPoison:
                 }
               }
             }""",
-            EVIL,
+            f"{EVIL} window.ran();",
         )
+        ran: list[bool] = []
+        page.expose_function("ran", lambda: ran.append(True))
         host.stop()
         with page.expect_event("requestfailed", lambda request: "search/zh.js" in request.url):
             page.keyboard.press("/")
+        # Without the search over the page, its own page is opened.
+        page.wait_for_url("**/search.html")
         assert page.evaluate("window.evil") is None
+        assert not ran
+
+    def test_a_forged_page_runs_no_script_of_a_neighbour(self, host: Host, browser: Browser) -> None:
+        context = browser.new_context()  # the reader's own would complain of what the policy refuses
+        context.add_init_script(COUNT)
+        page = context.new_page()
+        visit(page, host, PAGE)
+        page.evaluate(
+            """async () => {
+              const cache = await caches.open((await caches.keys()).find((name) => name.endsWith("@pages")));
+              for (const request of await cache.keys()) {
+                const { headers } = await cache.match(request);
+                const html = '<!doctype html><html lang="zh-Hans"><article class="g-page">' +
+                  '<script src="/neighbour.js"></' + 'script></article>';
+                await cache.put(request, new Response(html, { headers }));
+              }
+            }"""
+        )
+        host.instead["neighbour.js"] = EVIL.encode()
+        host.status[PAGE] = HTTPStatus.SERVICE_UNAVAILABLE
+        refused: list[str] = []
+        page.on("requestfailed", lambda request: refused.append(request.url))
+        page.goto(f"{host.address}{PAGE}")
+        expect(notice(page)).to_be_visible()
+        until(page, "document.readyState === 'complete'")
+        assert page.evaluate("window.evil") is None
+        assert refused == [f"{host.address}neighbour.js"]
+        context.close()
 
     @pytest.mark.parametrize("note", ["%", "%7B%7D", "null", "{}", "markup"])
     def test_a_forged_note_breaks_nothing(self, host: Host, reader: BrowserContext, note: str) -> None:

@@ -170,6 +170,7 @@ def test_a_first_visit_is_light_with_all_that_is_kept(
     visit(page, host, f"{language}/index.html")
     visit(page, host, f"{language}/guides/{heaviest.name}")
     assert f"{language}/tools/loan.html" in host.asked
+    assert f"search/{language}.js" in host.asked
     assert "sw.js" in host.asked
     files = {path if path and not path.endswith("/") else f"{path}index.html" for path in host.asked}
     assert sum(zipped(host.folder / path) for path in files) <= 120 * KB
