@@ -50,7 +50,7 @@ TESTS: dict[str, list[str]] = {
     "overrides/worker/10-site.js": ["tests/scripts/worker.test.js"],
     "overrides/worker/20-assets.js": ["tests/scripts/worker.test.js"],
     "overrides/worker/30-keep.js": ["tests/scripts/worker.test.js"],
-    "overrides/worker/40-offline.js": ["tests/scripts/worker.test.js"],
+    "overrides/worker/40-offline.js": ["tests/scripts/worker-offline.test.js"],
     "overrides/worker/50-answer.js": ["tests/scripts/worker.test.js"],
     "overrides/worker/60-life.js": ["tests/scripts/worker-life.test.js"],
 }
