@@ -50,9 +50,9 @@ TESTS: dict[str, list[str]] = {
     "overrides/worker/10-site.js": ["tests/scripts/worker.test.js"],
     "overrides/worker/20-assets.js": ["tests/scripts/worker.test.js"],
     "overrides/worker/30-keep.js": ["tests/scripts/worker.test.js"],
-    "overrides/worker/40-offline.js": ["tests/scripts/worker.test.js"],
+    "overrides/worker/40-offline.js": ["tests/scripts/worker-offline.test.js"],
     "overrides/worker/50-answer.js": ["tests/scripts/worker.test.js"],
-    "overrides/worker/60-life.js": ["tests/scripts/worker.test.js"],
+    "overrides/worker/60-life.js": ["tests/scripts/worker-life.test.js"],
 }
 """Each module that can be tried, with its tests. They should take a second or two."""
 
@@ -156,7 +156,9 @@ def find_modules(word: str) -> list[str]:
 
 def read_equivalent(module: str) -> list[dict[str, str]]:
     """Return what is listed for a module. Raises Missing where an entry lacks its reason."""
-    listed = (yaml.safe_load(EQUIVALENT.read_text(encoding="utf-8")) or {}).get(module, [])
+    listed: list[dict[str, str]] = (yaml.safe_load(EQUIVALENT.read_text(encoding="utf-8")) or {}).get(
+        module, []
+    )
     for one in listed:
         if set(one) != {"was", "becomes", "why"} or not all(one.values()):
             raise Missing(f"{EQUIVALENT.name}: each change of {module} needs was, becomes and why: {one}")

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from bench import mutants
 from bench.mutants import Change, Report
@@ -135,7 +136,7 @@ def test_a_dump_of_cosmic_ray_is_read(outcome: str, noticed: bool) -> None:
 
 
 def test_each_listed_equivalent_names_a_module_and_has_its_reason() -> None:
-    listed = mutants.yaml.safe_load(mutants.EQUIVALENT.read_text(encoding="utf-8")) or {}
+    listed = yaml.safe_load(mutants.EQUIVALENT.read_text(encoding="utf-8")) or {}
     assert set(listed) <= set(mutants.TESTS)
     for module in listed:
         assert mutants.read_equivalent(module)

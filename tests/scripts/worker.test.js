@@ -390,3 +390,63 @@ test("where nothing is kept that could give way, it is tried once", async () => 
   await guide.keep(`${ROOT}zh/a.html`);
   assert.equal(tries, 1);
 });
+
+test("an asset is right by the list of the build where that names it, whatever its address says", async () => {
+  const text = "p{}";
+  const guide = new Site().worker({ hashes: { "assets/a.css?v=12345678": version(text) } }, ["10"]);
+  assert.equal(await guide.sound(`${ROOT}assets/a.css?v=12345678`, new Answer(text)), true);
+  assert.equal(await guide.sound(`${ROOT}assets/a.css?v=12345678`, new Answer("other")), false);
+  assert.equal(await guide.sound(`${ROOT}assets/b.css?v=12345678`, new Answer(text)), false);
+  assert.equal(await guide.sound(`${ROOT}assets/b.css`, new Answer(text)), false);
+});
+
+test("a server may lead from one name of a page to another one, not to another page", async () => {
+  const guide = new Site().worker({}, ["10"]);
+  const led = url => Object.defineProperties(new Answer("<p>", { headers: { "content-type": "text/html" } }), {
+    redirected: { value: true }, url: { value: ROOT + url }
+  });
+  assert.equal((await guide.read(led("zh/a.html"), `${ROOT}zh/a`)).html, "<p>");
+  assert.equal(await guide.read(led("zh/login"), `${ROOT}zh/a`), null);
+  const bare = new Answer("<p>");
+  bare.headers.delete("content-type");
+  assert.equal(await guide.read(bare, `${ROOT}zh/a`), null);
+  const url = `${ROOT}assets/a.css?v=${version("text")}`;
+  assert.equal(await guide.sound(url, Object.defineProperty(new Answer("text"), "redirected", { value: true })), false);
+});
+
+test("a note that nobody of us wrote says nothing", () => {
+  const guide = new Site().worker({}, ["10"]);
+  const nothing = { saved: "", address: "", title: "", needs: [] };
+  const note = header => JSON.parse(JSON.stringify(guide.note(new Answer("", header === undefined ? {} : { headers: { "x-guide-note": header } }))));
+  for (const header of [undefined, "", "%", "null", "7", "[]", "{}", encodeURIComponent('{"needs":"x"}')]) assert.deepEqual(note(header), nothing, header);
+  assert.deepEqual(note(encodeURIComponent('{"saved":1,"address":2,"title":3,"needs":[4]}')), { saved: "1", address: "2", title: "3", needs: [4] });
+});
+
+test("a stored file is looked for where such files stand, and what is not what it says is removed there", async () => {
+  const site = new Site();
+  const guide = site.worker({}, ["10"]);
+  const url = `${ROOT}assets/a.css?v=${version("text")}`;
+  const put = async (name, text) => (await guide.open(name)).put(new Request(url, { headers: { a: "1" } }), new Answer(text, { headers: { vary: "a" } }));
+  const other = ["pages", "my-assets", "assets-2", "shell@0123456789ab@zh@x", "my-shell@0123456789ab@zh", "shell@0123@zh"];
+  for (const name of other) await put(name, "text");
+  assert.equal(await guide.stored(url), undefined);
+  await put("assets", "bent");
+  site.caches.named.get("site@/site/@assets").delete = function (request, options) {
+    assert.equal(options.ignoreVary, true);
+    this.entries = [];
+  };
+  assert.equal(await guide.stored(url), undefined);
+  assert.deepEqual(await site.kept("assets"), []);
+  await put("shell@aaaaaaaaaaaa@zh-Hant", "text");
+  assert.equal(await (await guide.stored(url)).text(), "text");
+  assert.equal(await guide.stored(url, ["assets"]), undefined);
+  site.caches.keys = async () => { throw new DOMException("The operation is insecure.", "SecurityError"); };
+  assert.equal(await guide.stored(url), undefined);
+});
+
+test("a page is also found in the shell of a language, and its name has its version", async () => {
+  const guide = new Site().worker({ languages: { zh: {}, en: {} } }, ["10"]);
+  assert.equal(guide.shell("en"), "shell@0123456789ab@en");
+  await (await guide.open("shell@0123456789ab@en")).put(`${ROOT}en/`, new Answer("home"));
+  assert.equal(await (await guide.kept(`${ROOT}en/`)).text(), "home");
+});
