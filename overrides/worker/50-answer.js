@@ -9,12 +9,6 @@
     return new Promise(function (done) { setTimeout(done, guide.timeout, "slow"); });
   }
 
-  /** Whether the server has trouble, and does not say that there is no such page. @param {Response} answer
-   * @returns {boolean} */
-  function troubled(answer) {
-    return answer.status >= 500 || answer.status === 429;
-  }
-
   /** @param {FetchEvent} event @returns {Promise<Response>} */
   async function page(event) {
     var name = guide.key(event.request.url);
@@ -27,7 +21,8 @@
     if (!kept) return answer.catch(function () { return guide.missing(event.request.url); });
     // All of it within the time: a bad network also stops in the middle.
     var first = await Promise.race([whole.then(function () { return answer; }, function () { return "lost"; }), late()]);
-    var why = first.status ? troubled(first) && "lost" : first;
+    // A server in trouble does not say that there is no such page.
+    var why = first.status ? (first.status >= 500 || first.status === 429) && "lost" : first;
     return why ? guide.aged(kept, name, why) : first;
   }
 

@@ -153,7 +153,7 @@ class Site {
   worker(known = {}, parts = [""]) {
     const self = new EventTarget();
     const guide = {
-      site: "site", version: "0123456789ab", timeout: 3000, most: 300, policy: "default-src 'none'",
+      site: "site", version: "0123456789ab", timeout: 3000, most: 300, policy: "default-src 'none'; script-src @assets/",
       style: "assets/guide.css", script: "assets/guide.js", files: [], hashes: {}, languages: {}, ...known
     };
     Object.assign(self, {

@@ -23,31 +23,32 @@ const html = (lang, line) => page(lang).replace("<h1>", () => `<p class="g-notic
 
 test("a kept page says since when it is kept, in its own language", async () => {
   const { guide } = offline();
-  const shown = async (lang, why) => (await guide.aged(kept(guide, page(lang)), why)).text();
-  assert.equal(await shown("zh-Hans", "lost"), html("zh-Hans", "lost &#38; zh 2026年3月4日"));
-  assert.equal(await shown("en", "lost"), html("en", "lost &#38; en 4 March 2026"));
-  assert.equal(await shown("en", "slow"), html("en", "slow en 4 March 2026"));
-  assert.equal(await shown("fr", "slow"), html("fr", "slow zh 2026年3月4日"));
-  const answer = await guide.aged(kept(guide, "<p>no language"), "slow");
-  assert.deepEqual([await answer.text(), answer.headers.get("x-more"), answer.status], ["<p>no language", "1", 200]);
+  const shown = async (code, lang, why) => (await guide.aged(kept(guide, page(lang)), `${ROOT}${code}/a`, why)).text();
+  assert.equal(await shown("zh", "zh-Hans", "lost"), html("zh-Hans", "lost &#38; zh 2026年3月4日"));
+  assert.equal(await shown("en", "en", "lost"), html("en", "lost &#38; en 4 March 2026"));
+  assert.equal(await shown("en", "en", "slow"), html("en", "slow en 4 March 2026"));
+  assert.equal(await shown("fr", "fr", "slow"), html("fr", "slow zh 2026年3月4日"));
+  const answer = await guide.aged(kept(guide, "<p>no place for it"), ROOT, "slow");
+  assert.deepEqual([await answer.text(), answer.headers.get("x-more"), answer.status], ["<p>no place for it", "1", 200]);
+  assert.equal(answer.headers.get("content-security-policy"), "default-src 'none'; script-src https://example.org/site/assets/");
 });
 
 test("dates are of the Gregorian calendar, whatever the reader's country uses", async () => {
   const { guide } = offline();
   guide.languages.zh.lang = "th";
-  assert.match(await (await guide.aged(kept(guide, page("th")), "slow")).text(), /slow zh 4 มีนาคม[^<]* 2026</);
+  assert.match(await (await guide.aged(kept(guide, page("th")), ROOT, "slow")).text(), /slow zh 4 มีนาคม[^<]* 2026</);
 });
 
 test("a day that the clock cannot have shown yet is told in words, also where there is none", async () => {
   const { site, guide } = offline();
   const answer = kept(guide, page("en"));
   site.clock.pass(-1);
-  assert.equal(await (await guide.aged(answer, "slow")).text(), html("en", "slow en before en"));
-  assert.equal(await (await guide.aged(new Answer(page("en")), "slow")).text(), html("en", "slow en before en"));
+  assert.equal(await (await guide.aged(answer, `${ROOT}en/a`, "slow")).text(), html("en", "slow en before en"));
+  assert.equal(await (await guide.aged(new Answer(page("en")), `${ROOT}en/a`, "slow")).text(), html("en", "slow en before en"));
 });
 
 const missing = (lang, code, again, list) => `<!doctype html><html lang="${lang}"><head><meta charset="utf-8">` +
-  '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">' +
+  '<meta http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;; script-src https://example.org/site/assets/">' +
   '<meta name="viewport" content="width=device-width,initial-scale=1">' +
   '<meta name="guide-base" content="https://example.org/site"><meta name="guide-store" content="site">' +
   `<title>Title &#60;${code}&#62;</title><link rel="stylesheet" href="https://example.org/site/assets/guide.css">` +
