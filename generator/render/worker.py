@@ -25,6 +25,12 @@ VISIT = 30 * 60 * 1000
 MOST = 300
 """Visited pages that a browser keeps; the oldest go first."""
 
+NARROW = policy.PAGE.replace("script-src 'self'", "script-src @assets/ @search/ @sw.js")
+"""The policy of pages that the worker answers with; the worker knows the site's address, which `@` stands for.
+
+Others of the same host can write into the cache of kept pages, and `'self'` would let a page run scripts of theirs.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -54,7 +60,7 @@ def worker(
         "timeout": TIMEOUT,
         "visit": VISIT,
         "most": MOST,
-        "policy": policy.PAGE,
+        "policy": NARROW,
         "style": assets.address("guide.css"),
         "script": assets.address("guide.js"),
         "files": [*map(assets.address, assets.files), *_listed(common)],
@@ -125,8 +131,8 @@ def _listed(files: Mapping[str, bytes]) -> list[str]:
 
 
 def _hash(data: bytes) -> str:
-    """Return what a stored file must have: 128 bits of its SHA-256, which nobody can imitate."""
-    return hashlib.sha256(data).hexdigest()[:32]
+    """Return what a stored file must have: 96 bits of its SHA-256: nobody finds another file with the same."""
+    return hashlib.sha256(data).hexdigest()[:24]
 
 
 def _words(words: Words) -> dict[str, str]:

@@ -52,6 +52,11 @@ def compact(data: object) -> str:
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
+def joined(crisis: Crisis) -> dict[str, str]:
+    """Return the words of despair and the ordinary ones, none of which has a space, each as one text."""
+    return {"words": " ".join(crisis.words), "unless": " ".join(crisis.unless)}
+
+
 def told_sounds(crisis: Crisis) -> list[Sequence[str] | int]:
     """Return the syllables of words of despair where browsers would read them otherwise, 0 for all others."""
     return [

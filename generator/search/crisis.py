@@ -44,7 +44,8 @@ def crisis_help(desk: Desk) -> Crisis | None:
 
 def _every(lists: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
     folded = (fold(word).replace(" ", "") for listed in lists.values() for word in listed)
-    return tuple(dict.fromkeys(word for word in folded if word))
+    # Words that begin alike stand together: the file is smaller when it travels.
+    return tuple(sorted({word for word in folded if word}))
 
 
 def _chinese(word: str) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import asdict
 from operator import sub
 from pathlib import Path
 
-from generator.search.apart import compact, light, told_sounds, unspelt
+from generator.search.apart import compact, joined, light, told_sounds, unspelt
 from generator.search.entries import Entry
 from generator.search.fold import fold, grams, to_simplified
 from generator.search.language import Language
@@ -73,7 +73,7 @@ def search_files(
         "numbers": language.numbers,
     }
     if language.crisis:
-        head["crisis"] = asdict(language.crisis)
+        head["crisis"] = asdict(language.crisis) | joined(language.crisis)
     if sum(len(text.encode()) for text in texts) <= small:
         used = {char for record in records for text in _texts(record) for char in fold(text)}
         head |= {"chars": _pairs(used | _said(language)), "sounds": sounds(used), "entries": records}
@@ -83,7 +83,8 @@ def search_files(
             records = [unspelt(record) for record in records]
             head |= {"format": LEAN, "sounds": sounds(used | spelt | _said(language)), "entries": records}
             if language.crisis:
-                head["crisis"] = asdict(language.crisis) | {"sounds": told_sounds(language.crisis)}
+                told = {"sounds": told_sounds(language.crisis)}
+                head["crisis"] = asdict(language.crisis) | joined(language.crisis) | told
         if apart:
             yield from _apart(language, head | {"entries": light(records)}, {"entries": records})
         else:

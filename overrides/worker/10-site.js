@@ -23,6 +23,9 @@
   var OWN = /^assets$|^shell@[0-9a-f]{12}@[\w-]+$/;
   var ASSET = /assets\/[\w.-]+\?v=[0-9a-f]{8}/g;
 
+  // The two characters would end a directive and a policy.
+  guide.policy = guide.policy.replace(/@/g, ROOT.replace(/[;,]/g, encodeURIComponent));
+
   /** @param {string} name @returns {Promise<Cache>} */
   function open(name) {
     return caches.open(PREFIX + name);
@@ -72,11 +75,10 @@
    * the digits in their address. Whoever has a project on the same host can write into our caches, so this is asked
    * each time. @param {string} url @param {Response} answer @returns {Promise<boolean>} */
   async function matches(url, answer) {
-    var file = url.slice(ROOT.length);
-    var wanted = Object.prototype.hasOwnProperty.call(guide.hashes, file) ? guide.hashes[file] : new URL(url).searchParams.get("v");
+    var wanted = guide.hashes[url.slice(ROOT.length)] || new URL(url).searchParams.get("v");
     var hash = await crypto.subtle.digest("SHA-256", await answer.clone().arrayBuffer());
     var digits = Array.from(new Uint8Array(hash), function (byte) { return (256 + byte).toString(16).slice(1); }).join("");
-    return Boolean(wanted) && digits.indexOf(wanted) === 0;
+    return digits.startsWith(wanted || "none");
   }
 
   /** Whether a host's answer is the file of an address. @param {string} url @param {Response} answer

@@ -10,10 +10,9 @@
     return text.replace(/[&<>"']/g, function (char) { return "&#" + char.charCodeAt(0) + ";"; });
   }
 
-  /** @param {string} lang @returns {Language} the language of a page, else the first */
-  function speak(lang) {
-    var all = Object.keys(guide.languages).map(function (code) { return guide.languages[code]; });
-    return all.find(function (one) { return one.lang === lang; }) || all[0];
+  /** @param {string} url of a page @returns {string} its language, else the first */
+  function speak(url) {
+    return guide.language(url) || Object.keys(guide.languages)[0];
   }
 
   /** @param {string} moment @param {Language} own @returns {string} words where the clock cannot have shown that yet */
@@ -24,26 +23,15 @@
       .format(new Date(moment));
   }
 
-  /** The pages' policy, with scripts from this site's folders alone: others of the same host can write into the cache
-   * of kept pages, and 'self' would let such a page run a script of theirs. @returns {string} */
-  function narrow() {
-    var own = ["assets/", "search/", "sw.js"].map(function (place) {
-      // These two end a source and a policy.
-      return (guide.ROOT + place).replace(/;/g, "%3B").replace(/,/g, "%2C");
-    });
-    return guide.policy.replace("script-src 'self'", "script-src " + own.join(" "));
-  }
-
-  /** A kept page with the day on which it was saved. @param {Response} kept
+  /** A kept page with the day on which it was saved. @param {Response} kept @param {string} url its own
    * @param {"lost" | "slow"} why @returns {Promise<Response>} */
-  async function aged(kept, why) {
+  async function aged(kept, url, why) {
     var html = await kept.text();
-    var lang = (/<html lang="([^"]*)"/.exec(html) || [])[1] || "";
-    var own = speak(lang);
+    var own = guide.languages[speak(url)];
     var words = own.words[why].replace("{date}", day(guide.note(kept).saved, own));
     var line = '<p class="g-notice g-offline" role="status">' + escape(words) + "</p>";
     var headers = new Headers(kept.headers);
-    headers.set("content-security-policy", narrow());
+    headers.set("content-security-policy", guide.policy);
     return new Response(html.replace(PLACE, function () { return PLACE + line; }), { headers: headers });
   }
 
@@ -71,11 +59,11 @@
 
   /** @param {string} url of a page that was never kept @returns {Promise<Response>} */
   async function missing(url) {
-    var code = guide.language(url) || Object.keys(guide.languages)[0];
+    var code = speak(url);
     var own = guide.languages[code];
     var items = await list().catch(function () { return ""; });
     var html = '<!doctype html><html lang="' + escape(own.lang) + '"><head><meta charset="utf-8">' +
-      '<meta http-equiv="Content-Security-Policy" content="' + guide.policy + '">' +
+      '<meta http-equiv="Content-Security-Policy" content="' + escape(guide.policy) + '">' +
       '<meta name="viewport" content="width=device-width,initial-scale=1">' +
       '<meta name="guide-base" content="' + escape(guide.ROOT.slice(0, -1)) + '">' +
       '<meta name="guide-store" content="' + escape(guide.site) + '">' +

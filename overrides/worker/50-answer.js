@@ -27,8 +27,8 @@
     if (!kept) return answer.catch(function () { return guide.missing(event.request.url); });
     // All of it within the time: a bad network also stops in the middle.
     var first = await Promise.race([whole.then(function () { return answer; }, function () { return "lost"; }), late()]);
-    if (typeof first === "string") return guide.aged(kept, first);
-    return troubled(first) ? guide.aged(kept, "lost") : first;
+    var why = first.status ? troubled(first) && "lost" : first;
+    return why ? guide.aged(kept, name, why) : first;
   }
 
   /** Whether an answer may be a file that is no page: a network that wants a login answers everything with one.

@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args, get_origin
 from generator.load.folder import SHARED
 from generator.model import Procedure
 from generator.model.fields import Shape, fields_of, shape_of
-from generator.model.text import Keywords, Template
+from generator.model.text import Keywords, Phrases, Template
 
 LANGUAGES = ("zh", "en")
 LEFT_OUT = object()
@@ -24,17 +24,28 @@ FIXED: dict[tuple[str, str], Any] = {
     ("Channel", "checked"): "2026-09-01",
     ("Channel", "kind"): "app",
     ("Provenance", "review_by"): "2027-05-01",
+    ("Provenance", "material_until"): "2026-03",
     ("Step", "replaces"): ["old-step"],
     ("PrepareItem", "replaces"): ["old-item"],
     ("When", "answer"): "question",
     ("When", "in"): ["option"],
     ("Stage", "step"): "step",
+    ("LetterField", "zero"): LEFT_OUT,
+    ("LetterField", "most"): LEFT_OUT,
+    ("LetterField", "after"): LEFT_OUT,
+    ("LetterField", "if_past"): LEFT_OUT,
+    ("LetterField", "if_ahead"): LEFT_OUT,
+    ("Start", "step"): LEFT_OUT,
+    ("Result", "step"): LEFT_OUT,
     ("Source", "date"): "2020-05",
     ("Source", "url"): LEFT_OUT,
     ("Period", "valid_from"): "2020-01-01",
     ("Period", "valid_to"): LEFT_OUT,
     ("Site", "languages"): LEFT_OUT,
     ("Site", "id"): "guide",
+    ("Site", "time_zone"): "Asia/Shanghai",
+    # It takes a phone number, and payloads are none.
+    ("Site", "crisis"): LEFT_OUT,
     ("Site", "tools"): LEFT_OUT,
     ("Category", "id"): "all",
     ("Category", "guides"): LEFT_OUT,
@@ -81,10 +92,10 @@ def entry(model: Any, words: Words, **given: Any) -> dict[str, Any]:
 
 def _value(shape: Shape, words: Words, most: int) -> Any:
     if shape.kind == "text":
-        if shape.type is Keywords:
+        if shape.type in (Keywords, Phrases):
             return {code: [words()] for code in LANGUAGES}
         if shape.type is Template:  # braces are the blanks of a letter
-            return {code: words().replace("{", "(") + " {blank}" for code in LANGUAGES}
+            return {code: words().replace("{", "(").replace("}", ")") + " {blank}" for code in LANGUAGES}
         return {code: words() for code in LANGUAGES}
     if shape.kind == "model":
         return entry(shape.type, words)

@@ -88,18 +88,23 @@
     return [start, end];
   }
 
+  /** @param {string} words one after another, with spaces between them @returns {string[]} */
+  function each(words) {
+    return words ? words.split(" ") : [];
+  }
+
   /** Whether words of despair stand in what was typed. @param {any} place @param {string} typed @returns {boolean} */
   function despair(place, typed) {
     var help = place.crisis;
     if (!help) return false;
     var said = compact(place.folder.text(typed.slice(0, LONGEST)));
     var text = said.text;
-    var ordinary = [].concat.apply([], help.unless.map(function (word) { return places(text, word); }));
+    var ordinary = [].concat.apply([], each(help.unless).map(function (word) { return places(text, word); }));
     var core = bare(place, text);
     function counts(at) {
       return !ordinary.some(function (range) { return range[0] <= at[0] && at[1] <= range[1]; });
     }
-    return help.words.some(function (word, n) {
+    return each(help.words).some(function (word, n) {
       // 0 where each character has its usual reading.
       var syllables = help.sounds[n] || (LATIN.test(word) ? [] : place.sound.usual(word));
       if (places(text, word).some(function (at) {
