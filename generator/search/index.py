@@ -86,7 +86,10 @@ def search_files(
                 told = {"sounds": told_sounds(language.crisis)}
                 head["crisis"] = asdict(language.crisis) | joined(language.crisis) | told
         if apart:
-            yield from _apart(language, head | {"entries": light(records)}, {"entries": records})
+            # Traditional characters that the texts alone have come with the texts.
+            first = light(records)
+            own = {"chars": _pairs(set(fold(compact(first))) | _said(language)), "entries": first}
+            yield from _apart(language, head | own, {name: head[name] for name in own})
         else:
             yield f"search/{language.code}.js", _script(language.code, head)
         return

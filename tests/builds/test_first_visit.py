@@ -14,7 +14,7 @@ from generator.search.apart import LIGHT
 from tests.browser.test_weight import KB, zipped
 from tests.sites.projects import ROOT, run
 
-GUIDES = 60
+GUIDES = 50
 SHIPPED = len(list((ROOT / "content/procedures").glob("*.yaml")))
 
 

@@ -30,7 +30,7 @@ def test_the_first_file_names_the_version_of_the_second(code, small):
     assert head["format"] == (2 if small else 1)
     assert head["more"] == hashlib.sha256(rest.encode()).hexdigest()[:8]
     assert data(rest)[0] == f"{code}/more"
-    assert set(data(rest)[1]) == ({"entries"} if small else {"pairs"})
+    assert set(data(rest)[1]) == ({"chars", "entries"} if small else {"pairs"})
 
 
 @pytest.mark.parametrize("code", ["zh", "en"])

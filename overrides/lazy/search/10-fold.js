@@ -16,9 +16,16 @@
   /** @param {string[]} chars Traditional characters and their Simplified forms, two texts in step */
   function folder(chars) {
     var simplified = new Map();
-    for (var n = 0; n < chars[0].length; n++) simplified.set(chars[0][n], chars[1][n]);
     /** @type {Map<string, string>} */
     var known = new Map();
+
+    /** @param {string[]} more further ones */
+    function learn(more) {
+      for (var n = 0; n < more[0].length; n++) simplified.set(more[0][n], more[1][n]);
+      known.clear();
+    }
+
+    learn(chars);
 
     /** @param {string} char */
     function one(char) {
@@ -32,6 +39,8 @@
     }
 
     return {
+      learn: learn,
+
       /** @param {string} text @returns {string} */
       text: function (text) {
         var found = "";

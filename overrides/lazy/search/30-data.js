@@ -136,6 +136,7 @@
       drafts: having("draft"),
       all: true,
       take: function (more) {
+        folder.learn(more.chars);
         take(more.entries);
         return { pages: having("page"), drafts: having("draft") };
       },
