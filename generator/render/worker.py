@@ -26,9 +26,9 @@ MOST = 300
 """Visited pages that a browser keeps; the oldest go first."""
 
 NARROW = policy.PAGE.replace("script-src 'self'", "script-src @assets/ @search/ @sw.js")
-"""The policy of pages that the worker answers with; the worker knows the site's address, which `@` stands for.
+"""The policy of pages that the worker answers with; it puts the site's address in the place of `@`.
 
-Others of the same host can write into the cache of kept pages, and `'self'` would let a page run scripts of theirs.
+Others of the same host can write into the cache of kept pages: `'self'` would let such a page run their scripts.
 """
 
 
@@ -131,7 +131,7 @@ def _listed(files: Mapping[str, bytes]) -> list[str]:
 
 
 def _hash(data: bytes) -> str:
-    """Return what a stored file must have: 96 bits of its SHA-256: nobody finds another file with the same."""
+    """Return what a stored file must have: 96 bits of its SHA-256, which no other file is found for."""
     return hashlib.sha256(data).hexdigest()[:24]
 
 
