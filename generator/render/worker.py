@@ -28,7 +28,7 @@ MOST = 300
 NARROW = policy.PAGE.replace("script-src 'self'", "script-src @assets/ @search/ @sw.js")
 """The policy of pages that the worker answers with; it puts the site's address in the place of `@`.
 
-Others of the same host can write into the cache of kept pages: `'self'` would let such a page run their scripts.
+Others of the same host can write into the cache of kept pages: `'self'` would let a page run their scripts.
 """
 
 
