@@ -192,7 +192,7 @@ def test_what_the_build_left_out_is_worked_out(page: Page, server: str) -> None:
               const place = await guide.searching.open(code);
               await place.ready;
               const all = await Promise.all(Array.from({length: place.n}, (_, n) => place.entry(n)));
-              const sounds = place.crisis.words.map((word, n) =>
+              const sounds = place.crisis.words.split(" ").map((word, n) =>
                 place.crisis.sounds[n] || (/[a-z]/.test(word) ? [] : place.sound.usual(word)));
               return {entries: all.map(one => [one.at, one.spelt, one.keys]), sounds};
             }""",

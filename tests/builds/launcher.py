@@ -33,6 +33,7 @@ def main() -> None:
 
     # Jinja looks it up when it compiles a template; another user may not be able to read Python's own folder.
     codecs.lookup("unicode-escape")
+    codecs.lookup("gb2312")
 
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     for line in sys.stdin:

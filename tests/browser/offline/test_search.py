@@ -24,6 +24,7 @@ def only_in_texts(site: Path, language: str) -> str:
     """Return words that stand in the texts and nowhere in the search's first file."""
     first = (site / f"search/{language}.js").read_text(encoding="utf-8")
     more = (site / f"search/{language}/more.js").read_text(encoding="utf-8")
+    more = more.partition('"entries":')[2] or more
     pattern = r"[\u4e00-\u9fff]{7}" if language == "zh" else r"\b[a-z]{6,} [a-z]{6,} [a-z]{6,}\b"
     return next(found[0] for found in re.finditer(pattern, more) if found[0] not in first)
 
