@@ -36,6 +36,19 @@ def _files(site: Path, ours: Container[str] | None) -> Iterator[tuple[str, Path]
                 yield path.relative_to(site).as_posix(), path
 
 
+def refuse_no_site(site: Path) -> None:
+    """Raise UsageError where there is no built site at `site`."""
+    if not (site / MARK).is_file():
+        what = (
+            "holds no built site"
+            if site.is_dir()
+            else "is not a folder"
+            if site.exists()
+            else "does not exist"
+        )
+        raise UsageError(f"{site} {what}; run: guide build")
+
+
 def zip_site(site: Path, out: Path, time: int | None = None, ours: Container[str] | None = None) -> int:
     """Pack every file below `site` into `out`, or those that `ours` names, and return how many there are.
 
@@ -45,9 +58,7 @@ def zip_site(site: Path, out: Path, time: int | None = None, ours: Container[str
     nowhere: the folder may have been changed since. Which hosts pages name was looked at when they were
     built, with the settings at hand.
     """
-    if not (site / MARK).is_file():
-        what = "holds no built site" if site.is_dir() else "does not exist"
-        raise UsageError(f"{site} {what}; run: guide build")
+    refuse_no_site(site)
     stamp = _FIRST if time is None else _within(datetime.fromtimestamp(time, UTC).timetuple()[:6])
     files = sorted(_files(site, ours))
     auditor = Auditor(name for name, _ in files)

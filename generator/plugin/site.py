@@ -19,7 +19,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator.bundle import Choice, one_file, zip_site
-from generator.bundle.archive import MARK
+from generator.bundle.archive import refuse_no_site
 from generator.day import build_day, fixed_time
 from generator.errors import Refused, UsageError, did_you_mean, harmless_lines
 from generator.library import open_library
@@ -157,11 +157,7 @@ def write_zip(site: Path, out: Path) -> Written:
     Raises UsageError where there is none, or the file cannot be written, Unsound for links that lead nowhere.
     """
     refuse_file(out, [Path("content"), Path("overrides")])
-    if not site.is_dir():
-        what = "is not a folder" if site.exists() else "does not exist"
-        raise UsageError(f"{site} {what}; run: guide build")
-    if not (site / MARK).is_file():  # before a folder is made for the archive
-        raise UsageError(f"{site} holds no built site; run: guide build")
+    refuse_no_site(site)  # before a folder is made for the archive
     if out.resolve().is_relative_to(site.resolve()):
         raise UsageError(f"{out} lies in the site, and would hold itself; name another place with --out")
     with _unchanging(site), staged_file(out) as draft:
