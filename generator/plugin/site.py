@@ -157,13 +157,16 @@ def write_zip(site: Path, out: Path) -> Written:
     Raises UsageError where there is none, or the file cannot be written, Unsound for links that lead nowhere.
     """
     refuse_file(out, [Path("content"), Path("overrides")])
-    refuse_no_site(site)  # before a folder is made for the archive
+    if not site.is_dir():
+        refuse_no_site(site)
     if out.resolve().is_relative_to(site.resolve()):
         raise UsageError(f"{out} lies in the site, and would hold itself; name another place with --out")
-    with _unchanging(site), staged_file(out) as draft:
-        # What else lies in the site is the host's business, or a secret.
-        zip_site(site, draft, fixed_time(), read_manifest(Path(os.path.realpath(site))))
-        size = draft.stat().st_size
+    with _unchanging(site):
+        refuse_no_site(site)  # before a folder is made for the archive
+        with staged_file(out) as draft:
+            # What else lies in the site is the host's business, or a secret.
+            zip_site(site, draft, fixed_time(), read_manifest(Path(os.path.realpath(site))))
+            size = draft.stat().st_size
     return Written(out, size, 0)
 
 
