@@ -309,7 +309,7 @@ class TestFaults:
         session.send("Network.enable")
         session.send("Network.setBypassServiceWorker", {"bypass": True})
         session.send("Page.reload", {"ignoreCache": True})
-        until(page, "document.querySelector('h1').textContent.includes('later') && window.asked")
+        until(page, "document.querySelector('h1')?.textContent.includes('later') && window.asked")
         session.send("Network.setBypassServiceWorker", {"bypass": False})
         settle(page)
         host.stop()
