@@ -192,8 +192,9 @@
       }
       hit.score *= 1 + nearness(place, found.query, entry);
       hit.exact = exactness(place, found.query, entry);
-      // A tool is what a reader means who calls it by its name.
-      if (entry.status === "page" && place.alike(entry).keys.indexOf(" " + found.query.phrase + " ") >= 0) hit.score *= TOOL;
+      // A tool is what a reader means who calls it by its name; behind its own come other names of what it mentions.
+      var own = place.alike(entry).keys.slice(0, (entry.keys || []).length);
+      if (entry.status === "page" && own.indexOf(" " + found.query.phrase + " ") >= 0) hit.score *= TOOL;
     });
     sort(place, found.hits);
     keep(found);
