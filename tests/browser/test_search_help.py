@@ -286,3 +286,29 @@ def test_help_stays_where_files_cannot_be_read(page: Page, server: str) -> None:
     expect(page.get_by_role("option").first).to_contain_text("12356")
     # Nobody in despair is sent to the hotline of a lender.
     expect(page.locator(".g-finder__out")).to_be_hidden()
+
+
+def test_a_chosen_number_stays_chosen(page: Page, server: str) -> None:
+    held: list[Any] = []
+    page.route("**/search/zh/more.js*", lambda route: held.append(route))
+    page.add_init_script("""addEventListener("click", event => {
+      event.preventDefault();
+      window.followed = event.target.closest("a").href;
+    });""")
+    options = page.get_by_role("option")
+    with page.expect_request("**/search/zh/more.js*"):
+        opened(page, f"{server}zh/guides/overdue.html").fill("欠了很多钱，活不下去了")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    # Nobody who calls waits for files.
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert page.evaluate("window.followed") == "tel:110"
+    page.keyboard.press("/")
+    page.get_by_role("combobox").fill("不想活了")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("ArrowDown")
+    expect(options).to_have_count(3)
+    for route in held:
+        route.continue_()
+    expect(options.nth(3)).to_be_visible()
+    expect(options.nth(1)).to_have_attribute("aria-selected", "true")

@@ -56,8 +56,9 @@
     /** Whether an answer is on its way, and whether the reader wants its first result already. */
     var pending = false;
     var eager = false;
-    /** Options before the entries: numbers to call. */
+    /** Options before the entries: numbers to call, and the query they are for. */
     var pinned = 0;
+    var pinnedFor = "";
 
     /** @param {number} next index of the option that Enter follows, -1 for none */
     function activate(next) {
@@ -93,6 +94,8 @@
 
     /** Show help for life, or the number that was typed, before anything else. @param {string} typed */
     function pin(typed) {
+      // The entries follow once their files are here. By then the reader may have chosen among the numbers.
+      var chosen = typed === pinnedFor && active < pinned ? Math.max(active, 0) : 0;
       clear();
       var help = guide.searching.despair(place, typed) ? place.crisis : null;
       var digits = /^[\s\d+().-]+$/.test(typed.normalize("NFKC").replace(/[\u2010-\u2015\u2212]/g, "-")) ? dialled(typed) : "";
@@ -104,8 +107,9 @@
         list.append(option);
       });
       pinned = calls.length;
+      pinnedFor = typed;
       field.setAttribute("aria-expanded", String(pinned > 0));
-      if (pinned) activate(0);
+      if (pinned) activate(chosen);
     }
 
     /** @param {string} text */
@@ -158,13 +162,15 @@
         shown = list.children.length - pinned;
         field.setAttribute("aria-expanded", String(list.children.length > 0));
         offer({ more: shown < found.hits.length });
-        if (!start) activate(0);
+        if (!start && active < 0) activate(0);
       });
     }
 
     function search() {
       var mine = ++turn;
       pending = true;
+      // What stands there is of another query: nobody may land on it.
+      activate(-1);
       var typed = field.value;
       guide.typed = typed;
       // Help does not wait for files.
@@ -182,7 +188,7 @@
             tell("");
             // Nobody in despair is sent to the hotline of a lender.
             offer({});
-            if (eager) list.children[0].click();
+            if (eager) list.children[active].click();
             eager = false;
             return undefined;
           }
@@ -194,7 +200,7 @@
           if (mine !== turn) return;
           pending = false;
           tell(found.instead ? guide.fill(words.instead, { query: typed.trim(), word: found.instead }) : found.whole ? guide.fill(plural(known() ? words.count : words.about, found.hits.length), { n: found.hits.length }) + light() : words.partly + light());
-          if (eager && list.children[0]) list.children[0].click();
+          if (eager && list.children[active]) list.children[active].click();
           eager = false;
         });
       }).catch(function () {
@@ -218,7 +224,6 @@
       clearTimeout(timer);
       eager = false;
       if (place.all) return search();
-      // What stands there is of another query: nobody may land on it.
       turn++;
       pending = true;
       activate(-1);
@@ -232,8 +237,8 @@
       if (event.key === "ArrowDown" && options) activate((active + 1) % options);
       else if (event.key === "ArrowUp" && options) activate((active + options - 1 + (active < 0 ? 1 : 0)) % options);
       else if (event.key === "Enter") {
-        if (pending) eager = true;
-        else if (list.children[active]) list.children[active].click();
+        if (list.children[active]) list.children[active].click();
+        else if (pending) eager = true;
       } else if (event.key === "Escape") escape();
       else return;
       event.preventDefault();
