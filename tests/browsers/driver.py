@@ -125,7 +125,10 @@ class Driver(ABC):
     def click(self, selector: str) -> None:
         """Click the first element that matches, once it shows."""
         found = one(selector)
-        self.until(f"{found}?.getClientRects().length > 0")
+        # WebKit without scripts says that it has them: what waits for scripts appears after three seconds.
+        self.until(
+            f"{found}?.getClientRects().length > 0 && getComputedStyle({found}).visibility === 'visible'"
+        )
         # In the middle, where nothing that sticks to an edge of the window covers it.
         self.evaluate(f"({found}.scrollIntoView({{block: 'center', behavior: 'instant'}}), true)")
         self.click_element(selector)

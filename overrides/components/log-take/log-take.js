@@ -94,6 +94,8 @@
       if (dated.length) offer("text/calendar", guide.calendar(dated, guide.lang(root)));
       guide.say(root, kind === "ics" && !dated.length ? root.dataset.none : "");
     });
+    // A form for its `autocomplete` alone: boxes may not say it themselves (HTML, 4.10.18.7.1).
+    root.querySelector("[data-choice] form").addEventListener("submit", function (event) { event.preventDefault(); });
     guide.store.onChange(showChoice);
     showChoice();
   });
