@@ -59,7 +59,7 @@ def ticked(page: Page) -> None:
 def refused_entry(page: Page) -> None:
     page.locator("#log-day").fill("")
     page.locator("#log-time").fill("")
-    page.locator("g-log form [type=submit]").click()
+    page.locator("g-log > form [type=submit]").click()
     expect(page.locator("#log-day-error")).to_be_visible()
 
 

@@ -76,7 +76,7 @@ def download(page: Page, selector: str, folder: Path) -> tuple[str, bytes]:
 def fill(page: Page, **fields: str) -> None:
     for name, value in fields.items():
         page.locator(f"#log-{name}").fill(value)
-    page.locator("g-log form [type=submit]").click()
+    page.locator("g-log > form [type=submit]").click()
 
 
 def test_a_calendar_is_read_back_as_it_was_meant(reader: Any, server: str) -> None:
@@ -349,7 +349,7 @@ def test_the_log_as_a_table(reader: Any, base: str, language: str, tmp_path: Pat
     name, data = download(page, "[data-take=csv]", tmp_path)
     assert re.fullmatch(r"[^/]+-2026-11-24\.csv", name)
     head, first, second = read_csv(data)
-    labels = page.locator("g-log form label").all_inner_texts()
+    labels = page.locator("g-log > form label").all_inner_texts()
     assert set(head) <= set(labels)
     assert len(head) == 10
     assert first[:2] == ["2026-11-20", "08:20"]

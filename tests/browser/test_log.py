@@ -88,7 +88,7 @@ def fill(page: Page, **fields: str) -> None:
 
 def write(page: Page, **fields: str) -> None:
     fill(page, **fields)
-    page.locator("g-log form [type=submit]").click()
+    page.locator("g-log > form [type=submit]").click()
 
 
 def entries(page: Page) -> Locator:
@@ -237,9 +237,9 @@ def test_what_is_wrong_says_what_to_enter(reader: BrowserContext, server: str, l
 def test_a_double_tap_saves_once_and_complains_of_nothing(reader: BrowserContext, server: str) -> None:
     page = open_log(reader, server)
     fill(page, said="x")
-    page.locator("g-log form [type=submit]").dblclick()
+    page.locator("g-log > form [type=submit]").dblclick()
     expect(entries(page)).to_have_count(1)
-    expect(page.locator("g-log form [data-say]")).to_have_text(WORDS["zh"].saved)
+    expect(page.locator("g-log > form [data-say]")).to_have_text(WORDS["zh"].saved)
     expect(error(page, "said")).to_be_hidden()
 
 
@@ -257,7 +257,7 @@ def test_a_half_typed_follow_up_day_is_not_dropped(reader: BrowserContext, serve
     fill(page, said="x")
     page.locator("#log-follow").click()
     page.keyboard.type("11")
-    page.locator("g-log form [type=submit]").click()
+    page.locator("g-log > form [type=submit]").click()
     expect(error(page, "follow")).to_be_visible()
     assert saved(page) == {}
 
@@ -450,8 +450,8 @@ def test_nothing_typed_is_in_an_address(reader: BrowserContext, base: str) -> No
     page = open_log(reader, base)
     write(page, said="秘密", agent="8821")
     assert page.url == f"{base}zh/tools/log.html"
-    assert page.locator("g-log form").get_attribute("action") is None
-    assert not page.locator("g-log form :is(input, select, textarea)[name]").count()
+    assert page.locator("g-log > form").get_attribute("action") is None
+    assert not page.locator("g-log > form :is(input, select, textarea)[name]").count()
     kept = "g-log :is(input, select, textarea):not([autocomplete=off], form[autocomplete=off] [type=checkbox])"
     assert not page.locator(kept).count()
 
@@ -481,12 +481,12 @@ def test_only_the_statement_is_printed(reader: BrowserContext, server: str, lang
     expect(statement.locator("[data-row=said] dd")).to_have_text(["一", "二"])
     expect(statement).to_contain_text("C-2")
     expect(statement.locator("button")).to_have_count(0)
-    for part in ("h1", "g-log form", "[data-list] > ol", ".g-footer", ".g-header"):
+    for part in ("h1", "g-log > form", "[data-list] > ol", ".g-footer", ".g-header"):
         expect(page.locator(part)).to_be_hidden()
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="screen")
     expect(statement).to_be_hidden()
-    expect(page.locator("g-log form")).to_be_visible()
+    expect(page.locator("g-log > form")).to_be_visible()
 
 
 def test_the_blank_form_is_printed_alone(reader: BrowserContext, server: str) -> None:
@@ -499,7 +499,7 @@ def test_the_blank_form_is_printed_alone(reader: BrowserContext, server: str) ->
     assert page.evaluate("window.printing")
     page.emulate_media(media="print")
     expect(paper).to_be_visible()
-    expect(page.locator("g-log form")).to_be_hidden()
+    expect(page.locator("g-log > form")).to_be_hidden()
 
 
 @languages
@@ -510,7 +510,7 @@ def test_without_scripts_there_is_a_form_for_paper(
     expect(page.locator("[data-plain]")).to_be_visible()
     expect(page.locator(".g-log__paper")).to_be_visible()
     expect(page.locator(".g-log__paper th")).to_have_count(10)
-    expect(page.locator("g-log form")).to_be_hidden()
+    expect(page.locator("g-log > form")).to_be_hidden()
     expect(page.locator("[data-list]")).to_be_hidden()
     assert not page.locator("g-log button:visible").count()
 

@@ -185,7 +185,7 @@ def test_what_the_tools_save_is_shown_in_words(page: Page, base: str, language: 
     expect(draft.locator("dd").filter(has_text=channel)).to_have_count(1)
     page.goto(f"{base}{language}/tools/log.html")
     page.locator("#log-said").fill("x")
-    page.locator("g-log form [type=submit]").click()
+    page.locator("g-log > form [type=submit]").click()
     page.locator("[data-list] [data-change]").click()
     page.locator("#log-channel").select_option("antifraud-hotline")
     antifraud = page.locator("#log-channel option:checked").inner_text()

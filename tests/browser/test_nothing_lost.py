@@ -264,7 +264,7 @@ class TestForms:
         expect(long.locator("#log-said")).to_have_value("写了很久")
         short.reload()
         expect(short.locator("#log-said")).to_have_value("写到一半")
-        short.locator("g-log form [type=submit]").click()
+        short.locator("g-log > form [type=submit]").click()
         expect(short.locator("#log-said")).to_have_value("")
         long.reload()
         expect(long.locator("#log-said")).to_have_value("写了很久")
@@ -320,7 +320,7 @@ class TestForms:
         expect(page.locator("[data-imported]")).to_be_visible()
         page.goto(f"{server}en/tools/log.html")
         expect(page.locator("#log-said")).to_have_value("a new one")
-        page.locator("g-log form [type=submit]").click()
+        page.locator("g-log > form [type=submit]").click()
         expect(page.locator(".g-log-entry [data-row=said] dd")).to_have_text(["a new one", "the entry"])
 
     def test_a_field_of_another_tab_is_not_taken_for_left(self, tabs: tuple[Page, Page], server: str) -> None:

@@ -180,7 +180,7 @@ class TestFiles:
         page.goto(f"{base}{language}/tools/log.html")
         page.locator("#log-said").fill("原话")
         page.locator("#log-follow").fill(LATER)
-        page.locator("g-log form [type=submit]").click()
+        page.locator("g-log > form [type=submit]").click()
         page.locator(f"[data-take={kind}]").click()
         expect(attempt(page).locator("[role=status]")).to_contain_text(f".{kind}")
         expect(attempt(page).locator("[data-found]")).to_have_count(0)
@@ -237,7 +237,7 @@ class TestCalendar:
         page.goto(f"{base}{language}/tools/log.html")
         for name, value in {**self.FIELDS, "follow": LATER, **more}.items():
             page.locator(f"#log-{name}").fill(value)
-        page.locator("g-log form [type=submit]").click()
+        page.locator("g-log > form [type=submit]").click()
 
     @languages
     def test_it_says_nothing_but_the_title(self, reader: Page, base: str, language: str) -> None:
@@ -253,12 +253,12 @@ class TestCalendar:
         reader.locator("[data-list] [data-change]").click()
         reader.locator("#log-channel").select_option("alipay-hotline")
         name = reader.locator("#log-channel option:checked").inner_text()
-        reader.locator("g-log form [type=submit]").click()
+        reader.locator("g-log > form [type=submit]").click()
         assert f"：{name}\r\n" in events(reader)
         reader.locator("[data-list] [data-change]").click()
         reader.locator("#log-channel").select_option("other")
         reader.locator("#log-other").fill("催收的老王")
-        reader.locator("g-log form [type=submit]").click()
+        reader.locator("g-log > form [type=submit]").click()
         assert "老王" not in events(reader)
 
     def test_it_says_what_the_reader_chooses(self, reader: Page, server: str) -> None:
@@ -405,7 +405,7 @@ class TestTwoTaps:
         page.goto(f"{server}zh/tools/log.html")
         for text in ("甲", "乙", "丙"):
             page.locator("#log-said").fill(text)
-            page.locator("g-log form [type=submit]").click()
+            page.locator("g-log > form [type=submit]").click()
         twice(page, page.locator("[data-list] [data-delete]").first, finger)
         expect(page.locator("[data-list] > ol > li")).to_have_count(2)
 

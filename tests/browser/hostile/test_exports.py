@@ -191,5 +191,5 @@ def test_what_is_written_into_a_change_of_no_entry_is_found(
     page.locator("#log-day").fill("2026-11-24")
     page.locator("#log-time").fill("10:00")
     page.locator("#log-said").fill("mine")
-    page.locator("g-log form [type=submit]").click()
+    page.locator("g-log > form [type=submit]").click()
     expect(page.locator("[data-list] li")).to_contain_text("mine")

@@ -162,7 +162,7 @@ def visit(page: Page, base: str, canary: Canary, about: str) -> None:
             page.locator("#log-time").fill("10:00")
             page.locator("#log-channel").select_option("")
             page.locator("#log-said").fill(f"mine of {about}")
-            page.locator("g-log form [type=submit]").click()
+            page.locator("g-log > form [type=submit]").click()
             expect(page.locator("[data-list] li").filter(has_text=f"mine of {about}")).to_have_count(1)
         elif path == "tools/loan":
             page.locator("#loan-1-amount").fill("12345")
