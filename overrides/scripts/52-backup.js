@@ -64,7 +64,7 @@
 
   /** @returns {Date | null} when the last backup was made; a time ahead of the clock says nothing */
   function last() {
-    var at = new Date(guide.store.get("use/backup") || NaN);
+    var at = new Date(guide.store.get("use/backup"));
     return at.getTime() <= Date.now() + 60000 ? at : null;
   }
 

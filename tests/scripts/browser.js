@@ -111,8 +111,8 @@ class Tab {
     this.session = session;
     /** Storage events that this tab has not had yet. */
     this.stored = [];
-    /** Files that the page saved. */
-    this.saved = [];
+    /** Files that the page offered; `found` is what the page does when the reader says that one is saved. */
+    this.offered = [];
     this.states = [];
     browser.storage.tabs.add(this);
     const metas = { "guide-store": "site", "guide-base": "..", ...meta };
@@ -148,8 +148,8 @@ class Tab {
     const files = fs.readdirSync(folder).sort().filter(file => names.some(name => file.startsWith(name)));
     for (const name of names) if (!files.some(file => file.startsWith(name))) throw new Error(`there is no script ${name}`);
     for (const file of files) run(this.context, path.join(folder, file));
-    // What a page saves lands here; the real one makes a link and clicks it.
-    this.guide.file = { save: (name, mime, text) => { this.saved.push({ name, mime, text }); return true; } };
+    // What a page offers lands here; the real one makes a link, clicks it, and asks the reader.
+    this.guide.file = { offer: (after, name, mime, text, found) => this.offered.push({ after, name, mime, text, found }) };
     return this;
   }
 
