@@ -189,12 +189,154 @@ test("a shared phone: what is somebody else's stays untouched, and no way leads 
   assert.deepEqual([store.shared, store.stays, browser.storage.all], [true, true, before]);
 });
 
-test("a part of the page that fails does not keep the others from what changed", () => {
+test("a part of the page that fails does not keep the others from what changed, and is not passed over", () => {
   const { tab, store } = open();
   const heard = [];
-  tab.window.setTimeout = () => {};
+  const later = [];
+  tab.window.setTimeout = job => later.push(job);
   store.onChange(() => { throw new Error("on purpose"); });
   store.onChange(change => heard.push(change.cause));
   store.put("log/1/said", "x");
   assert.deepEqual(heard, ["put"]);
+  assert.equal(later.length, 1);
+  assert.throws(later[0], /on purpose/);
+});
+
+test("what is removed is gone in every tab, after a reload too, and nothing is damaged by it", () => {
+  const { browser, store } = open();
+  store.putAll({ "log/1/said": "x", "other/1": "y", "log/2/said": "z" });
+  assert.equal(store.remove("log/1/said"), true);
+  assert.equal(store.putAll({ "other/1": undefined }), true);
+  for (const one of [store, open(browser).store]) {
+    assert.deepEqual([plain(one.all("log/")), Object.keys(one.all("other/")), one.state], [{ "log/2/said": "z" }, [], "ok"]);
+    assert.equal(one.get("log/1/said"), undefined);
+  }
+});
+
+test("a page that begins with nothing, and one that hears of another tab's work, have nothing to forget", () => {
+  const { browser, store } = open();
+  let forgotten = 0;
+  store.onForget(() => forgotten++);
+  store.put("log/1/said", "one");
+  open(browser).store.put("log/2/said", "two");
+  assert.deepEqual([store.get("log/2/said"), forgotten], ["two", 0]);
+});
+
+test("what the browser itself clears is forgotten, right after a save too", () => {
+  const { browser, store } = open();
+  let forgotten = 0;
+  store.onForget(() => forgotten++);
+  store.put("log/1/said", "one");
+  browser.storage.clear(null);
+  assert.deepEqual([store.get("log/1/said"), forgotten], [undefined, 1]);
+});
+
+test("saved data that begins within two seconds of this page's is of the same beginning, any other of a new one", () => {
+  for (const [apart, same] of [[2000, true], [-2000, true], [2001, false], [-2001, false]]) {
+    const { browser, store, records } = open();
+    store.put("log/1/said", "mine");
+    const theirs = records.fresh();
+    Object.assign(theirs, { born: new Date(browser.clock.now + apart).toISOString(), revision: 1 });
+    theirs.records["log/2/said"] = { at: theirs.born, value: "theirs" };
+    browser.storage.write(null, "site.a", records.encode(theirs));
+    assert.deepEqual([store.get("log/1/said"), store.get("log/2/said")], [same ? "mine" : undefined, "theirs"], String(apart));
+  }
+});
+
+test("where another tab is first each time, saving is given up after three times, and told", () => {
+  const { browser, store, records } = open();
+  let times = 0;
+  browser.storage.beforeWrite = () => {
+    const theirs = records.fresh();
+    theirs.revision = ++times;
+    return records.encode(theirs);
+  };
+  assert.equal(store.put("log/1/said", "mine"), false);
+  assert.deepEqual([store.state, times, store.get("log/1/said")], ["memory", 3, "mine"]);
+});
+
+test("a write that does not arrive is not tried again and again", () => {
+  const { browser, store } = open();
+  let times = 0;
+  browser.storage.beforeWrite = () => { times++; return false; };
+  store.put("log/1/said", "x");
+  assert.equal(times, 1);
+});
+
+test("a lack of room is told as one, by either of its names, and any other failure as what it is", () => {
+  for (const [name, state] of [["QuotaExceededError", "full"], ["NS_ERROR_DOM_QUOTA_REACHED", "full"], ["SecurityError", "memory"], ["Error", "memory"]]) {
+    const { browser, store } = open();
+    browser.storage.beforeWrite = () => { throw Object.assign(new Error("no"), { name }); };
+    assert.equal(store.put("log/1/said", "x"), false);
+    assert.equal(store.state, state, name);
+  }
+});
+
+test("that nothing is saved is told before what could not be read, which is told as long as the page is open", () => {
+  const { browser, store } = open();
+  store.put("log/1/said", "one");
+  store.put("log/1/said", "two");
+  browser.storage.room = browser.storage.size();
+  store.put("log/1/said", "three");
+  browser.storage.items.set("site.b", "broken");
+  assert.equal(store.state, "full");
+  browser.storage.room = Infinity;
+  assert.equal(store.put("log/1/said", "four"), true);
+  assert.deepEqual([store.state, open(browser).store.state], ["recovered", "ok"]);
+});
+
+test("after everything is erased there is nothing to tell of before", () => {
+  const full = open();
+  full.browser.storage.room = 0;
+  full.store.put("log/1/said", "x");
+  const damaged = open();
+  damaged.browser.storage.write(null, "site.a", "broken");
+  for (const [{ store }, before] of [[full, "full"], [damaged, "damaged"]]) {
+    const heard = [];
+    store.onChange(change => heard.push(change));
+    assert.equal(store.state, before);
+    assert.equal(store.erase(), true);
+    assert.equal(store.state, "ok");
+    assert.deepEqual(plain(heard), [{ keys: null, cause: "put" }]);
+  }
+});
+
+test("work is counted by the beginning of its key", () => {
+  const { store } = open();
+  store.put("answer/house/1", "yes");
+  assert.deepEqual(plain(store.get("use/days")), ["2026-03-04"]);
+});
+
+const FILE = { meta: { "guide-ask": "" }, url: "file:///home/guides.html" };
+
+test("the one file tells that the reader agreed, once, and asks again when everything is erased, here or elsewhere", () => {
+  const { browser, tab, store } = open(undefined, FILE);
+  store.agree();
+  store.agree();
+  assert.deepEqual(tab.states, ["ok"]);
+  store.put("log/1/said", "x");
+  assert.equal(store.erase(), true);
+  assert.deepEqual([store.state, store.put("log/1/said", "y"), browser.storage.all], ["ask", false, {}]);
+  store.agree();
+  browser.storage.clear(null);
+  assert.deepEqual([store.get("log/1/said"), store.state], [undefined, "ask"]);
+});
+
+test("the one file: who lets a shared phone's work move into the browser wants it saved there", () => {
+  const { browser, store } = open(undefined, FILE);
+  const heard = [];
+  store.onChange(change => heard.push(change));
+  assert.equal(store.share(true), true);
+  assert.deepEqual(plain(heard), [{ keys: null, cause: "put" }]);
+  assert.equal(store.put("log/1/said", "x"), true);
+  assert.equal(store.share(false), true);
+  assert.equal(store.state, "ok");
+  assert.equal(open(browser, FILE).store.get("log/1/said"), "x");
+});
+
+test("the one file still asks where it cannot become a shared phone's", () => {
+  const { browser, tab, store } = open(undefined, FILE);
+  tab.session.refuses = true;
+  assert.equal(store.share(true), false);
+  assert.deepEqual([store.state, store.put("log/1/said", "x"), browser.storage.all], ["ask", false, {}]);
 });
