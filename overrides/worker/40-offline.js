@@ -35,9 +35,9 @@
     return new Response(html.replace(PLACE, function () { return PLACE + line; }), { headers: headers });
   }
 
-  /** @param {string} href @param {string} text @param {string} [more] @returns {string} */
-  function link(href, text, more) {
-    return "<a " + (more || "") + 'href="' + escape(href) + '">' + escape(text) + "</a>";
+  /** @param {string} href @param {string} text @param {string} look its class @returns {string} */
+  function link(href, text, look) {
+    return '<a class="' + look + '" href="' + escape(href) + '">' + escape(text) + "</a>";
   }
 
   /** The kept pages as links, the newest first. @returns {Promise<string>} */
@@ -71,9 +71,9 @@
       '</head><body><script src="' + escape(guide.ROOT + guide.script) + '"></script>' +
       '<main class="g-main"><div class="g-content g-content--alone">' + PLACE +
       "<h1>" + escape(own.words.title) + "</h1><p>" + escape(own.words.text) + '</p><p class="g-actions">' +
-      link(guide.ROOT + code + "/index.html", own.words.home, 'class="g-button" ') + " " +
+      link(guide.ROOT + code + "/index.html", own.words.home, "g-button") + " " +
       // With its anchor the link would only lead to a place in this page.
-      link(url.split("#")[0], own.words.again, 'class="g-quiet" ') + "</p>" +
+      link(url.split("#")[0], own.words.again, "g-quiet") + "</p>" +
       (items && "<h2>" + escape(own.words.kept) + "</h2><ul>" + items + "</ul>") +
       "</article></div></main></body></html>";
     return new Response(html, { status: 503, headers: { "content-type": "text/html; charset=utf-8" } });

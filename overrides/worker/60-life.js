@@ -73,9 +73,11 @@
   /** Bring what a shell can do without at first. On a bad network that takes long: nothing else waits for it.
    * @param {string} code */
   async function extend(code) {
-    if (coming.has(code) || !(await whole(code))) return;
+    if (coming.has(code)) return;
+    // Before anything is waited for: two pages may ask at the same time.
     coming.add(code);
     try {
+      if (!(await whole(code))) return;
       for (var file of guide.languages[code].later) await bring(code, guide.ROOT + file);
     } finally {
       coming.delete(code);

@@ -119,6 +119,7 @@ class Site {
     this.asked = [];
     this.caches = new Caches();
     this.clock = new Clock();
+    /** Pages that are open: each with its url, and whether this worker controls it. A new one controls none. */
     this.clients = [];
     this.timers = [];
   }
@@ -161,7 +162,7 @@ class Site {
       Response, Request, Headers, URL, Intl, Date: this.clock.date(), TypeError, DOMException,
       // Time passes when a test says so: `pass`.
       setTimeout: (job, wait, ...given) => { this.timers.push({ job, wait, given }); },
-      clients: { matchAll: async () => this.clients, claim: async () => { this.claimed = true; } },
+      clients: { matchAll: async options => this.#open(options), claim: async () => { this.claimed = true; } },
       skipWaiting: async () => { this.skipped = true; },
       registration: { unregister: async () => { this.unregistered = true; return true; } }
     });
@@ -173,6 +174,11 @@ class Site {
       if (/^\d/.test(file) && parts.some(part => file.startsWith(part))) run(context, path.join(folder, file));
     }
     return guide;
+  }
+
+  #open({ includeUncontrolled = false, type = "window" } = {}) {
+    if (!["window", "worker", "sharedworker", "all"].includes(type)) throw new TypeError(`no type of clients: ${type}`);
+    return this.clients.filter(client => includeUncontrolled || client.controlled);
   }
 
   /** Let the time run out for all that waits. */

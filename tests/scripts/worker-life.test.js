@@ -65,7 +65,10 @@ for (const [what, bend] of Object.entries({
   "of style is another one": site => { site.files["assets/guide.css"] = "q{}"; },
   "is no page": site => { site.files["zh/index.html"] = () => new Answer("{}", { headers: { "content-type": "text/plain" } }); },
   "is a page that asks for nothing": site => site.page("zh/index.html", []),
-  "is a page that asks for what is not in the shell": site => site.page("zh/index.html", [site.asset("other.css", "a{}")])
+  "is a page that asks for what is not in the shell": site => site.page("zh/index.html", [site.asset("other.css", "a{}")]),
+  "is a page that asks for something beside the shell": site => {
+    site.page("zh/index.html", [site.asset("guide.css", "p{}"), site.asset("other.css", "a{}")]);
+  }
 })) {
   test(`where a file of the shell ${what}, the worker does not come`, async () => {
     const { site, open, shell } = built();
@@ -115,11 +118,11 @@ test("what fails of what comes later does not keep the worker from coming", asyn
 test("a worker that begins removes the older shells but the last one, sweeps, and takes over the pages", async () => {
   const { site, guide, open } = built();
   open("zh/a.html");
-  for (const name of [`shell@${OLDER}@zh`, `shell@${OLD}@zh`, `shell@${OLD}@en`, "pages"]) await guide.open(name);
+  for (const name of [`shell@${OLDER}@zh`, `shell@${OLD}@zh`, `shell@${OLD}@en`, "pages", `more-shell@${OLDER}@zh`]) await guide.open(name);
   await site.fire("install");
   await (await guide.open("assets")).put(`${ROOT}assets/left.css?v=12345678`, new Answer("x"));
   await site.fire("activate");
-  assert.deepEqual((await guide.names()).sort(), ["assets", "pages", `shell@${OLD}@en`, `shell@${OLD}@zh`, guide.shell("en"), guide.shell("zh")].sort());
+  assert.deepEqual((await guide.names()).sort(), ["assets", "pages", `more-shell@${OLDER}@zh`, `shell@${OLD}@en`, `shell@${OLD}@zh`, guide.shell("en"), guide.shell("zh")].sort());
   assert.deepEqual(await site.kept("assets"), []);
   assert.equal(site.claimed, true);
 });
@@ -178,6 +181,54 @@ test("what comes later is asked for once, is kept only if it is right, and only 
   await (await guide.open(guide.shell("zh"))).delete(`${ROOT}zh/search.json`);
   await say({ keep: false });
   assert.equal((await shell("zh")).includes("zh/search.json"), true);
+});
+
+test("at a later visit than that of an older shell of its language, what can come later does", async () => {
+  for (const [code, comes] of [["zh", true], ["en", false]]) {
+    const { guide, say, shell, style, later } = built();
+    await guide.open(`shell@${OLD}@${code}`);
+    await say({ keep: false });
+    await say({ keep: true });
+    assert.deepEqual(await shell("zh"), comes ? [...whole("zh", style), later] : whole("zh", style));
+  }
+});
+
+test("nothing that can come later is asked for before the shell is there", async () => {
+  const { site, say } = built();
+  await say({ later: true });
+  assert.deepEqual(site.asked, []);
+});
+
+test("what comes later is asked for once where two pages want it at the same time", async () => {
+  const { site, say, shell, style, later } = built();
+  await say({ keep: false });
+  site.asked = [];
+  await Promise.all([say({ later: true }), say({ later: true }, "zh/b.html")]);
+  assert.deepEqual([site.asked.map(one => one.url), await shell("zh")], [[ROOT + later], [...whole("zh", style), later]]);
+});
+
+test("what has come is not stored again", async () => {
+  const { site, say } = built();
+  await say({ keep: false });
+  await say({ later: true });
+  const stored = [];
+  site.caches.beforePut = url => stored.push(url);
+  await say({ later: true });
+  assert.deepEqual(stored, []);
+});
+
+test("what is still on its way when the reader erases everything does not come back", async () => {
+  const { site, guide, say } = built();
+  await say({ keep: false });
+  const arrives = new Promise(asked => {
+    site.files["assets/more.js"] = () => new Promise(done => asked(() => done(new Answer("more"))));
+  });
+  const coming = say({ later: true });
+  const arrive = await arrives;
+  await say({ forget: true, all: true });
+  arrive();
+  await coming;
+  assert.deepEqual(await guide.names(), []);
 });
 
 test("forgetting removes the pages, or everything of this site", async () => {

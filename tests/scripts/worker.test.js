@@ -165,8 +165,10 @@ test("an answer that comes back in time is given as it is; a lost or slow one gi
   site.offline = true;
   assert.match(await (await site.fire("fetch", { request })).text(), /lost 2026年3月4日/);
   site.offline = false;
-  site.files["zh/a.html"] = () => new Answer("trouble", { status: 503 });
-  assert.match(await (await site.fire("fetch", { request })).text(), /lost/);
+  for (const status of [500, 503, 429]) {
+    site.files["zh/a.html"] = () => new Answer("trouble", { status });
+    assert.match(await (await site.fire("fetch", { request })).text(), /lost/, String(status));
+  }
   site.files["zh/a.html"] = () => new Answer("gone", { status: 404 });
   assert.equal(await (await site.fire("fetch", { request })).text(), "gone");
 });
@@ -254,7 +256,7 @@ test("only what is read from this site is answered, and files that are saved are
   assert.equal(await asked(new Request(ROOT + needs[0])), true);
   for (const url of ["offline/guides.zip", "zh/a.pdf", "x.7z"]) assert.equal(await asked(navigation(ROOT + url)), false, url);
   for (const url of [`${ROOT}assets/guide.css`, `${ROOT}assets/guide.css?v=1`, `${ROOT}assets/guide.css?v=123456789`,
-    "https://example.org/other/zh/a.html", `https://example.com/?${ROOT}zh/a.html`]) {
+    "https://example.org/other/zh/a.html", "https://example.org/other/assets/a.css?v=12345678", `https://example.com/?${ROOT}zh/a.html`]) {
     assert.equal(await asked(new Request(url)), false, url);
   }
   assert.equal(await asked(Object.defineProperty(navigation(`${ROOT}zh/a.html`), "method", { value: "POST" })), false);
