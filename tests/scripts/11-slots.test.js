@@ -171,7 +171,7 @@ test("only keys of this site are erased", () => {
   const { browser, slots, records, all } = open();
   save(slots, records, 1, "one");
   slots.setAside("broken");
-  for (const key of ["other", "siteb", "sites.a", "/.__palette", "/zh.__x"]) browser.storage.write(null, key, "1");
+  for (const key of ["site", "other", "siteb", "sites.a", "/.__palette", "/zh.__x"]) browser.storage.write(null, key, "1");
   assert.equal(slots.emptyBrowser(), true);
   assert.deepEqual(Object.keys(all()).sort(), ["/zh.__x", "other", "siteb", "sites.a"]);
 });
@@ -353,4 +353,28 @@ test("what the first version saved does not count as later, whatever the revisio
   const look = slots.look(false);
   assert.deepEqual([look.slot, look.envelope.revision, look.newer], ["site.a", 4294967295, false]);
   assert.deepEqual(Object.keys(look.envelope.records).sort(), ["tick/g/b", "x"]);
+});
+
+test("saving renews the time of a shared phone's tab", () => {
+  const { browser, slots, records } = open();
+  slots.mark(true);
+  browser.clock.pass(14 * 60 * 1000);
+  save(slots, records, 1, "one");
+  browser.clock.pass(14 * 60 * 1000);
+  assert.equal(slots.endIfIdle(), false);
+  assert.equal(slots.look(false).envelope.records.x.value, "one");
+});
+
+test("texts that are damaged are told as they are, also an empty one", () => {
+  const { browser, slots } = open();
+  browser.storage.write(null, "site.damaged", "");
+  browser.storage.write(null, "site.a", "broken");
+  assert.deepEqual(plain(slots.damaged()), ["", "broken"]);
+});
+
+test("an empty text is carried into the tab as it is", () => {
+  const { browser, tab, slots } = open();
+  browser.storage.write(null, "site.damaged", "");
+  assert.equal(slots.carry(), true);
+  assert.deepEqual(tab.session.all, { "site.damaged": "" });
 });
