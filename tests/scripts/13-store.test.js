@@ -311,9 +311,10 @@ const FILE = { meta: { "guide-ask": "" }, url: "file:///home/guides.html" };
 
 test("the one file tells that the reader agreed, once, and asks again when everything is erased, here or elsewhere", () => {
   const { browser, tab, store } = open(undefined, FILE);
-  store.agree();
-  store.agree();
-  assert.deepEqual(tab.states, ["ok"]);
+  for (let times = 0; times < 2; times++) {
+    store.agree();
+    assert.deepEqual(tab.states, ["ok"]);
+  }
   store.put("log/1/said", "x");
   assert.equal(store.erase(), true);
   assert.deepEqual([store.state, store.put("log/1/said", "y"), browser.storage.all], ["ask", false, {}]);
