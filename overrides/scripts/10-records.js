@@ -123,7 +123,7 @@
       envelope.records["setting/" + name] = { at: LONG_AGO, value: old.settings[name] };
     });
     Object.keys(old).forEach(function (name) {
-      if (["ticks", "settings", "schema", "revision", "saved"].indexOf(name) < 0 && !(name in envelope)) {
+      if (["ticks", "settings"].indexOf(name) < 0 && !(name in envelope)) {
         envelope[name] = old[name];
       }
     });

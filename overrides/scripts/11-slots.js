@@ -98,7 +98,7 @@
       }
     });
     // A tab that was opened before an update still writes there.
-    var old = look.slot && look.slot !== KEY && raws[2] !== null ? records.decode(raws[2]).envelope : null;
+    var old = raws[2] !== null && look.slot !== KEY ? records.decode(raws[2]).envelope : null;
     if (old) look.envelope = Object.assign(records.merge(look.envelope, old), { revision: look.envelope.revision });
     last = { raws: raws, look: look };
     return look;

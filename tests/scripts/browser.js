@@ -120,7 +120,7 @@ class Tab {
     document.querySelector = selector => {
       const name = /^meta\[name=([\w-]+)\]$/.exec(selector);
       if (!name) throw new Error(`this document has no ${selector}`);
-      return name[1] in metas ? { getAttribute: () => metas[name[1]] } : null;
+      return name[1] in metas ? { getAttribute: attribute => (attribute === "content" ? metas[name[1]] : null) } : null;
     };
     document.wasDiscarded = false;
     document.addEventListener("guide:storage", event => this.states.push(event.detail.state));

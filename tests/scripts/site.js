@@ -150,15 +150,16 @@ class Site {
     return new Answer(file, { headers: { "content-type": type } });
   }
 
-  /** Start the worker. @param {object} [known] what the build tells it @param {string[]} [parts] by number; all of them by default */
-  worker(known = {}, parts = [""]) {
+  /** Start the worker. @param {object} [known] what the build tells it @param {string[]} [parts] by number; all of them by default
+   * @param {string} [root] where the site lies */
+  worker(known = {}, parts = [""], root = ROOT) {
     const self = new EventTarget();
     const guide = {
       site: "site", version: "0123456789ab", timeout: 3000, most: 300, policy: "default-src 'none'; script-src @assets/",
       style: "assets/guide.css", script: "assets/guide.js", files: [], hashes: {}, languages: {}, ...known
     };
     Object.assign(self, {
-      guide, location: new URL("sw.js", ROOT), caches: this.caches, crypto: globalThis.crypto, fetch: this.fetch.bind(this),
+      guide, location: new URL("sw.js", root), caches: this.caches, crypto: globalThis.crypto, fetch: this.fetch.bind(this),
       Response, Request, Headers, URL, Intl, Date: this.clock.date(), TypeError, DOMException,
       // Time passes when a test says so: `pass`.
       setTimeout: (job, wait, ...given) => { this.timers.push({ job, wait, given }); },

@@ -7,9 +7,16 @@ const { Answer, ROOT, Site, version } = require("./site.js");
 test("one name for all addresses of a page", () => {
   const guide = new Site().worker({}, ["10"]);
   for (const [url, name] of [["zh/", "zh/"], ["zh/index.html", "zh/"], ["zh/index", "zh/"], ["zh/a.html", "zh/a"], ["zh/a?x#y", "zh/a"],
-    ["zh/index.html#y?z", "zh/"], ["zh/my-index.html", "zh/my-index"], ["a.html.html", "a.html"]]) {
+    ["zh/index.html#y?z", "zh/"], ["zh/my-index.html", "zh/my-index"], ["a.html.html", "a.html"],
+    ["zh/index-b.html", "zh/index-b"], ["zh/a.html.pdf", "zh/a.html.pdf"]]) {
     assert.equal(guide.key(ROOT + url), ROOT + name, url);
   }
+});
+
+test("the policy of a page that the worker writes names the site, and no folder's name can end it", () => {
+  const policy = root => new Site().worker({}, ["10"], root).policy;
+  assert.equal(policy(ROOT), "default-src 'none'; script-src https://example.org/site/assets/");
+  assert.equal(policy("https://example.org/a;b,c/"), "default-src 'none'; script-src https://example.org/a%3Bb%2Cc/assets/");
 });
 
 test("the language of a page is one that the site has", () => {
@@ -59,6 +66,12 @@ test("a kept page has a note, and no header that would keep it from being found"
   assert.deepEqual(JSON.parse(JSON.stringify(guide.note(kept))), {
     saved: "2026-03-04T05:06:07.000Z", address: "/site/zh/a.html", title: "借呗 - Site", needs: ["x"]
   });
+});
+
+test("a kept page is HTML in UTF-8, whatever its server said, and one without a title has none", () => {
+  const guide = new Site().worker({}, ["10"]);
+  const kept = guide.noted({ html: "<p>", headers: new Headers({ "content-type": "text/html; charset=gbk" }) }, "/site/zh/a.html", []);
+  assert.deepEqual([kept.headers.get("content-type"), guide.note(kept).title], ["text/html; charset=utf-8", ""]);
 });
 
 test("what a server varies by does not hide what is kept", async () => {
@@ -442,6 +455,10 @@ test("a stored file is looked for where such files stand, and what is not what i
   await put("shell@aaaaaaaaaaaa@zh-Hant", "text");
   assert.equal(await (await guide.stored(url)).text(), "text");
   assert.equal(await guide.stored(url, ["assets"]), undefined);
+  // A cache that is made by looking would count as a language that the reader uses.
+  const before = await guide.names();
+  assert.equal(await guide.stored(url, [guide.shell("en")]), undefined);
+  assert.deepEqual(await guide.names(), before);
   site.caches.keys = async () => { throw new DOMException("The operation is insecure.", "SecurityError"); };
   assert.equal(await guide.stored(url), undefined);
 });
