@@ -114,7 +114,7 @@ def search_page(desk: Desk) -> SearchPage:
     return SearchPage(
         desk.frame("search.html", desk.words("search.title"), desk.words("search.intro")),
         topics,
-        crisis(sheet),
+        crisis(sheet, desk.words("start.crisis")),
     )
 
 

@@ -452,7 +452,9 @@ def test_nothing_typed_is_in_an_address(reader: BrowserContext, base: str) -> No
     assert page.url == f"{base}zh/tools/log.html"
     assert page.locator("g-log > form").get_attribute("action") is None
     assert not page.locator("g-log > form :is(input, select, textarea)[name]").count()
-    kept = "g-log :is(input, select, textarea):not([autocomplete=off], form[autocomplete=off] [type=checkbox])"
+    kept = (
+        "g-log :is(input, select, textarea):not([autocomplete=off], form[autocomplete=off] [type=checkbox])"
+    )
     assert not page.locator(kept).count()
 
 
