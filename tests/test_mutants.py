@@ -53,7 +53,11 @@ def test_a_module_is_named_by_its_path_its_name_or_its_folder(word: str, found: 
 def test_nine_of_ten_are_enough_and_fewer_are_not() -> None:
     assert report([NOTICED] * 9 + [UNNOTICED]).enough
     assert not report([NOTICED] * 8 + [UNNOTICED]).enough
+
+
+def test_nothing_to_change_is_told_and_is_not_enough() -> None:
     assert not report([]).enough
+    assert str(report([])) == "generator/a.py: nothing was changed, so this says nothing of its tests"
 
 
 def test_what_is_not_noticed_is_told_with_its_line_and_both_texts() -> None:

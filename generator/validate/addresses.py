@@ -54,7 +54,6 @@ _PATTERNS = tuple(
 _UNKNOWN = re.compile(
     rf"(?<![a-z0-9-])(?<![a-z0-9]\.)(?:[a-z0-9-]{{2,}}+\.(?=[a-z0-9]))++(?!(?:{_FILES})(?![a-z]))[a-z]{{2,18}}(?![A-Za-z0-9_-])"
 )
-_FILE = re.compile(rf"\.(?:{_FILES})$", re.IGNORECASE)
 
 # Nearly all texts pass here, so it is made to be quick: every branch begins with a fixed small character.
 SUSPECT = re.compile(
@@ -72,7 +71,7 @@ def addresses(flat: str) -> Iterator[str]:
         found += ((*match.span(), match.group()) for match in pattern.finditer(flat))
     end = 0
     for first, last, shown in sorted(found, key=lambda hit: (hit[0], -hit[1])):
-        if first >= end and not _FILE.search(shown):
+        if first >= end:
             end = last
             yield shown.rstrip(".,;)")
 
@@ -81,5 +80,5 @@ def plain_host(shown: str) -> str:
     """Return the host of an address that was found, undisguised: `alipay 点 com/x` → `alipay.com`."""
     host = re.sub(r"^[a-z][a-z0-9+.-]*:[/\\]*", "", shown.lower())
     host = re.sub(_BOXED_DOT, ".", re.sub(_WORD_DOT, ".", host))
-    host = re.sub(r"\s+", "", re.split(r"[/\\?#]", host, maxsplit=1)[0])
+    host = re.sub(r"[/\\?#].*|\s+", "", host)
     return re.sub(_DOT, ".", host.rpartition("@")[2]).strip(".")

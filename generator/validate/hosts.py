@@ -117,7 +117,7 @@ def imitated(host: str, official: Iterable[str]) -> tuple[str, str] | None:
     host = unicodedata.normalize("NFKC", host).lower().rstrip(".")
     domains = sorted(official)
     own = domain_of(host)
-    if own in domains or any(host.endswith(f".{domain}") or host == domain for domain in domains):
+    if own in domains or any(host.endswith(f".{domain}") for domain in domains):
         return None
     for domain in domains:
         how = _how(host, own, domain)

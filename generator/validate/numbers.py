@@ -9,8 +9,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
 
 _HAN = "零〇○一壹弌二贰貳弍三叁參弎四肆五伍六陆陸七柒漆八捌九玖幺"
 _OWN = "\u2776-\u2793\u3021-\u3029"  # ❶ and 〡: digits that NFKC leaves as they are
@@ -43,7 +41,8 @@ _LONG = re.compile(
     r"(?:00|86|0086)?(?:1[3-9]\d{9}|0(?:10|2\d|[3-9]\d\d)\d{7,8}|[48]00\d{7})|1010\d{4}|106\d{7,17}"
     r"|86(?:10|2\d|[3-9]\d\d)\d{7,8}"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
+# 8765 4321, but not 2021-2025, nor a standard of a year.
+_LOCAL = re.compile(r"\d{3,4}[ -](?!(?:19|20)\d\d)\d{4}")
 _DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 
 # A unit makes digits an amount, unless it begins another word: 95188 人工客服, 95188 天天在线.
@@ -69,7 +68,11 @@ _DIAL = re.compile(
     re.IGNORECASE,
 )
 _TIGHT = re.compile(r"[\s.·•*_~/|`\\=+'\"()\[\]-]{1,4}|[^\w,、;:]{1,3}|\s*[横杠]+\s*")
-_MOST = 22
+_FIGURE = re.compile(r"\d+(?:,\d{3})+|\d+\.\d{1,2}")
+_COUNTED = "0123456789"
+_JOINS = re.compile(_BETWEEN)
+_MOST = 20
+"""Digits of the longest number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,45 +155,39 @@ def _reach(text: str, groups: list[_Group], first: int) -> list[int]:
     for last in range(first + 1, len(groups)):
         between = text[groups[last - 1].end : groups[last].start]
         digits += len(groups[last].digits)
-        if digits > _MOST or not _joins(between):
+        if digits > _MOST or not _JOINS.fullmatch(between):
             break
         reach.append(last)
     return reach[::-1]
 
 
-@lru_cache(maxsize=1024)
-def _joins(between: str) -> bool:
-    return bool(re.fullmatch(_BETWEEN, between))
-
-
 def _kind(text: str, window: list[_Group], ahead: str, dialled: bool) -> str:
     """Return what a sequence of groups is: `phone`, `account` or nothing."""
     digits = "".join(group.digits for group in window)
-    if len(digits) < 3:
-        return ""
     end = window[-1].end
     behind = text[end : end + 24]
     sizes = [len(group.digits) for group in window]
-    gaps = [text[one.end : other.start] for one, other in pairwise(window)]
     if _is_account(digits, sizes, behind):
         kind = "account"
     else:
-        kind = "phone" if _is_phone(digits, sizes, gaps, ahead, behind, dialled) else ""
+        shown = text[window[0].start : end]
+        kind = "phone" if _is_phone(digits, sizes, shown, ahead, behind, dialled) else ""
     return kind if kind and not _honest(digits, window, ahead, behind, dialled) else ""
 
 
 def _honest(digits: str, window: list[_Group], ahead: str, behind: str, dialled: bool) -> bool:
     """Return whether what stands around a number makes it an amount, a day, an article of a law."""
-    if re.match(r"\s*号", behind) and (_ORDINAL.search(ahead) or len(digits) <= 4):
+    emergency = _EMERGENCY.fullmatch(digits)
+    if re.match(r"\s*号", behind) and (_ORDINAL.search(ahead) or emergency):
         return True
-    if dialled and len(digits) >= 5:
+    if dialled and not emergency:
         return False
     if _MONEY.search(ahead) or _AMOUNT.match(behind):
         return True
-    if len(window) <= 4 and _NUMBERED_PART.search(ahead) and (len(digits) <= 4 or len(window) > 1):
+    if len(window) <= 4 and _NUMBERED_PART.search(ahead) and (emergency or len(window) > 1):
         return True
     # 1, 2, 3, 4, 5 counts.
-    return len(window) == len(digits) and all(int(b) == int(a) + 1 for a, b in pairwise(digits))
+    return len(window) == len(digits) and digits in _COUNTED
 
 
 def _is_account(digits: str, sizes: list[int], behind: str) -> bool:
@@ -200,28 +197,22 @@ def _is_account(digits: str, sizes: list[int], behind: str) -> bool:
     return 16 <= len(digits) <= 19 and blocks
 
 
-def _is_phone(digits: str, sizes: list[int], gaps: list[str], ahead: str, behind: str, dialled: bool) -> bool:
+def _is_phone(digits: str, sizes: list[int], shown: str, ahead: str, behind: str, dialled: bool) -> bool:
     if _LONG.fullmatch(digits):
         return True
     if ahead.rstrip(" (").endswith("+") and 8 <= len(digits) <= 15:
         return True
     if len(sizes) == 1:
         return _single(digits, ahead, behind, dialled)
-    singly = set(sizes) == {1}
-    if dialled and 5 <= len(digits) <= 15 and not _is_figure(sizes, gaps):
+    singly, figure = set(sizes) == {1}, _FIGURE.fullmatch(shown)
+    gaps = re.findall(r"\D+", shown)
+    if dialled and 5 <= len(digits) <= 15 and not figure:
         return True
     if _EMERGENCY.fullmatch(digits):
         return singly and not any(re.fullmatch(r"\s*[.,、:;]\s*", gap) for gap in gaps)
     if _SHORT.fullmatch(digits):
-        return singly or (
-            (dialled or not _is_figure(sizes, gaps)) and all(_TIGHT.fullmatch(gap) for gap in gaps)
-        )
-    # 8765 4321, but not 2021-2025, nor a standard of a year.
-    return (
-        sizes in ([4, 4], [3, 4])
-        and bool(re.fullmatch(r"[ -]", gaps[0]))
-        and not _YEAR.fullmatch(digits[-4:])
-    )
+        return singly or dialled or (not figure and all(_TIGHT.fullmatch(gap) for gap in gaps))
+    return bool(_LOCAL.fullmatch(shown))
 
 
 def _single(digits: str, ahead: str, behind: str, dialled: bool) -> bool:
@@ -231,13 +222,5 @@ def _single(digits: str, ahead: str, behind: str, dialled: bool) -> bool:
         return not beside
     if _SHORT.fullmatch(digits):
         return not re.search(r"(?<!\d)0\.$", ahead)
-    if dialled and 5 <= len(digits) <= 15:
-        return True
-    return 7 <= len(digits) <= 15 and not _DAY.fullmatch(digits)
-
-
-def _is_figure(sizes: list[int], gaps: list[str]) -> bool:
-    """Return whether groups of digits read as 10,000 or 123.45."""
-    if all(gap == "," for gap in gaps) and set(sizes[1:]) == {3}:
-        return True
-    return len(sizes) == 2 and gaps[0] == "." and sizes[1] <= 2
+    least = 5 if dialled else 7
+    return least <= len(digits) <= 15 and (dialled or not _DAY.fullmatch(digits))

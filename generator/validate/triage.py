@@ -131,14 +131,13 @@ def _dead_ends(document: Document) -> Iterator[Problem]:
             yield document.problem(("questions", n, "options"), "triage-dead-end", message, fix)
         for m, option in entries(question, "options"):
             place: Location = ("questions", n, "options", m)
-            ways = [key for key in _WAYS if any(nearest(name, _WAYS) == key for name in option)]
             name = f'the option "{option.get("id")}"'
-            if not ways:
+            if not any(nearest(key, _WAYS) for key in option):
                 fix = 'add "goto: " and a question, or "result: " and a result'
                 yield document.problem((*place, "id"), "triage-dead-end", f"{name} leads nowhere", fix)
-            elif len(ways) == 2 and all(key in option for key in ways):
+            elif all(key in option for key in _WAYS):
                 message = f"{name} has both goto and result, but can lead to one thing only"
-                place = (*place, max(ways, key=list(option).index))
+                place = (*place, max(_WAYS, key=list(option).index))
                 fix = "remove goto or result"
                 yield document.problem(place, "triage-dead-end", message, fix, key=True)
 

@@ -45,11 +45,18 @@
     throw new Error(file);
   }
 
+  /** The cache of a shell. A worker that a newer one replaced may still be at work: the shell that the newer one removed
+   * must not come back through it. @param {string} code @returns {Promise<Cache>} rejected in such a worker */
+  async function cached(code) {
+    if (self.serviceWorker && self.serviceWorker.state === "redundant") throw new Error("replaced");
+    return guide.open(guide.shell(code));
+  }
+
   /** Take in the shell of a language, all of it or nothing. @param {string} code */
   async function fill(code) {
     var files = guide.files.concat(guide.languages[code].files);
     var answers = await Promise.all(files.map(function (file) { return get(file, files); }));
-    var cache = await guide.open(guide.shell(code));
+    var cache = await cached(code);
     try {
       for (var n = 0; n < files.length; n++) {
         await cache.put(name(files[n]), guide.storable(answers[n].body, answers[n].headers));
@@ -92,7 +99,7 @@
     await guide.enqueue(async function () {
       // Perhaps the reader has erased everything meanwhile.
       if (!(await whole(code))) return;
-      await (await guide.open(guide.shell(code))).put(url, guide.storable(found.answer.body, found.answer.headers));
+      await (await cached(code)).put(url, guide.storable(found.answer.body, found.answer.headers));
     });
   }
 
@@ -130,7 +137,7 @@
    * @returns {Promise<boolean>} */
   async function whole(code) {
     if ((await guide.names()).indexOf(guide.shell(code)) < 0) return false;
-    var there = new Set((await (await guide.open(guide.shell(code))).keys()).map(function (request) { return request.url; }));
+    var there = new Set((await (await cached(code)).keys()).map(function (request) { return request.url; }));
     return guide.files.concat(guide.languages[code].files).every(function (file) { return there.has(name(file)); });
   }
 

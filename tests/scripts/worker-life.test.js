@@ -255,6 +255,17 @@ for (const [what, data, from] of [
   });
 }
 
+test("a worker that a newer one replaced brings no shell back", async () => {
+  const { site, say, shell, style } = built();
+  site.page("zh/a.html", [style]);
+  site.self.serviceWorker = { state: "redundant" };
+  await say({ keep: true });
+  assert.equal(await shell("zh"), null);
+  site.self.serviceWorker.state = "activated";
+  await say({ keep: true });
+  assert.deepEqual(await shell("zh"), whole("zh", style));
+});
+
 test("what cannot be kept now is no failure", async () => {
   const { site, say, shell } = built();
   site.offline = true;

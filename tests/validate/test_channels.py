@@ -263,3 +263,30 @@ def test_what_is_long_is_cut_in_messages(tmp_path: Path) -> None:
         "source-host",
     ]
     assert max(len(problem.message) for problem in found) < 250
+
+
+def test_the_long_address_of_a_channel_is_cut_where_a_link_shows_another(tmp_path: Path) -> None:
+    far = channel("far", "website", f"https://help.example.com/{'a' * 60}")
+    old, new = "zh: 拨[热线](channel:hotline)", "zh: 打开[help.example.net](channel:far)"
+    lay_out(
+        {"append": {"channels.yaml": [far, 1]}, "change": {"procedures/call.yaml": {old: new}}},
+        tmp_path / "c",
+    )
+    told = check_folder(tmp_path / "c", {"zh", "en"}, TODAY).problems
+    (found,) = [problem for problem in told if problem.code == "channel-number"]
+    cut = f"https://help.example.com/{'a' * 14}…"  # 40 characters
+    assert found.message.endswith(f'"help.example.net" is not what the channel "far" has: {cut}')
+    assert found.fix.startswith(f"write [{cut}](channel:far),")
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("townha11.net", 'townha11.net is not townhall.net (the channel "a"): letters that look alike'),
+        ("alipay.cn", "alipay.cn is not alipay.com: the same name with another ending"),
+    ],
+)
+def test_a_look_alike_is_told_with_whose_host_it_is_like(tmp_path: Path, name: str, message: str) -> None:
+    pair = channel("a", "website", "https://townhall.net"), channel("b", "website", f"https://{name}")
+    found = problems(tmp_path / "c", {"append": {"channels.yaml": ["".join(pair), 1]}})
+    assert [(problem.code, problem.message) for problem in found] == [("look-alike", message)]

@@ -4,7 +4,7 @@ import pytest
 
 from generator.validate.hosts import changes, domain_of, host_of, imitated, reason_against, skeleton
 
-OFFICIAL = {"alipay.com", "gov.cn", "95516.com", "qq.com", "taobao.com", "tmall.com"}
+OFFICIAL = {"alipay.com", "gov.cn", "95516.com", "qq.com", "taobao.com", "tmall.com", "icbc.com", "ccb.com"}
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,7 @@ def test_a_plain_address(url):
         ("https://alipay.com\\x", "a backslash or a space"),
         ("http://alipay.com", "does not begin with https://"),
         ("https:/alipay.com", "does not begin with https://"),
+        ("wss://alipay.com", "does not begin with https://"),
         ("HTTPS://alipay.com", "does not begin with https://"),
         ("alipay.com", "does not begin with https://"),
         ("https://alipay.com@evil.cn", "it leads to evil.cn"),
@@ -56,6 +57,7 @@ def test_a_plain_address(url):
         ("https:///x", "the host is missing"),
         ("https://localhost", "no ending"),
         ("https://alipay.c", "no ending"),
+        ("https://www.alipay.c", "no ending"),
         ("https://alipay.c0m", "no ending"),
         # One bad label beside a good one, before and behind.
         ("https://ali_pay.com", "something else than letters, digits and hyphens"),
@@ -113,6 +115,13 @@ def test_the_host_and_what_was_registered():
         ("alipya.com", "alipay.com", "only a letter or two are different"),
         ("alibuy.com", "alipay.com", "only a letter or two are different"),
         ("tmal.com", "tmall.com", "only a letter or two are different"),
+        ("tmoll.com", "tmall.com", "only a letter or two are different"),
+        ("icbe.com", "icbc.com", "only a letter or two are different"),
+        ("toabco.com", "taobao.com", "only a letter or two are different"),
+        ("xtmallx.com", "tmall.com", "its name is only a part of this one"),
+        ("pay.icbc.evil.com", "icbc.com", "its name is only a part of this one"),
+        ("help-icbc.com", "icbc.com", "its name is only a part of this one"),
+        ("help-ccb.com", "ccb.com", "its name is only a part of this one"),
         ("alipay-help.com", "alipay.com", "its name is only a part of this one"),
         ("my-a1ipay-x.com", "alipay.com", "its name is only a part of this one"),
         ("taobao.evil.com", "taobao.com", "its name is only a part of this one"),
@@ -139,6 +148,10 @@ def test_a_host_that_imitates(host, official, how):
         "95517.com",  # names of digits differ by one of them
         "qa.com",  # a name of two letters is near to any other
         "qq-help.com",
+        "tmoly.com",  # of five letters two may not differ
+        "icxy.com",
+        "ccx.com",
+        "xicbcx.com",
         "zzzpay.com",
         "example.org",
         "mall.com.cn",
@@ -172,6 +185,7 @@ def test_what_looks_alike_is_written_alike():
         ("ab", "bba", 2, 2),
         ("aba", "b", 2, 2),
         ("", "a", 1, 1),
+        ("", "ab", 2, 2),
     ],
 )
 def test_how_many_letters_differ(one, other, most, steps):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.validate.addresses import addresses
+from generator.validate.addresses import addresses, plain_host
 from generator.validate.hosts import domain_of, imitated, skeleton
 from generator.validate.numbers import flatten
 from generator.validate.trusted import SUFFIXES, TRUSTED
@@ -101,3 +101,20 @@ def test_two_letters_that_look_like_one(row):
     pair, one = row.split("=")
     assert skeleton(f"x{pair}x") == f"x{one}x"
     assert skeleton(pair[0]) == pair[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "hosts"),
+    [
+        ("打开 alipay.cn/help，", ["alipay.cn/help"], ["alipay.cn"]),
+        ("https://pay.cn/a.b.cn/c?d#e", ["https://pay.cn/a.b.cn/c?d#e"], ["pay.cn"]),
+        ("weixin://dl/x.png", ["weixin://dl/x.png"], ["dl"]),
+        ("https://name@pay.cn/@b", ["https://name@pay.cn/@b"], ["pay.cn"]),
+        ("pay 点 com，alipay 。 com", ["pay 点 com", "alipay 。 com"], ["pay.com", "alipay.com"]),
+        ("见 www.pay.cn。", ["www.pay.cn"], ["www.pay.cn"]),
+    ],
+)
+def test_each_address_is_told_once_from_end_to_end(text, shown, hosts):
+    told = found(text)
+    assert told == shown
+    assert [plain_host(address) for address in told] == hosts

@@ -171,6 +171,74 @@ def with_step(triage, when):
         return check_folder(content, languages(), date(2026, 11, 22)).problems
 
 
+def small(**changed):
+    """Return two questions that end in two results, with some of it changed."""
+    triage = {
+        "start": "q0",
+        "questions": [
+            {
+                "id": "q0",
+                "text": TEXT,
+                "options": [option(0, [("goto", "q1")]), option(1, [("result", "r0")])],
+            },
+            {
+                "id": "q1",
+                "text": TEXT,
+                "options": [option(0, [("result", "r0")]), option(1, [("result", "r1")])],
+            },
+        ],
+        "results": [{"id": f"r{n}", "title": TEXT, "guide": "call"} for n in range(2)],
+    }
+    return {**triage, **changed}
+
+
+@pytest.mark.parametrize(
+    ("answers", "result", "told"),
+    [
+        ({"q0": "o0", "q1": "o0"}, "r0", []),
+        ({"q0": "o0", "q1": "o0"}, "r1", ['to the result "r0", not to "r1"']),
+        ({"q0": "o0", "q1": "o1"}, "r0", ['to the result "r1", not to "r0"']),
+        ({"q0": "o0"}, "r0", ["stop at the question"]),
+        ({"q0": "o1", "q1": "o0"}, "r0", ["without being asked"]),
+    ],
+)
+def test_where_the_answers_of_a_case_lead(answers, result, told):
+    found = problems(small(cases=[{"name": "one", "answers": answers, "result": result}]))
+    assert [part in problem.message for part, problem in zip(told, found, strict=True)] == [True] * len(told)
+
+
+@pytest.mark.parametrize("options", [None, "o0", 3, {}])
+def test_options_that_are_no_list_are_no_dead_end(options):
+    question = {"id": "q0", "text": TEXT, **({} if options is None else {"options": options})}
+    found = problems(small(questions=[question]))
+    assert found
+    assert "triage-dead-end" not in {problem.code for problem in found}
+
+
+@pytest.mark.parametrize(
+    "when", [{"answer": ["q0"], "in": ["o0"]}, {"answer": "q9", "in": ["o0"]}, {"answer": "q0", "in": "o9"}]
+)
+def test_of_a_when_that_cannot_be_read_no_answer_is_told(when):
+    assert "unknown-answer" not in {problem.code for problem in with_step(small(), when)}
+
+
+@pytest.mark.parametrize(
+    ("first", "when"),
+    [
+        # Results whose step is for everybody, or asks for an answer that is none, hide nothing of the next.
+        ({"step": "dial"}, {"answer": "q0", "in": ["o1"]}),
+        ({}, {"answer": "q0", "in": ["o1"]}),
+    ],
+)
+def test_a_step_for_everybody_hides_nothing_of_the_next_result(first, when):
+    results = [
+        {"id": "r0", "title": TEXT, "guide": "call", **first},
+        {"id": "r1", "title": TEXT, "guide": "call", "step": "note"},
+    ]
+    told = [each for each in with_step(small(results=results), when) if each.code == "triage-step"]
+    assert [each.message.partition(" get ")[0] for each in told] == ['readers who answer "q0: o0"']
+
+
 @st.composite
 def ways_on(draw):
     """Questions that lead to later ones or to results, all of which are there."""
