@@ -20,11 +20,6 @@
     return all.concat(guide.languages[code].files);
   }, guide.files).map(name));
 
-  /** @param {string} url a page's name in the caches @returns {boolean} */
-  function inShell(url) {
-    return shared.has(url);
-  }
-
   /** @param {string} file @param {string[]} files the whole shell @returns {Promise<Response>} rejected where it is
    * not there, or not of this version */
   async function get(file, files) {
@@ -38,18 +33,18 @@
       if (await guide.sound(url, answer)) return answer;
     } else {
       var page = await guide.read(await fetch(url, { cache: "no-cache" }), url);
-      var needs = page ? guide.named(page.html) : [];
-      var ours = needs.length && needs.every(function (one) { return files.indexOf(one.slice(guide.ROOT.length)) >= 0; });
-      if (ours) return guide.noted(page, new URL(url).pathname, []);
+      var needs = page && guide.named(page.html);
+      if (page && needs[0] && needs.every(function (one) { return files.indexOf(one.slice(guide.ROOT.length)) >= 0; })) {
+        return guide.noted(page, new URL(url).pathname, []);
+      }
     }
     throw new Error(file);
   }
 
   /** The cache of a shell. A worker that a newer one replaced may still be at work: the shell that the newer one removed
    * must not come back through it. @param {string} code @returns {Promise<Cache>} rejected in such a worker */
-  async function cached(code) {
-    if (self.serviceWorker && self.serviceWorker.state === "redundant") throw new Error("replaced");
-    return guide.open(guide.shell(code));
+  function cached(code) {
+    return Object(self.serviceWorker).state === "redundant" ? Promise.reject() : guide.open(guide.shell(code));
   }
 
   /** Take in the shell of a language, all of it or nothing. @param {string} code */
@@ -84,8 +79,9 @@
     // Before anything is waited for: two pages may ask at the same time.
     coming.add(code);
     try {
-      if (!(await whole(code))) return;
-      for (var file of guide.languages[code].later) await bring(code, guide.ROOT + file);
+      if (await whole(code)) {
+        for (var file of guide.languages[code].later) await bring(code, guide.ROOT + file);
+      }
     } finally {
       coming.delete(code);
     }
@@ -93,14 +89,13 @@
 
   /** @param {string} code @param {string} url */
   async function bring(code, url) {
-    if (await guide.find(url, guide.shell(code))) return;
-    var found = await guide.asset(url);
-    if (!found.sound) return;
-    await guide.enqueue(async function () {
-      // Perhaps the reader has erased everything meanwhile.
-      if (!(await whole(code))) return;
-      await (await cached(code)).put(url, guide.storable(found.answer.body, found.answer.headers));
-    });
+    var found = !(await guide.find(url, guide.shell(code))) && await guide.asset(url);
+    if (found.sound) {
+      await guide.enqueue(async function () {
+        // Perhaps the reader has erased everything meanwhile.
+        if (await whole(code)) await (await cached(code)).put(url, guide.storable(found.answer.body, found.answer.headers));
+      });
+    }
   }
 
   /** Whether this is a later visit: the shell has been there for a while, or an older one is. @param {string} code
@@ -126,9 +121,8 @@
   /** Remove the older shells. The one before stays: pages of it may be open, and ask for a script only later. */
   async function clean() {
     var old = (await guide.names()).filter(older);
-    var last = old.length ? old[old.length - 1].split("@")[1] : "";
     for (var one of old) {
-      if (one.split("@")[1] !== last) await guide.remove(one);
+      if (one.split("@")[1] !== old[old.length - 1].split("@")[1]) await guide.remove(one);
     }
     await guide.sweep();
   }
@@ -178,5 +172,6 @@
     event.waitUntil(guide.enqueue(job).then(function (code) { return code && extend(code); }).catch(function () {}));
   });
 
-  guide.inShell = inShell;
+  /** @param {string} url a page's name in the caches @returns {boolean} */
+  guide.inShell = function (url) { return shared.has(url); };
 })();
