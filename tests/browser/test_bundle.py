@@ -141,6 +141,27 @@ class TestRoutes:
         wide.go_back()
         until(wide, "scrollY === 700")
 
+    def test_back_before_the_place_is_shown_leads_to_where_the_reader_was(
+        self, reader: Page, bundle: Path
+    ) -> None:
+        go(reader, bundle, "/zh/guides/overdue")
+        reader.evaluate("scrollTo(0, 700)")
+        until(reader, "scrollY === 700")
+        reader.evaluate("""() => new Promise(done => {
+          // The page hears of the link only when the reader has gone back.
+          addEventListener("hashchange", event => {
+            event.stopImmediatePropagation();
+            addEventListener("hashchange", () => {
+              // So does what tells of the jump to the place.
+              dispatchEvent(new Event("scroll"));
+              setTimeout(done);
+            }, { capture: true, once: true });
+            history.back();
+          }, { capture: true, once: true });
+          document.querySelector("article:not([hidden]) a[href*='step-']").click();
+        })""")
+        assert reader.evaluate("[location.hash, scrollY]") == ["#/zh/guides/overdue", 700]
+
     def test_a_link_to_where_one_is_changes_nothing(self, reader: Page, bundle: Path) -> None:
         go(reader, bundle, "/zh/guides/overdue")
         reader.evaluate("scrollTo(0, 900)")

@@ -10,8 +10,9 @@
   var seen = Object.create(null);
   /** The hash that is shown. @type {string | null} */
   var shown = null;
-  /** Whether the reader follows a link, and does not go back or forth. */
-  var following = false;
+  /** The hash of the link that the reader follows. Whoever goes back at once is not there any more when it is shown.
+   * @type {string | null} */
+  var following = null;
 
   /** @param {string} selector @param {(part: any) => void} fn */
   function each(selector, fn) {
@@ -80,9 +81,9 @@
       line.hidden = !missing || (page.id !== "/index" && line.lang !== page.lang);
     });
     var place = to && to.anchor && document.getElementById(to.page + "/" + to.anchor);
-    var before = following || early ? undefined : seen[hash];
+    var before = following === hash || early ? undefined : seen[hash];
     shown = hash;
-    following = false;
+    following = null;
     if (before !== undefined) window.scrollTo(0, before);
     else if (place) lead(place, false);
     else if (!early) lead(page.querySelector("h1") || page, true);
@@ -101,14 +102,14 @@
     if (link.classList.contains("g-skip")) {
       event.preventDefault();
       document.getElementById("content").focus();
-    } else if (link.getAttribute("href") !== location.hash && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    } else if (link.hash !== location.hash && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       // Where one already is, no other place is shown.
-      following = true;
+      following = link.hash;
     }
   });
   window.addEventListener("scroll", function () {
-    // A jump within the page scrolls before the address is told to have changed.
-    if (shown === location.hash) seen[shown] = window.scrollY;
+    // A jump within the page scrolls before the address is told to have changed, and may be taken back before that.
+    if (shown === location.hash && following === null) seen[shown] = window.scrollY;
   }, { passive: true });
   window.addEventListener("hashchange", show);
   // The browser would scroll before the page is there.
