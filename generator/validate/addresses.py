@@ -80,5 +80,5 @@ def plain_host(shown: str) -> str:
     """Return the host of an address that was found, undisguised: `alipay 点 com/x` → `alipay.com`."""
     host = re.sub(r"^[a-z][a-z0-9+.-]*:[/\\]*", "", shown.lower())
     host = re.sub(_BOXED_DOT, ".", re.sub(_WORD_DOT, ".", host))
-    host = re.sub(r"[/\\?#].*|\s+", "", host)
+    host = re.sub(r"(?s:[/\\?#].*)|\s+", "", host)
     return re.sub(_DOT, ".", host.rpartition("@")[2]).strip(".")

@@ -211,7 +211,10 @@ def _is_phone(digits: str, sizes: list[int], shown: str, ahead: str, behind: str
     if _EMERGENCY.fullmatch(digits):
         return singly and not any(re.fullmatch(r"\s*[.,、:;]\s*", gap) for gap in gaps)
     if _SHORT.fullmatch(digits):
-        return singly or dialled or (not figure and all(_TIGHT.fullmatch(gap) for gap in gaps))
+        # Behind a word for dialling 95,118 is a number all the same, 12,345 yuan is not.
+        if dialled:
+            return not (figure and _AMOUNT.match(behind))
+        return singly or (not figure and all(_TIGHT.fullmatch(gap) for gap in gaps))
     return bool(_LOCAL.fullmatch(shown))
 
 

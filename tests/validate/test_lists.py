@@ -118,3 +118,7 @@ def test_each_address_is_told_once_from_end_to_end(text, shown, hosts):
     told = found(text)
     assert told == shown
     assert [plain_host(address) for address in told] == hosts
+
+
+def test_a_path_of_several_lines_is_no_part_of_the_host():
+    assert plain_host("https://pay.cn/x\ny") == "pay.cn"
