@@ -34,7 +34,7 @@
   /** The names of this site's caches, in the order in which they were made. @returns {Promise<string[]>} */
   async function names() {
     var all = await caches.keys();
-    return all.filter(function (name) { return name.indexOf(PREFIX) === 0; })
+    return all.filter(function (name) { return name.startsWith(PREFIX); })
       .map(function (name) { return name.slice(PREFIX.length); });
   }
 

@@ -31,7 +31,7 @@
       found.set(wanted[n], one.answer);
       if (!/\.js\?/.test(wanted[n])) continue;
       guide.named(await one.answer.clone().text()).forEach(function (url) {
-        if (wanted.indexOf(url) < 0) wanted.push(url);
+        if (!wanted.includes(url)) wanted.push(url);
       });
     }
     return found;

@@ -46,7 +46,7 @@
 
   self.addEventListener("fetch", function (event) {
     var request = event.request;
-    if (request.method !== "GET" || request.url.indexOf(guide.ROOT) !== 0) return;
+    if (request.method !== "GET" || !request.url.startsWith(guide.ROOT)) return;
     var name = guide.key(request.url);
     if (request.mode === "navigate") {
       // A file that is saved to the device is the browser's own business.

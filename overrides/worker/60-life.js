@@ -33,8 +33,8 @@
       if (await guide.sound(url, answer)) return answer;
     } else {
       var page = await guide.read(await fetch(url, { cache: "no-cache" }), url);
-      var needs = page && guide.named(page.html);
-      if (page && needs[0] && needs.every(function (one) { return files.indexOf(one.slice(guide.ROOT.length)) >= 0; })) {
+      var needs = page ? guide.named(page.html) : [];
+      if (needs[0] && needs.every(function (one) { return files.includes(one.slice(guide.ROOT.length)); })) {
         return guide.noted(page, new URL(url).pathname, []);
       }
     }
@@ -66,10 +66,10 @@
    * of languages: a guess would be fetched for nothing, and the next page asks for its own.
    * @returns {Promise<string[]>} */
   async function languages() {
-    var open = await self.clients.matchAll({ includeUncontrolled: true, type: "window" });
+    var open = await self.clients.matchAll({ includeUncontrolled: true });
     var used = open.map(function (client) { return guide.language(client.url); })
       .concat((await guide.names()).map(function (one) { return one.split("@")[2]; }));
-    return Object.keys(guide.languages).filter(function (code) { return used.indexOf(code) >= 0; });
+    return Object.keys(guide.languages).filter(function (code) { return used.includes(code); });
   }
 
   /** Bring what a shell can do without at first. On a bad network that takes long: nothing else waits for it.
@@ -79,9 +79,7 @@
     // Before anything is waited for: two pages may ask at the same time.
     coming.add(code);
     try {
-      if (await whole(code)) {
-        for (var file of guide.languages[code].later) await bring(code, guide.ROOT + file);
-      }
+      for (var file of guide.languages[code].later) await bring(code, guide.ROOT + file);
     } finally {
       coming.delete(code);
     }
@@ -89,13 +87,14 @@
 
   /** @param {string} code @param {string} url */
   async function bring(code, url) {
-    var found = !(await guide.find(url, guide.shell(code))) && await guide.asset(url);
-    if (found.sound) {
-      await guide.enqueue(async function () {
-        // Perhaps the reader has erased everything meanwhile.
-        if (await whole(code)) await (await cached(code)).put(url, guide.storable(found.answer.body, found.answer.headers));
-      });
-    }
+    if (!(await whole(code)) || await guide.find(url, guide.shell(code))) return;
+    var found = await guide.asset(url);
+    if (!found.sound) return;
+    await guide.enqueue(async function () {
+      // Perhaps the reader has erased everything meanwhile.
+      var cache = await whole(code);
+      if (cache) await cache.put(url, guide.storable(found.answer.body, found.answer.headers));
+    });
   }
 
   /** Whether this is a later visit: the shell has been there for a while, or an older one is. @param {string} code
@@ -121,18 +120,20 @@
   /** Remove the older shells. The one before stays: pages of it may be open, and ask for a script only later. */
   async function clean() {
     var old = (await guide.names()).filter(older);
+    var last = old[old.length - 1];
     for (var one of old) {
-      if (one.split("@")[1] !== old[old.length - 1].split("@")[1]) await guide.remove(one);
+      if (one.split("@")[1] !== last.split("@")[1]) await guide.remove(one);
     }
     await guide.sweep();
   }
 
-  /** Whether the shell of a language is there: what somebody else wrote into it was removed. @param {string} code
-   * @returns {Promise<boolean>} */
+  /** The shell of a language, where all of it is there: what somebody else wrote into it was removed.
+   * @param {string} code @returns {Promise<Cache | null>} */
   async function whole(code) {
-    if ((await guide.names()).indexOf(guide.shell(code)) < 0) return false;
-    var there = new Set((await (await cached(code)).keys()).map(function (request) { return request.url; }));
-    return guide.files.concat(guide.languages[code].files).every(function (file) { return there.has(name(file)); });
+    if (!(await guide.names()).includes(guide.shell(code))) return null;
+    var cache = await cached(code);
+    var there = new Set((await cache.keys()).map(function (request) { return request.url; }));
+    return guide.files.concat(guide.languages[code].files).every(function (file) { return there.has(name(file)); }) ? cache : null;
   }
 
   /** A page is open. @param {string} url @param {boolean} keep
@@ -163,7 +164,7 @@
   self.addEventListener("message", function (event) {
     var url = event.source && event.source.url;
     var data = Object(event.data);
-    if (!url || url.indexOf(guide.ROOT) !== 0 || !(data.forget || data.later || "keep" in data)) return;
+    if (!url || !url.startsWith(guide.ROOT) || !(data.forget || data.later || "keep" in data)) return;
     var job = function () {
       if (data.forget) return forget(data.all);
       return data.later ? guide.language(url) : opened(url, data.keep);

@@ -9,7 +9,7 @@
 
   async function leave() {
     for (var name of await caches.keys()) {
-      if (name.indexOf(PREFIX) === 0) await caches.delete(name);
+      if (name.startsWith(PREFIX)) await caches.delete(name);
     }
     await self.registration.unregister();
   }
