@@ -11,7 +11,7 @@ import yaml
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from generator.load.locale import languages
-from tests.browser.conftest import PHRASE
+from tests.browser.conftest import PHRASE, until
 from tests.sites.projects import ROOT
 
 pytestmark = pytest.mark.browser
@@ -303,6 +303,8 @@ def test_a_chosen_number_stays_chosen(page: Page, server: str) -> None:
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     assert page.evaluate("window.followed") == "tel:110"
+    # The field of a dialog that has closed keeps the focus until the page is drawn again.
+    until(page, "document.activeElement === document.body")
     page.keyboard.press("/")
     page.get_by_role("combobox").fill("不想活了")
     expect(options.first).to_have_attribute("aria-selected", "true")
