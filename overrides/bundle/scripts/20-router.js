@@ -105,6 +105,8 @@
     } else if (link.hash !== location.hash && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       // Where one already is, no other place is shown.
       following = link.hash;
+      // What tells of the last scrolling may not have come yet.
+      if (shown !== null) seen[shown] = window.scrollY;
     }
   });
   window.addEventListener("scroll", function () {
