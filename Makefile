@@ -177,5 +177,5 @@ endif
 	fi >&2; exit 1
 
 clean: ## remove what was built, .venv stays
-	rm -rf build .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache *.egg-info
+	rm -rf build .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache generator/*.egg-info
 	find . -path ./.venv -prune -o -name __pycache__ -type d -exec rm -rf {} +

@@ -32,16 +32,34 @@ EQUIVALENT = ROOT / "bench/equivalent.yaml"
 WORK = ROOT / "build/mutants"
 
 TESTS: dict[str, list[str]] = {
-    "generator/plugin/place.py": ["tests/builds/test_place.py", "tests/builds/test_ownership.py"],
-    "generator/plugin/manifest.py": ["tests/builds/test_manifest.py", "tests/builds/test_place.py"],
-    "generator/plugin/lock.py": ["tests/builds/test_lock.py"],
-    "generator/plugin/staging.py": ["tests/builds/test_staging.py", "tests/builds/test_ownership.py"],
-    "generator/validate/contacts.py": ["tests/validate/test_contacts.py", "tests/validate/test_forged.py"],
-    "generator/validate/numbers.py": ["tests/validate/test_numbers.py", "tests/validate/test_forged.py"],
-    "generator/validate/addresses.py": ["tests/validate/test_lists.py", "tests/validate/test_forged.py"],
-    "generator/validate/hosts.py": ["tests/validate/test_hosts.py", "tests/validate/test_lists.py"],
-    "generator/validate/channels.py": ["tests/validate/test_channels.py", "tests/test_cases.py"],
-    "generator/validate/triage.py": ["tests/test_cases.py", "tests/validate/test_triage.py"],
+    "generator/guide_site/plugin/place.py": ["tests/builds/test_place.py", "tests/builds/test_ownership.py"],
+    "generator/guide_site/plugin/manifest.py": [
+        "tests/builds/test_manifest.py",
+        "tests/builds/test_place.py",
+    ],
+    "generator/guide_site/plugin/lock.py": ["tests/builds/test_lock.py"],
+    "generator/guide_site/plugin/staging.py": [
+        "tests/builds/test_staging.py",
+        "tests/builds/test_ownership.py",
+    ],
+    "generator/guide_site/validate/contacts.py": [
+        "tests/validate/test_contacts.py",
+        "tests/validate/test_forged.py",
+    ],
+    "generator/guide_site/validate/numbers.py": [
+        "tests/validate/test_numbers.py",
+        "tests/validate/test_forged.py",
+    ],
+    "generator/guide_site/validate/addresses.py": [
+        "tests/validate/test_lists.py",
+        "tests/validate/test_forged.py",
+    ],
+    "generator/guide_site/validate/hosts.py": [
+        "tests/validate/test_hosts.py",
+        "tests/validate/test_lists.py",
+    ],
+    "generator/guide_site/validate/channels.py": ["tests/validate/test_channels.py", "tests/test_cases.py"],
+    "generator/guide_site/validate/triage.py": ["tests/test_cases.py", "tests/validate/test_triage.py"],
     "overrides/scripts/10-records.js": ["tests/scripts/10-records.test.js"],
     "overrides/scripts/11-slots.js": ["tests/scripts/11-slots.test.js"],
     "overrides/scripts/13-store.js": ["tests/scripts/13-store.test.js"],

@@ -173,7 +173,7 @@ def _size(size: int, work: Path, browser: Browser) -> None:
         content = work / f"content-{size}"
         write_corpus(size, content, Sentences.of(ROOT / "content"))
     site = work / f"site-{size}"
-    guide = [sys.executable, "-m", "generator", "build", "--content", str(content), "--out", str(site)]
+    guide = [sys.executable, "-m", "guide_site", "build", "--content", str(content), "--out", str(site)]
     subprocess.run(guide, check=True, cwd=ROOT, capture_output=True)
     glob = "{zh,en}/**/*.html"
     subprocess.run(
@@ -224,7 +224,7 @@ def _material(content: Path, out: Path) -> int:
         guide = [
             sys.executable,
             "-m",
-            "generator",
+            "guide_site",
             "build",
             "-f",
             str(lean),

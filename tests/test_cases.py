@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.errors import CODES, report
-from generator.library import check_folder, lines_of
-from generator.load.locale import languages
+from guide_site.errors import CODES, report
+from guide_site.library import check_folder, lines_of
+from guide_site.load.locale import languages
 
 CASES = Path(__file__).parent / "cases"
 DIAGNOSTICS = Path(__file__).parents[1] / "docs/diagnostics.md"

@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from generator.cli import cli
-from generator.plugin.manifest import manifest_file
-from generator.plugin.staging import staged_file
-from generator.validate.placeholders import IDS, PLACEHOLDERS
+from guide_site.cli import cli
+from guide_site.plugin.manifest import manifest_file
+from guide_site.plugin.staging import staged_file
+from guide_site.validate.placeholders import IDS, PLACEHOLDERS
 from tests.extent import some
 from tests.sites.projects import ROOT, new_project, run, tree, write_content
 from tests.sites.serving import edit_until_served, fetch, free_port, running
@@ -72,7 +72,7 @@ def lines(text: str) -> list[str]:
 LOADED = """
 import sys
 from click.testing import CliRunner
-from generator.cli import cli
+from guide_site.cli import cli
 assert CliRunner().invoke(cli, ["--help"]).exit_code == 0
 print(*sys.modules)
 """
@@ -94,8 +94,8 @@ def test_help_loads_nothing_of_what_commands_do() -> None:
     found = subprocess.run(
         [sys.executable, "-c", LOADED], capture_output=True, text=True, check=True, cwd=ROOT
     )
-    assert "generator.cli" in found.stdout.split()
-    assert not re.findall(r"\bmkdocs\b|\bgenerator\.(?!cli|errors)\w+", found.stdout)
+    assert "guide_site.cli" in found.stdout.split()
+    assert not re.findall(r"\bmkdocs\b|\bguide_site\.(?!cli|errors)\w+", found.stdout)
 
 
 @pytest.mark.parametrize("name", sorted(cli.commands))

@@ -3,7 +3,7 @@
 import pytest
 from rich.cells import cell_len
 
-from generator.errors import Place, Problem, describe, did_you_mean, report
+from guide_site.errors import Place, Problem, describe, did_you_mean, report
 
 
 def at(line, column=1, width=1, code="empty", file="a.yaml", message="wrong", fix=""):

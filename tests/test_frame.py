@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.plugin.chrome import LONGEST_TITLE, head_title
-from generator.plugin.plugin import robots
+from guide_site.plugin.chrome import LONGEST_TITLE, head_title
+from guide_site.plugin.plugin import robots
 from tests.sites.projects import new_project, run
 
 LONG = "Words " * 20

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import policy
-from generator.hosting import HEADERS, OFF, caddy, headers, headers_file, nginx
+from guide_site import policy
+from guide_site.hosting import HEADERS, OFF, caddy, headers, headers_file, nginx
 from tests.sites.projects import ROOT, new_project, run, tree
 
 WRITTEN = {"nginx.conf": nginx, "Caddyfile": caddy}

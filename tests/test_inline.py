@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator import inline
-from generator.inline import Link, Reference
+from guide_site import inline
+from guide_site.inline import Link, Reference
 
 LINKS = {
     "channel": Link("tel:95188", "Hotline 95188", "Hotline", "channel"),

@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from generator.errors import harmless, harmless_lines, visible
+from guide_site.errors import harmless, harmless_lines, visible
 from tests.sites.projects import DAY, TWO_LANGUAGES, command, environment, new_project
 
 NAMES = {

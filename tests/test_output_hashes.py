@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -71,7 +72,7 @@ def test_no_published_byte_changes_unnoticed(
     project = new_project(tmp_path, case.content if isinstance(case.content, Path) else None)
     if not isinstance(case.content, Path):
         case.content(project / "content")
-    more = {"GUIDE_SITE_URL": case.address} if case.address else {}
+    more: dict[str, Any] = {"GUIDE_SITE_URL": case.address} if case.address else {}
     for command in case.commands:
         run("guide", *command, cwd=project, day=last_day(project / "content"), **more)
     found = {at: text[:DIGITS] for at, text in tree(project / "build").items() if not at.endswith("/")}

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.load import load_words
-from generator.load.locale import LOCALES, languages
-from generator.plugin import plugin
-from generator.plugin.site import build_site
-from generator.view import desk
+from guide_site.load import load_words
+from guide_site.load.locale import LOCALES, languages
+from guide_site.plugin import plugin
+from guide_site.plugin.site import build_site
+from guide_site.view import desk
 from tests.browser.document import dead_links, documents, read
 from tests.sites.projects import DAY, environment, new_project, run, tree, write_content
 from tests.sites.serving import edit_until_served, fetch, free_port, running

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import policy
+from guide_site import policy
 from tests.sites.projects import new_project, run, tree
 from tests.sites.serving import epoch, fetch, free_port, running
 

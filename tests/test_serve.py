@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from generator.plugin.host import answers, guarded
-from generator.plugin.site import _trouble
+from guide_site.plugin.host import answers, guarded
+from guide_site.plugin.site import _trouble
 from tests.sites.projects import new_project, write_content
 from tests.sites.serving import LIMIT, free_port, running
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.bundle import open_book
-from generator.day import build_day
-from generator.library import open_library
-from generator.load.locale import languages
-from generator.plugin.take_along import make_desks
-from generator.render import Renderer, minify_html
-from generator.written import Written, name_headings, parse, same_headings, slug
+from guide_site.bundle import open_book
+from guide_site.day import build_day
+from guide_site.library import open_library
+from guide_site.load.locale import languages
+from guide_site.plugin.take_along import make_desks
+from guide_site.render import Renderer, minify_html
+from guide_site.written import Written, name_headings, parse, same_headings, slug
 from tests.browser.document import read
 from tests.sites.projects import ROOT, new_project, run
 

@@ -1,5 +1,5 @@
 /*
- * What a loan costs: the same operations in the same order as generator/calculate/loan.py, where the rules and
+ * What a loan costs: the same operations in the same order as generator/guide_site/calculate/loan.py, where the rules and
  * their sources stand. Change both or neither. Only + - * / : library powers differ in the last bit.
  */
 (function () {

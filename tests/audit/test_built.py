@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.audit import Auditor, Fault, fault_report
-from generator.audit.markup import Kind, read
+from guide_site.audit import Auditor, Fault, fault_report
+from guide_site.audit.markup import Kind, read
 from tests.browser.document import dead_links
 from tests.extent import SOAK, times
 from tests.sites.projects import ROOT, new_project, run, tree

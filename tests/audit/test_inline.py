@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.audit.inline import SHOWN, inline_code
+from guide_site.audit.inline import SHOWN, inline_code
 
 PAGE = (
     '<!doctype html><html><head><link rel="stylesheet" href="../assets/guide.css?v=1"></head><body>'

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.audit import Auditor, Outside
+from guide_site.audit import Auditor, Outside
 
 HERE = "zh/about.html"
 UNNAMED = "which neither channels.yaml nor hosts in mkdocs.yml names"

@@ -11,7 +11,7 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.load.locale import languages
+from guide_site.load.locale import languages
 from tests.browser.axe import ALL, COLOURS, SIZES, axe_page, run_axe, show
 from tests.browser.reviewed import REVIEWED, unreviewed
 from tests.browser.states import STATES, State

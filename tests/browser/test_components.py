@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.gallery.write import addresses, write_gallery
-from generator.load import load_folder
-from generator.load.components import load_components
-from generator.load.locale import languages
+from guide_site.gallery.write import addresses, write_gallery
+from guide_site.load import load_folder
+from guide_site.load.components import load_components
+from guide_site.load.locale import languages
 from tests.browser.axe import ALL, COLOURS, axe_page, run_axe, show
 from tests.browser.reviewed import unreviewed
 from tests.extent import EVERY, one_each

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
-from generator import inline
+from guide_site import inline
 from tests.browser.conftest import serve, until
 from tests.browser.hostile_pages import ELEMENTS, SCAN, TOUCH, Witness
 from tests.extent import EVERY, SOAK

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from generator.calculate import loan
-from generator.calculate.loan import Plan, reckon
+from guide_site.calculate import loan
+from guide_site.calculate.loan import Plan, reckon
 from tests.browser.axe import violations
 from tests.calculate.vectors import VECTORS, agrees, figure, plan_of
 from tests.extent import some

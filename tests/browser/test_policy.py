@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from generator.hosting import headers
+from guide_site.hosting import headers
 from tests.browser.conftest import TIMEOUT, until
 from tests.browser.offline.host import Host
 from tests.browser.states import STATES, asked_over_the_page, filled

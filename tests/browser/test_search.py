@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from generator.load.locale import languages
-from generator.search import Entry, language, search_files
-from generator.search.fold import fold, to_simplified
+from guide_site.load.locale import languages
+from guide_site.search import Entry, language, search_files
+from guide_site.search.fold import fold, to_simplified
 from tests.browser.axe import violations
 from tests.browser.conftest import TIMEOUT
 from tests.extent import EVERY

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from generator.load.locale import languages
+from guide_site.load.locale import languages
 from tests.browser.conftest import PHRASE, until
 from tests.sites.projects import ROOT
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from generator.hosting import headers
+from guide_site.hosting import headers
 from tests.browser.servers import PACKAGES, REASON, answer, find_server, serving
 
 pytestmark = pytest.mark.browser

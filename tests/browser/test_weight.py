@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext
 
-from generator.view.paper import paper
+from guide_site.view.paper import paper
 from tests.sites.projects import ROOT
 
 KB = 1024

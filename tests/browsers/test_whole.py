@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.load.locale import load_words
+from guide_site.load.locale import load_words
 from tests.browsers.driver import Driver, one
 from tests.browsers.pages import GUIDE, HEADER, PAGE, arrive, go
 from tests.browsers.webkit import LISTEN

@@ -28,8 +28,8 @@ CLONE_NEWNS, MS_RDONLY, MS_REMOUNT, MS_BIND, MS_REC, MS_PRIVATE = 0x20000, 1, 32
 
 
 def main() -> None:
-    import generator.cli
-    import generator.commands.build  # noqa: F401  # so that forks have them
+    import guide_site.cli
+    import guide_site.commands.build  # noqa: F401  # so that forks have them
 
     # Jinja looks it up when it compiles a template; another user may not be able to read Python's own folder.
     codecs.lookup("unicode-escape")
@@ -131,13 +131,13 @@ def prepare(job: dict[str, Any]) -> None:
         os.setgid(job["user"])
         os.setuid(job["user"])
     if job.get("renames"):
-        patch("generator.plugin.staging.exchange", new=lambda one, other: False).start()
+        patch("guide_site.plugin.staging.exchange", new=lambda one, other: False).start()
     if "broken" in job:
         patch(job["broken"], side_effect=AssertionError("broken")).start()
     if "losing" in job:
         lose(job["losing"])
     if job.get("large"):
-        patch("generator.plugin.search.LARGE", new=0).start()
+        patch("guide_site.plugin.search.LARGE", new=0).start()
 
 
 def lose(how: str) -> None:
@@ -199,7 +199,7 @@ def run(command: list[str]) -> int:
         return stage(Path(command[1]), command[2:])
     if command[0] == "stage-file":
         return stage_file(Path(command[1]), command[2])
-    from generator.cli import main as guide
+    from guide_site.cli import main as guide
 
     sys.argv = ["guide", *command]
     try:
@@ -210,7 +210,7 @@ def run(command: list[str]) -> int:
 
 
 def stage(out: Path, texts: list[str]) -> int:
-    from generator.plugin.staging import staged_folder
+    from guide_site.plugin.staging import staged_folder
 
     with contextlib.suppress(KeyboardInterrupt, StopIteration), staged_folder(out) as draft:
         if not texts:
@@ -222,7 +222,7 @@ def stage(out: Path, texts: list[str]) -> int:
 
 
 def stage_file(out: Path, text: str) -> int:
-    from generator.plugin.staging import staged_file
+    from guide_site.plugin.staging import staged_file
 
     with contextlib.suppress(KeyboardInterrupt), staged_file(out, checksum=True) as draft:
         draft.write_text(text)

@@ -39,7 +39,7 @@ def main() -> None:
 
     os.scandir, os.listdir = Shuffled, shuffled_names  # type: ignore[assignment]
 
-    from generator.cli import main as guide
+    from guide_site.cli import main as guide
 
     commands = " ".join(sys.argv[2:]).split(" + ")
     for command in commands:

@@ -14,14 +14,14 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from generator.errors import report
-from generator.library import Library, check_folder, lines_of, open_library
-from generator.load.folder import Cache
-from generator.load.locale import languages
-from generator.plugin import GuidePlugin
-from generator.plugin.take_along import make_desks
-from generator.render import Renderer
-from generator.view.catalogue import pages
+from guide_site.errors import report
+from guide_site.library import Library, check_folder, lines_of, open_library
+from guide_site.load.folder import Cache
+from guide_site.load.locale import languages
+from guide_site.plugin import GuidePlugin
+from guide_site.plugin.take_along import make_desks
+from guide_site.render import Renderer
+from guide_site.view.catalogue import pages
 from tests.builds.edits import STEADY, Editor
 from tests.extent import SOAK, times
 from tests.sites.projects import DAY, ROOT, environment, new_project, tree, write_content

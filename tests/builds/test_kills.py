@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from generator.plugin.manifest import announce, digests, read_manifest, settle
+from guide_site.plugin.manifest import announce, digests, read_manifest, settle
 from tests.builds.conftest import Launch
 from tests.extent import SOAK, times
 from tests.sites.projects import new_project, tree, write_content

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import UsageError
-from generator.plugin import lock
-from generator.plugin.lock import locked
+from guide_site.errors import UsageError
+from guide_site.plugin import lock
+from guide_site.plugin.lock import locked
 
 
 def handles() -> set[str]:

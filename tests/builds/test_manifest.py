@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import UsageError
-from generator.plugin.manifest import (
+from guide_site.errors import UsageError
+from guide_site.plugin.manifest import (
     announce,
     digest_of,
     digests,

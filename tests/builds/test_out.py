@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import UsageError
-from generator.schema import write_schemas
+from guide_site.errors import UsageError
+from guide_site.schema import write_schemas
 from tests.builds.test_ownership import write
 from tests.sites.projects import new_project, run, tree, write_content
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import UsageError
-from generator.plugin.manifest import announce, digests, manifest_file, read_manifest, record, settle
-from generator.plugin.place import foreign_in, refuse_file, refuse_folder
-from generator.plugin.staging import staged_file, staged_folder
+from guide_site.errors import UsageError
+from guide_site.plugin.manifest import announce, digests, manifest_file, read_manifest, record, settle
+from guide_site.plugin.place import foreign_in, refuse_file, refuse_folder
+from guide_site.plugin.staging import staged_file, staged_folder
 from tests.sites.projects import tree
 
 PAGES = {"index.html": "home", "zh/a.html": "a", "assets/guide.css": "css"}

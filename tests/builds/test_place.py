@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from generator.errors import UsageError
-from generator.plugin.manifest import announce, digests, read_manifest, settle
-from generator.plugin.place import (
+from guide_site.errors import UsageError
+from guide_site.plugin.manifest import announce, digests, read_manifest, settle
+from guide_site.plugin.place import (
     foreign_in,
     refuse_file,
     refuse_folder,

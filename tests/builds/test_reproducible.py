@@ -13,8 +13,8 @@ from typing import Any
 import mkdocs.utils
 import pytest
 
-from generator import day
-from generator.plugin.site import build_site
+from guide_site import day
+from guide_site.plugin.site import build_site
 from tests.extent import SOAK
 from tests.sites.projects import DAY, ROOT, environment, new_project, tree, write_content
 

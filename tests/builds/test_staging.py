@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import UsageError
-from generator.plugin import staging
-from generator.plugin.manifest import manifest_file, read_manifest
-from generator.plugin.staging import staged_file, staged_folder
+from guide_site.errors import UsageError
+from guide_site.plugin import staging
+from guide_site.plugin.manifest import manifest_file, read_manifest
+from guide_site.plugin.staging import staged_file, staged_folder
 
 
 def publish(out: Path, text: str = "new") -> None:

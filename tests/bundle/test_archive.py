@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.bundle import zip_site
-from generator.errors import UsageError
+from guide_site.bundle import zip_site
+from guide_site.errors import UsageError
 
 
 def site(folder: Path) -> Path:

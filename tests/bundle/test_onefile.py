@@ -11,16 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from generator import validate
-from generator.bundle import LEAN, LEFT_OUT, Book, Choice, Edition, one_file, open_book
-from generator.bundle.onefile import _script, signed
-from generator.day import build_day
-from generator.library import Library, open_library
-from generator.load.locale import languages
-from generator.plugin.take_along import make_desks
-from generator.render import Renderer, join_assets
-from generator.validate.texts import check_texts
-from generator.view.desk import all_words
+from guide_site import validate
+from guide_site.bundle import LEAN, LEFT_OUT, Book, Choice, Edition, one_file, open_book
+from guide_site.bundle.onefile import _script, signed
+from guide_site.day import build_day
+from guide_site.library import Library, open_library
+from guide_site.load.locale import languages
+from guide_site.plugin.take_along import make_desks
+from guide_site.render import Renderer, join_assets
+from guide_site.validate.texts import check_texts
+from guide_site.view.desk import all_words
 from tests.sites.projects import ROOT, TWO_LANGUAGES
 
 OVERRIDES = ROOT / "overrides"

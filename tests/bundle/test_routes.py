@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.bundle.routes import outside, route, targets, within
+from guide_site.bundle.routes import outside, route, targets, within
 
 AT = "zh/guides/overdue.html"
 

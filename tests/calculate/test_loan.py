@@ -7,8 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.calculate import loan
-from generator.calculate.loan import BadPlanError, Plan, reckon
+from guide_site.calculate import loan
+from guide_site.calculate.loan import BadPlanError, Plan, reckon
 from tests.calculate.vectors import VECTORS, agrees, figure, plan_of, tolerance
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import report
-from generator.library import check_folder, lines_of
-from generator.load.locale import languages
+from guide_site.errors import report
+from guide_site.library import check_folder, lines_of
+from guide_site.load.locale import languages
 
 CONTENT = Path(__file__).parents[2] / "content"
 

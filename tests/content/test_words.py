@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.load import load_words
-from generator.load.folder import SHARED
-from generator.load.locale import languages
-from generator.model import Procedure
-from generator.model.fields import walk
+from guide_site.load import load_words
+from guide_site.load.folder import SHARED
+from guide_site.load.locale import languages
+from guide_site.model import Procedure
+from guide_site.model.fields import walk
 
 ROOT = Path(__file__).parents[2]
 CONTENT = ROOT / "content"

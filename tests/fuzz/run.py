@@ -10,11 +10,11 @@ from pathlib import Path
 
 import atheris
 
-with atheris.instrument_imports(include=["generator"]):
-    from generator import inline
-    from generator.load.document import load_document
-    from generator.load.folder import SHARED
-    from generator.model import Procedure
+with atheris.instrument_imports(include=["guide_site"]):
+    from guide_site import inline
+    from guide_site.load.document import load_document
+    from guide_site.load.folder import SHARED
+    from guide_site.model import Procedure
 
 ROOT = Path(__file__).resolve().parents[2]
 FOUND = ROOT / "build/fuzz"

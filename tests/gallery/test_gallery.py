@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import UsageError
-from generator.gallery import Gallery, write_gallery
-from generator.load import load_folder
-from generator.load.components import load_components
-from generator.load.locale import languages
-from generator.plugin.staging import staged_folder
+from guide_site.errors import UsageError
+from guide_site.gallery import Gallery, write_gallery
+from guide_site.load import load_folder
+from guide_site.load.components import load_components
+from guide_site.load.locale import languages
+from guide_site.plugin.staging import staged_folder
 from tests.sites.projects import ROOT, run, tree
 
 OVERRIDES = ROOT / "overrides"

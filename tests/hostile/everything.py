@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Literal, get_args, get_origin
 
-from generator.load.folder import SHARED
-from generator.model import Procedure
-from generator.model.fields import Shape, fields_of, shape_of
-from generator.model.text import Keywords, Phrases, Template
+from guide_site.load.folder import SHARED
+from guide_site.model import Procedure
+from guide_site.model.fields import Shape, fields_of, shape_of
+from guide_site.model.text import Keywords, Phrases, Template
 
 LANGUAGES = ("zh", "en")
 LEFT_OUT = object()

@@ -19,9 +19,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from generator.errors import UsageError, report
-from generator.library import check_folder, lines_of
-from generator.load.locale import languages
+from guide_site.errors import UsageError, report
+from guide_site.library import check_folder, lines_of
+from guide_site.load.locale import languages
 
 SECONDS = 1
 MEGABYTES = 256

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
 
-from generator.library import check_folder
-from generator.load.folder import SHARED
-from generator.load.locale import languages
+from guide_site.library import check_folder
+from guide_site.load.folder import SHARED
+from guide_site.load.locale import languages
 from tests.hostile.everything import procedure, shared
 from tests.hostile.limits import BASE, TODAY
 from tests.hostile.payloads import LEGAL
@@ -24,9 +24,9 @@ ENTRIES = 4
 # The same command, but for the rules that refuse HTML, addresses and numbers in texts and in channels: what
 # writes pages must not depend on them.
 WITHOUT_RULES = """
-import generator.validate as rules
+import guide_site.validate as rules
 rules.RULES = tuple(rule for rule in rules.RULES if rule not in (rules.check_texts, rules.check_channels))
-from generator.__main__ import main
+from guide_site.__main__ import main
 main()
 """
 

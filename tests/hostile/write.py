@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from generator.load.folder import SHARED
+from guide_site.load.folder import SHARED
 from tests.hostile.everything import procedure, shared
 from tests.hostile.payloads import ALL, CONTROLS, LEGAL
 from tests.hostile.structure import tricks

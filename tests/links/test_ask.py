@@ -8,8 +8,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from generator.links import ask
-from generator.links.ask import Answer, Asker, Refused, public, split, trust
+from guide_site.links import ask
+from guide_site.links.ask import Answer, Asker, Refused, public, split, trust
 
 AGENT = "the program (+https://code.example)"
 PUBLIC = "93.184.215.14"

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from generator.links.ask import Answer, Refused
-from generator.links.check import OVERALL, PAUSE, Checker, Result, conclude, in_turn
+from guide_site.links.ask import Answer, Refused
+from guide_site.links.check import OVERALL, PAUSE, Checker, Result, conclude, in_turn
 
 OPEN = "; could not be checked; open it yourself"
 A, B = "https://a.example/", "https://b.example/"

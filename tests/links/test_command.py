@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.cli import cli
-from generator.commands import links as command
-from generator.links.ask import Answer
+from guide_site.cli import cli
+from guide_site.commands import links as command
+from guide_site.links.ask import Answer
 from tests.sites.projects import DAY, new_project, run
 
 BANK, HELP = "https://www.bank.example", "https://help.bank.example/a"
@@ -56,7 +56,7 @@ def call(project: Path, monkeypatch: pytest.MonkeyPatch, answers: dict[str, int]
     monkeypatch.chdir(project)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY)
     monkeypatch.setenv("GUIDE_REPO_URL", "https://code.test/guide")
-    monkeypatch.setattr("generator.links.check.PAUSE", 0.0)
+    monkeypatch.setattr("guide_site.links.check.PAUSE", 0.0)
     done = CliRunner().invoke(cli, ["links"])
     assert agents == ["guide-site-link-check (+https://code.test/guide)"]
     return done.exit_code, done.output

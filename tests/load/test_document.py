@@ -5,11 +5,11 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.errors import CODES
-from generator.load.document import load_document
-from generator.load.folder import SHARED
-from generator.model import Procedure
-from generator.model.fields import fields_of
+from guide_site.errors import CODES
+from guide_site.load.document import load_document
+from guide_site.load.folder import SHARED
+from guide_site.model import Procedure
+from guide_site.model.fields import fields_of
 
 WORDS = st.sampled_from(
     [*sorted(fields_of(Procedure)), "id", "text", "zh", "en", "do", "2026-11-22", "PT1H", "true", "1", ""]

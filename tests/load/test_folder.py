@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import UsageError
-from generator.load import load_folder
-from generator.load.folder import Cache
+from guide_site.errors import UsageError
+from guide_site.load import load_folder
+from guide_site.load.folder import Cache
 
 BASE = Path(__file__).parents[1] / "cases/base"
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import Problem, UsageError
-from generator.library import check_folder
-from generator.load.locale import languages
+from guide_site.errors import Problem, UsageError
+from guide_site.library import check_folder
+from guide_site.load.locale import languages
 
 BASE = Path(__file__).parents[1] / "cases/base"
 SECRET = "schema: 1\nid: secret\n"

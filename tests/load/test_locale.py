@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.errors import UsageError
-from generator.load.locale import languages, load_words
+from guide_site.errors import UsageError
+from guide_site.load.locale import languages, load_words
 
 
 def test_every_language_can_be_loaded():

@@ -4,9 +4,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.load.places import find_place
-from generator.load.text import split_lines
-from generator.load.yaml_nodes import compose
+from guide_site.load.places import find_place
+from guide_site.load.text import split_lines
+from guide_site.load.yaml_nodes import compose
 
 CHARS = st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Cf", "Zl", "Zp", "Co", "Cn"])
 TEXTS = st.text(CHARS, max_size=30)

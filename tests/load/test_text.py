@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.errors import UsageError
-from generator.load.text import MAX_BYTES, read_text, split_lines
+from guide_site.errors import UsageError
+from guide_site.load.text import MAX_BYTES, read_text, split_lines
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.load.text import split_lines
-from generator.load.yaml_nodes import MAX_NODES, compose
+from guide_site.load.text import split_lines
+from guide_site.load.yaml_nodes import MAX_NODES, compose
 
 BOMB = "a: &a [x, x]\n" + "".join(
     f"{chr(98 + n)}: &{chr(98 + n)} [*{chr(97 + n)}, *{chr(97 + n)}]\n" for n in range(24)

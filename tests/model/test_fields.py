@@ -2,9 +2,9 @@
 
 import pytest
 
-from generator.load.folder import SHARED
-from generator.model import Procedure, Rates, Site, Text
-from generator.model.fields import fields_of, shape_at, walk
+from guide_site.load.folder import SHARED
+from guide_site.model import Procedure, Rates, Site, Text
+from guide_site.model.fields import fields_of, shape_at, walk
 
 
 def test_fields_have_the_names_that_authors_write():

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from generator.model.scalars import Amount, Day, Duration, Flag, PartialDate, TimeZone, Whole
+from guide_site.model.scalars import Amount, Day, Duration, Flag, PartialDate, TimeZone, Whole
 
 
 def read(kind, value):

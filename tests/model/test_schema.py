@@ -6,8 +6,8 @@ import re
 import pytest
 import yaml
 
-from generator.load.folder import SHARED
-from generator.schema import SCHEMA_FOLDER, schemas, write_schemas
+from guide_site.load.folder import SHARED
+from guide_site.schema import SCHEMA_FOLDER, schemas, write_schemas
 
 CONTENT = SCHEMA_FOLDER.parent / "content"
 FILES = [CONTENT / f"{name}.yaml" for name in SHARED] + sorted(CONTENT.glob("procedures/*.yaml"))

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.gallery import rendered
-from generator.load import load_words
-from generator.load.components import Component, Example, load_components
-from generator.load.locale import languages
-from generator.render import Renderer
-from generator.view.words import Words
+from guide_site.gallery import rendered
+from guide_site.load import load_words
+from guide_site.load.components import Component, Example, load_components
+from guide_site.load.locale import languages
+from guide_site.render import Renderer
+from guide_site.view.words import Words
 
 OVERRIDES = Path(__file__).parents[2] / "overrides"
 FOLDERS = sorted(path for path in (OVERRIDES / "components").iterdir() if path.is_dir())

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from jinja2 import UndefinedError
 
-from generator.library import Library, open_library
-from generator.load import load_words
-from generator.render import Renderer, join_assets
-from generator.view.desk import Desk
-from generator.view.guide import guide_page
-from generator.view.lists import home_page
-from generator.view.words import Words
+from guide_site.library import Library, open_library
+from guide_site.load import load_words
+from guide_site.render import Renderer, join_assets
+from guide_site.view.desk import Desk
+from guide_site.view.guide import guide_page
+from guide_site.view.lists import home_page
+from guide_site.view.words import Words
 
 ROOT = Path(__file__).parents[2]
 OVERRIDES = ROOT / "overrides"

@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.library import open_library
-from generator.load import load_words
-from generator.load.folder import SHARED
-from generator.model import Procedure
-from generator.model.fields import walk
-from generator.render import Renderer
-from generator.view.desk import Desk
-from generator.view.guide import guide_page
-from generator.view.lists import contacts_page, glossary_page, home_page, landing_page, topic_page
-from generator.view.words import Words
+from guide_site.library import open_library
+from guide_site.load import load_words
+from guide_site.load.folder import SHARED
+from guide_site.model import Procedure
+from guide_site.model.fields import walk
+from guide_site.render import Renderer
+from guide_site.view.desk import Desk
+from guide_site.view.guide import guide_page
+from guide_site.view.lists import contacts_page, glossary_page, home_page, landing_page, topic_page
+from guide_site.view.words import Words
 
 ROOT = Path(__file__).parents[2]
 

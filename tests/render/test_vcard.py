@@ -10,8 +10,8 @@ import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.render import vcards
-from generator.view.parts import ContactCard
+from guide_site.render import vcards
+from guide_site.view.parts import ContactCard
 from tests.sites.projects import new_project, run
 
 

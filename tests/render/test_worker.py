@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from generator.load import load_words
-from generator.load.locale import languages
-from generator.render import Part, join_assets, manifest, no_worker, worker
-from generator.view.words import Words
+from guide_site.load import load_words
+from guide_site.load.locale import languages
+from guide_site.render import Part, join_assets, manifest, no_worker, worker
+from guide_site.view.words import Words
 from tests.render.test_scripts import COMMENTS
 
 OVERRIDES = Path(__file__).parents[2] / "overrides"

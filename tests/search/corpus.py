@@ -3,14 +3,14 @@
 from functools import cache
 from pathlib import Path
 
-from generator.day import build_day
-from generator.library import Library, open_library
-from generator.load import load_words
-from generator.load.locale import languages
-from generator.search import Entry, entry
-from generator.view.catalogue import pages
-from generator.view.desk import Desk
-from generator.view.words import Words
+from guide_site.day import build_day
+from guide_site.library import Library, open_library
+from guide_site.load import load_words
+from guide_site.load.locale import languages
+from guide_site.search import Entry, entry
+from guide_site.view.catalogue import pages
+from guide_site.view.desk import Desk
+from guide_site.view.words import Words
 from tests.sites.projects import ROOT
 
 

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from generator.search import language, search_files
-from generator.search.apart import LIGHT, light, unspelt
+from guide_site.search import language, search_files
+from guide_site.search.apart import LIGHT, light, unspelt
 from tests.search.corpus import desk, entries
 
 

@@ -8,12 +8,12 @@ from datetime import date
 import pytest
 from pydantic import BaseModel
 
-from generator import inline
-from generator.load.locale import languages
-from generator.model import Change, Keywords, Label, Template
-from generator.search import entry
-from generator.search.fold import fold
-from generator.view.guide import guide_page
+from guide_site import inline
+from guide_site.load.locale import languages
+from guide_site.model import Change, Keywords, Label, Template
+from guide_site.search import entry
+from guide_site.search.fold import fold
+from guide_site.view.guide import guide_page
 from tests.search.corpus import desk, entries, library
 
 

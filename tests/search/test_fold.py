@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.search.fold import fold, grams
-from generator.search.pinyin import pinyin
+from guide_site.search.fold import fold, grams
+from guide_site.search.pinyin import pinyin
 
 
 @pytest.mark.parametrize(

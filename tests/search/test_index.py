@@ -8,10 +8,10 @@ from dataclasses import replace
 
 import pytest
 
-from generator.load.locale import languages
-from generator.search import Entry, Section, language, search_files
-from generator.search.fold import fold, grams
-from generator.search.index import shard
+from guide_site.load.locale import languages
+from guide_site.search import Entry, Section, language, search_files
+from guide_site.search.fold import fold, grams
+from guide_site.search.index import shard
 from tests.search.corpus import desk, entries
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"

@@ -2,8 +2,8 @@
 
 import re
 
-from generator.search.pinyin import syllables
-from generator.search.sound import first_level, first_level_runs, sounds
+from guide_site.search.pinyin import syllables
+from guide_site.search.sound import first_level, first_level_runs, sounds
 from tests.sites.projects import ROOT
 
 

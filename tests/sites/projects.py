@@ -23,7 +23,7 @@ def environment(**more: str) -> dict[str, str]:
 
 def command(program: str) -> list[str]:
     """Return how to start `guide` or `mkdocs` with the Python that runs the tests."""
-    return [sys.executable, "-m", {"guide": "generator"}.get(program, program)]
+    return [sys.executable, "-m", {"guide": "guide_site"}.get(program, program)]
 
 
 def run(

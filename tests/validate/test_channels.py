@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from generator.errors import Problem
-from generator.library import check_folder
+from guide_site.errors import Problem
+from guide_site.library import check_folder
 from tests.test_cases import lay_out
 
 TODAY = date(2026, 11, 22)

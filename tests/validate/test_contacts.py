@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.validate.contacts import Contact, contacts, suspicious
-from generator.validate.numbers import flatten
+from guide_site.validate.contacts import Contact, contacts, suspicious
+from guide_site.validate.numbers import flatten
 
 
 def found(text: str) -> list[Contact]:

@@ -11,9 +11,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.library import check_folder
-from generator.validate.contacts import contacts
-from generator.validate.numbers import flatten
+from guide_site.library import check_folder
+from guide_site.validate.contacts import contacts
+from guide_site.validate.numbers import flatten
 from tests.extent import SOAK, times
 from tests.test_cases import lay_out
 

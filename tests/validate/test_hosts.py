@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.validate.hosts import changes, domain_of, host_of, imitated, reason_against, skeleton
+from guide_site.validate.hosts import changes, domain_of, host_of, imitated, reason_against, skeleton
 
 OFFICIAL = {"alipay.com", "gov.cn", "95516.com", "qq.com", "taobao.com", "tmall.com", "icbc.com", "ccb.com"}
 

@@ -1,5 +1,11 @@
-"""One hostile file costs a second at most, whatever it holds and however many other guides there are."""
+"""One hostile file costs a second or two at most, whatever it holds and however many other guides there are.
 
+The time is told in units of a piece of work that is
+measured beside it, so that a slow or busy computer is no failure.
+"""
+
+import functools
+import re
 import shutil
 import time
 from datetime import date
@@ -7,12 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import report
-from generator.library import check_folder, lines_of
-from generator.load.locale import languages
+from guide_site.errors import report
+from guide_site.library import check_folder, lines_of
+from guide_site.load.locale import languages
 
 BASE = Path(__file__).parents[1] / "cases/base"
-SECONDS = 1.0
+UNITS = 60
+"""How many times `unit` a check may take."""
 HEAD = """schema: 1
 id: hostile
 category: contact
@@ -89,12 +96,25 @@ TRIAGE = (
 )
 
 
+@functools.cache
+def unit():
+    """Return how long some work takes that has nothing to do with us, at best of several times."""
+    text = "12 a点 95188 " * 4_000
+
+    def once():
+        began = time.process_time()
+        sorted({found[::-1] + str(number) for number, found in enumerate(re.findall(r"\d+|\w", text))})
+        return time.process_time() - began
+
+    return min(once() for _ in range(5))
+
+
 def spent(folder):
-    """Return the time of the processor that a check with its report takes, and the report."""
+    """Return the time of the processor that a check with its report takes, in units, and the report."""
     began = time.process_time()
     checked = check_folder(folder, languages(), date(2026, 11, 22))
     told = report(checked.problems, lines_of(checked.folder))
-    return time.process_time() - began, told
+    return (time.process_time() - began) / unit(), told
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -103,11 +123,11 @@ def test_a_procedure(tmp_path, name):
     content = FILES[name].encode()
     assert len(content) <= 256 * 1024
     (folder / "procedures/hostile.yaml").write_bytes(content)
-    seconds, told = spent(folder)
+    units, told = spent(folder)
     assert "hostile.yaml" in told
     assert "too-many-nodes" not in told  # else little of it was looked at
     assert len(told) < 100_000
-    assert seconds < SECONDS
+    assert units < UNITS
 
 
 @pytest.mark.parametrize(("many", "told"), [(1, 0), (3, 1)])
@@ -124,9 +144,9 @@ def test_texts_that_may_hold_a_contact_are_read_up_to_a_length(tmp_path, many, t
 def test_the_questions(tmp_path):
     folder = shutil.copytree(BASE, tmp_path / "content")
     (folder / "triage.yaml").write_text(TRIAGE, encoding="utf-8")
-    seconds, told = spent(folder)
+    units, told = spent(folder)
     assert "unknown-reference" in told
-    assert seconds < SECONDS
+    assert units < UNITS
 
 
 def test_a_procedure_beside_many_others(tmp_path):
@@ -135,9 +155,9 @@ def test_a_procedure_beside_many_others(tmp_path):
         (folder / f"procedures/call-{n:04d}.yaml").write_bytes(b"\xff")  # refused at once, its name counts
     before, _ = spent(folder)
     (folder / "procedures/hostile.yaml").write_text(FILES["guides that are not there"], encoding="utf-8")
-    seconds, told = spent(folder)
+    units, told = spent(folder)
     assert "in 1,001 files" in told
-    assert seconds - before < SECONDS
+    assert units - before < UNITS
 
 
 @pytest.mark.parametrize("entries", [1, 20, 299])

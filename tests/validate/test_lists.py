@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.validate.addresses import addresses, plain_host
-from generator.validate.hosts import domain_of, imitated, skeleton
-from generator.validate.numbers import flatten
-from generator.validate.trusted import SUFFIXES, TRUSTED
+from guide_site.validate.addresses import addresses, plain_host
+from guide_site.validate.hosts import domain_of, imitated, skeleton
+from guide_site.validate.numbers import flatten
+from guide_site.validate.trusted import SUFFIXES, TRUSTED
 
 LISTS = {
     name: rows.split()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.validate.numbers import flatten, numbers
+from guide_site.validate.numbers import flatten, numbers
 
 
 def found(text: str) -> list[tuple[str, str]]:

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.errors import MOST_TOLD
-from generator.library import check_folder
-from generator.load.locale import languages
-from generator.validate.graph import circles, reached
+from guide_site.errors import MOST_TOLD
+from guide_site.library import check_folder
+from guide_site.load.locale import languages
+from guide_site.validate.graph import circles, reached
 from tests.extent import times
 
 BASE = Path(__file__).parents[1] / "cases/base"

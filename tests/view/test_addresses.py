@@ -5,7 +5,7 @@ import posixpath
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.view import address
+from guide_site.view import address
 
 name = st.from_regex(r"[a-z][a-z0-9-]{0,8}", fullmatch=True)
 page = st.lists(name, max_size=3).flatmap(lambda way: name.map(lambda last: "/".join([*way, last + ".html"])))

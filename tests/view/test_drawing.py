@@ -7,10 +7,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.model import ScreenItem
-from generator.model.fields import fields_of
-from generator.view.drawing import BADGE, MARGIN, WIDTH, Thing, draw
-from generator.view.lettering import MOST, SIZE, Wording, width_of, wrapped
+from guide_site.model import ScreenItem
+from guide_site.model.fields import fields_of
+from guide_site.view.drawing import BADGE, MARGIN, WIDTH, Thing, draw
+from guide_site.view.lettering import MOST, SIZE, Wording, width_of, wrapped
 
 SHAPES = fields_of(ScreenItem)["shape"].type.__args__
 PIECES = ["借呗", "全部应用", "「", "」，", "在线客服 / 联系客服", "Help", "centre", " ", "W", "…", "12", "ß"]

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.library import Library
-from generator.search import entry
-from generator.view import menu
-from generator.view.catalogue import pages
-from generator.view.desk import Desk
-from generator.view.lists import home_page, topic_page
-from generator.view.statements import statements_page
+from guide_site.library import Library
+from guide_site.search import entry
+from guide_site.view import menu
+from guide_site.view.catalogue import pages
+from guide_site.view.desk import Desk
+from guide_site.view.lists import home_page, topic_page
+from guide_site.view.statements import statements_page
 from tests.view.test_statements import LETTER, desk, html, site
 
 NO_LETTERS = {"zh": "暂时没有可以填写的信", "en": "There are no letters to fill in"}

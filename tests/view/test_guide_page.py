@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from generator.library import Library, open_library
-from generator.load import load_words
-from generator.view.desk import Desk, Sheet
-from generator.view.guide import guide_page
-from generator.view.lists import HOME_CARDS, contacts_page, home_page, topic_page
-from generator.view.triage import start_page
-from generator.view.words import Words
+from guide_site.library import Library, open_library
+from guide_site.load import load_words
+from guide_site.view.desk import Desk, Sheet
+from guide_site.view.guide import guide_page
+from guide_site.view.lists import HOME_CARDS, contacts_page, home_page, topic_page
+from guide_site.view.triage import start_page
+from guide_site.view.words import Words
 
 TAGS = {"zh": "zh-Hans", "en": "en", "fr": "fr"}
 STEP = "steps: [{id: go, title: {zh: 走, en: Go}}]"

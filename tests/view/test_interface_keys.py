@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from babel import Locale
 
-from generator.load import load_words
-from generator.load.locale import languages
-from generator.model import Channel, Deadline, Line, Procedure, Provenance, Rate, Screen, ScreenItem, Source
-from generator.model.fields import fields_of
+from guide_site.load import load_words
+from guide_site.load.locale import languages
+from guide_site.model import Channel, Deadline, Line, Procedure, Provenance, Rate, Screen, ScreenItem, Source
+from guide_site.model.fields import fields_of
 
 ROOT = Path(__file__).parents[2]
 CODE = "\n".join(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.view.loan import loan_page
+from guide_site.view.loan import loan_page
 from tests.view.test_statements import desk, site
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.render import Renderer
-from generator.view.guide import guide_page
-from generator.view.lists import contact_cards, contacts_page
-from generator.view.log import log_page
+from guide_site.render import Renderer
+from guide_site.view.guide import guide_page
+from guide_site.view.lists import contact_cards, contacts_page
+from guide_site.view.log import log_page
 from tests.view.test_guide_page import HEAD, desk, site
 
 ROOT = Path(__file__).parents[2]

@@ -9,8 +9,8 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from generator.plugin.take_along import published
-from generator.view.paper import paper
+from guide_site.plugin.take_along import published
+from guide_site.view.paper import paper
 
 QUIET = 4
 """Light modules that the standard wants around a code."""

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from generator import model
-from generator.library import open_library
-from generator.load import load_words
-from generator.render import Renderer
-from generator.view.desk import Desk, Sheet
-from generator.view.guide import guide_page
-from generator.view.screens import screen
-from generator.view.words import Words
+from guide_site import model
+from guide_site.library import open_library
+from guide_site.load import load_words
+from guide_site.render import Renderer
+from guide_site.view.desk import Desk, Sheet
+from guide_site.view.guide import guide_page
+from guide_site.view.screens import screen
+from guide_site.view.words import Words
 
 ROOT = Path(__file__).parents[2]
 TAGS = {"zh": "zh-Hans", "en": "en"}

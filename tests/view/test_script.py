@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
-from generator.view.script import han, marked
+from guide_site.view.script import han, marked
 
 TAGS = ("zh-Hans", "en")
 

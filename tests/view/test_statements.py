@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.library import Library, open_library
-from generator.load import load_words
-from generator.render import Renderer
-from generator.view.desk import Desk
-from generator.view.guide import guide_page
-from generator.view.statements import statement_page, statements_page
-from generator.view.words import Words
+from guide_site.library import Library, open_library
+from guide_site.load import load_words
+from guide_site.render import Renderer
+from guide_site.view.desk import Desk
+from guide_site.view.guide import guide_page
+from guide_site.view.statements import statement_page, statements_page
+from guide_site.view.words import Words
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES = "languages: {zh: {name: 中文, lang: zh-Hans}, en: {name: English, lang: en}}\n"
@@ -227,7 +227,7 @@ def test_words_that_changed_are_read_again(library: Library, monkeypatch: pytest
     # A served site outlives edits of the interface's words.
     before = desk(library, "en").voices["zh"]
     changed = {**before.texts, "nav.home": "换了"}
-    monkeypatch.setattr("generator.view.desk.load_words", lambda code: changed)
+    monkeypatch.setattr("guide_site.view.desk.load_words", lambda code: changed)
     assert desk(library, "en").voices["zh"]("nav.home") == "换了"
 
 

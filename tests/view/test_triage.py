@@ -6,18 +6,18 @@ from itertools import pairwise
 import pytest
 from markupsafe import Markup
 
-from generator.day import build_day
-from generator.library import open_library
-from generator.load import load_words
-from generator.load.locale import languages
-from generator.model import Option, Result, Triage, TriageQuestion, When
-from generator.view.catalogue import pages
-from generator.view.desk import Desk
-from generator.view.guide import guide_page
-from generator.view.lists import home_page
-from generator.view.menu import entries
-from generator.view.triage import start_page
-from generator.view.words import Words
+from guide_site.day import build_day
+from guide_site.library import open_library
+from guide_site.load import load_words
+from guide_site.load.locale import languages
+from guide_site.model import Option, Result, Triage, TriageQuestion, When
+from guide_site.view.catalogue import pages
+from guide_site.view.desk import Desk
+from guide_site.view.guide import guide_page
+from guide_site.view.lists import home_page
+from guide_site.view.menu import entries
+from guide_site.view.triage import start_page
+from guide_site.view.words import Words
 from tests.sites.projects import ROOT
 
 TAGS = {"zh": "zh-Hans", "en": "en"}

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 from markupsafe import Markup
 
-from generator.load import load_words
-from generator.view.words import Words
+from guide_site.load import load_words
+from guide_site.view.words import Words
 
 ENGLISH = Words(
     "en",

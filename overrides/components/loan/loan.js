@@ -4,7 +4,7 @@
 
   const guide = window.guide;
   const loan = guide.loan;
-  /** The chart's units, as in generator/view/loan.py. */
+  /** The chart's units, as in generator/guide_site/view/loan.py. */
   const WIDTH = 300;
   const HEIGHT = 130;
   const TOP = 18;

@@ -1,5 +1,5 @@
 /*
- * Spellings made alike, as generator/search/fold.py makes them when the index is written: case, width, accents,
+ * Spellings made alike, as generator/guide_site/search/fold.py makes them when the index is written: case, width, accents,
  * Traditional and Simplified Chinese. A letter or digit stays one, everything else becomes a space.
  */
 (function () {

@@ -1,6 +1,6 @@
 /*
  * How the characters of GB 2312's first level sound, in its order: a syllable, and how many characters have it. Made
- * by first_level_runs() in generator/search/sound.py; a test compares the two.
+ * by first_level_runs() in generator/guide_site/search/sound.py; a test compares the two.
  */
 (function () {
   "use strict";

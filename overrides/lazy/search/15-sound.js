@@ -1,4 +1,4 @@
-/* How characters sound, as generator/search/sound.py tells, and Latin letters as syllables. */
+/* How characters sound, as generator/guide_site/search/sound.py tells, and Latin letters as syllables. */
 (function () {
   "use strict";
 

@@ -1,5 +1,5 @@
 /*
- * The search's data: what generator/search/index.py wrote, read by script elements, so that it works from a folder
+ * The search's data: what generator/guide_site/search/index.py wrote, read by script elements, so that it works from a folder
  * as well. A small site's texts are read whole, after what its first file has of them (`more`); of a large site only
  * the files that a query needs are read.
  */
@@ -37,7 +37,7 @@
     return guide.load("search/" + name + ".js" + (query || ""), there).then(function () { return given[name].data; });
   }
 
-  /** @param {string} text @returns {number[]} numbers that generator/search/index.py wrote as steps */
+  /** @param {string} text @returns {number[]} numbers that generator/guide_site/search/index.py wrote as steps */
   function numbers(text) {
     var found = [];
     var last = -1;

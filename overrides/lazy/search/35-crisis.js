@@ -1,6 +1,6 @@
 /*
  * Words of despair in what a reader types: as they are written, in pinyin, in both mixed, and with other characters of
- * the same sound. The words come from site.yaml by generator/search/crisis.py.
+ * the same sound. The words come from site.yaml by generator/guide_site/search/crisis.py.
  */
 (function () {
   "use strict";

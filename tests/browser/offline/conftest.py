@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
-from generator.hosting import headers
+from guide_site.hosting import headers
 from tests.browser.conftest import TIMEOUT, watch
 from tests.browser.offline.host import Host
 from tests.sites.projects import ROOT, run

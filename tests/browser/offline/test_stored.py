@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, expect
 
-from generator.hosting import headers
+from guide_site.hosting import headers
 from tests.browser.conftest import until
 from tests.browser.offline.conftest import COUNT
 from tests.browser.offline.host import Host

@@ -1,0 +1,213 @@
+"""The `guide` command. Exit codes: 0 fine, 1 problems in the content, 2 wrong usage, 130 stopped.
+
+What a command does is imported when it is called: most of the time that a short one takes would go there.
+"""
+
+import io
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from guide_site.errors import Refused, UsageError, harmless_lines, visible
+
+STOPPED = 130
+# What cannot be read is told by the command itself, in one line: Click would print how to call it.
+_PATH = click.Path(path_type=Path, readable=False)
+Command = Callable[..., Any]
+
+
+def _path(*names: str, default: str, help: str) -> Callable[[Command], Command]:
+    return click.option(*names, type=_PATH, default=Path(default), show_default=True, help=help)
+
+
+_config = _path("-f", "--config-file", default="mkdocs.yml", help="The site's settings.")
+_content = click.option(
+    "--content",
+    type=_PATH,
+    help="The content folder.  [default: content beside mkdocs.yml]",
+)
+
+
+class _InOrder(click.Group):
+    """Lists the commands in the order in which one comes to need them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+@click.group(cls=_InOrder, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="guide-site", prog_name="guide")
+def cli() -> None:
+    """Turn a folder of YAML procedures into a bilingual guide site.
+
+    First time here? "guide new" begins a guide, "guide check" says what is wrong with it, "guide serve"
+    shows it on this computer.
+    """
+
+
+@cli.command(short_help="Begin a guide: a draft to fill in")
+@click.argument("name", metavar="ID")
+@click.option("--category", help="Id of a category of site.yaml.  [default: the first one]")
+@_content
+def new(name: str, category: str | None, content: Path | None) -> None:
+    """Begin a guide: write content/procedures/ID.yaml, a draft to fill in.
+
+    ID is made of small letters, digits and hyphens. It becomes the page's address, for good.
+    """
+    from guide_site.commands.new import new as run
+
+    run(name, category, content)
+
+
+@cli.command(short_help="Say what is wrong with the content, and how to mend it")
+@click.argument("paths", nargs=-1, type=_PATH)
+@_content
+def check(paths: tuple[Path, ...], content: Path | None) -> None:
+    """Check the content and say what is wrong, where, and how to mend it.
+
+    PATHS are content folders or single files; a file is checked together with its folder, but only
+    its own problems are shown. Without PATHS the folder content/ is checked.
+
+    Exit code: 0 all is well, 1 there are problems, 2 the call is wrong.
+    """
+    from guide_site.commands.check import check as run
+
+    run(paths, content)
+
+
+@cli.command(short_help="Show the site on this computer, anew after every edit")
+@_content
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Host and port to serve at.")
+@_config
+def serve(content: Path | None, address: str, config_file: Path) -> None:
+    """Show the site on this computer, rebuilt whenever a file changes. Ctrl-C ends it."""
+    from guide_site.commands.build import serve as run
+
+    run(content, address, config_file)
+
+
+@cli.command(short_help="Write the site into build/site")
+@_content
+@click.option("--out", type=_PATH, help="Where to write the site.  [default: build/site]")
+@_config
+def build(content: Path | None, out: Path | None, config_file: Path) -> None:
+    """Build the site.
+
+    The new site takes the place of the old one only when it is complete: with a mistake in the
+    content, or when you stop it, the last good site stays.
+    """
+    from guide_site.commands.build import build as run
+
+    run(content, out, config_file)
+
+
+@cli.command(short_help="Write the guides into one file, to send or to keep")
+@click.option("--only", multiple=True, metavar="ID", help="Only this guide. May be given several times.")
+@click.option("--lang", "language", metavar="CODE", help="Only this language, such as zh.")
+@_path("--out", default="build/offline/guides.html", help="Where to write it.")
+@_content
+@_config
+def bundle(
+    only: tuple[str, ...], language: str | None, out: Path, content: Path | None, config_file: Path
+) -> None:
+    """Write the guides into one HTML file that opens anywhere, without a network.
+
+    It holds all guides, languages and tools, and can be sent as an attachment. Smaller ones hold some guides
+    with what belongs to them, or one language. Its SHA-256 is written beside it.
+    """
+    from guide_site.commands.build import bundle as run
+
+    run(only, language, out, content, config_file)
+
+
+@cli.command("zip", short_help="Pack the built site into one archive")
+@_path("--site", default="build/site", help="The built site.")
+@_path("--out", default="build/offline/site.zip", help="Where to write it.")
+def zip_command(site: Path, out: Path) -> None:
+    """Pack the built site into one archive, which works from any folder once it is unpacked.
+
+    The same site gives the same archive, byte for byte.
+    """
+    from guide_site.commands.build import pack
+
+    pack(site, out)
+
+
+@cli.command(short_help="Ask whether addresses outside still lead somewhere")
+@click.option("--list", "only_list", is_flag=True, help="Only say which addresses would be asked for.")
+@_content
+@_config
+def links(only_list: bool, content: Path | None, config_file: Path) -> None:
+    """Ask whether the addresses outside that the site names still lead somewhere.
+
+    This is the only command that uses the network, and it does so only when you call it. It asks for every
+    https address of channels, sources, hand-written pages and settings: one after the other, slowly, without
+    reading the pages. Many sites refuse programs: open what is "unsure" yourself. A page that answers may
+    still say something else than it did.
+
+    Exit code: 0 nothing is gone, 1 something is, 2 the call is wrong.
+    """
+    from guide_site.commands.links import links as run
+
+    run(only_list, content, config_file)
+
+
+@cli.command(short_help="Show the parts that pages are made of")
+@_path("--out", default="build/gallery", help="Where to write it.")
+@_path("--overrides", default="overrides", help="The folder of templates.")
+@_path("--content", default="content", help="The content folder, whose languages are shown.")
+def gallery(out: Path, overrides: Path, content: Path) -> None:
+    """Show every component in all its states, in every language, light and dark.
+
+    The pages are the examples in the components' folders. They are no part of the site.
+    """
+    from guide_site.commands.gallery import gallery as run
+
+    run(out, overrides, content)
+
+
+@cli.command(short_help="Write the JSON Schemas that help editors help authors")
+@click.option(
+    "--check",
+    "only_check",
+    is_flag=True,
+    help="Only say whether the files are up to date; exit code 1 if not.",
+)
+def schema(only_check: bool) -> None:
+    """Write the JSON Schemas in schema/, with which editors help authors."""
+    from guide_site.commands.schema import schema as run
+
+    run(only_check)
+
+
+def main() -> None:
+    """Run the command; turn what can go wrong into one clear line and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # Names of files may hold what cannot be written here: ASCII alone, or bytes that are no UTF-8.
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = cli.main(standalone_mode=False)
+    except click.ClickException as error:
+        told = io.StringIO()
+        error.show(told)
+        click.echo(harmless_lines(told.getvalue()), nl=False, err=True)
+        code = 2
+    except UsageError as error:
+        click.echo(f"guide: {visible(str(error))}", err=True)
+        code = 2
+    except Refused as error:
+        report = f"{error}\n" if str(error) else ""  # else it was told already
+        click.echo(harmless_lines(f"{report}\n{error.so}"), err=True)
+        code = 1
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("\nStopped. The last good site is untouched.", err=True)
+        code = STOPPED
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        click.echo(f"guide: {visible(f'{where}{error.strerror or error}')}", err=True)
+        code = 2
+    sys.exit(code)

@@ -1,0 +1,60 @@
+"""`guide links`."""
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from guide_site.commands.build import show_log
+from guide_site.day import build_day
+from guide_site.library import open_library
+from guide_site.links.addresses import collect
+from guide_site.links.ask import Asker
+from guide_site.links.check import Checker, Kind, conclude
+from guide_site.load.locale import languages
+from guide_site.plugin.site import settings
+
+MOST = 1000
+"""Addresses that are asked for in one run."""
+_COLOURS: dict[Kind, str] = {"ok": "green", "moved": "yellow", "gone": "red", "unsure": "yellow"}
+
+
+def links(only_list: bool, content: Path | None, config_file: Path) -> None:
+    """Ask for the addresses outside, and end with 1 where one is gone."""
+    show_log()
+    found = settings(config_file, content)
+    library = open_library(found.content, languages(), build_day())
+    own = (("site_url", found.site), ("repo_url", found.repository))
+    addresses = collect(library.channels, library.sources, found.content / "pages", own)
+    if only_list:
+        for address, named in addresses.items():
+            click.echo(f"{address}  {named}")
+        return
+    asker = Asker(
+        f"guide-site-link-check (+{found.repository})" if found.repository else "guide-site-link-check"
+    )
+    results = []
+    asked = list(addresses)[:MOST]
+    for number, result in enumerate(Checker(asker).check(asked), 1):
+        results.append(result)
+        if sys.stderr.isatty():
+            click.echo(f"\r{number} of {len(asked)} asked", nl=False, err=True)
+    if sys.stderr.isatty():
+        click.echo("\r\x1b[K", nl=False, err=True)
+    results = conclude(results)
+    for result in results:
+        kind = click.style(f"{result.kind:<6}", fg=_COLOURS[result.kind])
+        click.echo(
+            f"{kind}  {result.address}  {addresses[result.address]}"
+            + (f"\n        {result.note}" if result.note else "")
+        )
+    counts = Counter(result.kind for result in results)
+    told = ", ".join(f"{counts[kind]} {kind}" for kind in _COLOURS if counts[kind])
+    click.echo(
+        f"{len(results):,} of {len(addresses):,} addresses: {told}"
+        if results
+        else "No address outside is named."
+    )
+    if counts["gone"]:
+        sys.exit(1)

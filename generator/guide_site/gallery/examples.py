@@ -1,0 +1,23 @@
+"""One example as HTML."""
+
+from types import SimpleNamespace
+from typing import Any
+
+from markupsafe import Markup
+
+from guide_site.load.components import Component, Example
+from guide_site.render import Renderer
+
+
+def rendered(renderer: Renderer, component: Component, example: Example, code: str) -> Markup:
+    """Return the component over an example in the language `code`, which is the renderer's."""
+    return renderer.component(component.name, markup(example.views[code]))
+
+
+def markup(view: Any) -> Any:
+    """Return an example as views hold it: records, and every text is safe HTML already."""
+    if isinstance(view, dict):
+        return SimpleNamespace(**{key: markup(value) for key, value in view.items()})
+    if isinstance(view, list):
+        return [markup(value) for value in view]
+    return Markup(view) if isinstance(view, str) else view

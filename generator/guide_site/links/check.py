@@ -1,0 +1,139 @@
+"""Which questions are put, with which pauses, and what the answers mean."""
+
+import socket
+import ssl
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from guide_site.errors import clip
+from guide_site.links.ask import Answer, Refused, split
+
+PAUSE = 1.0
+"""Seconds between two questions to the same host."""
+OVERALL = 600.0
+"""Seconds after which nothing more is asked."""
+REDIRECTS = 5
+_PERMANENT = frozenset({301, 308})
+_REDIRECTING = frozenset({301, 302, 303, 307, 308})
+_GONE = frozenset({404, 410})
+_UNREAD = "could not be checked; open it yourself"
+
+Kind = Literal["ok", "moved", "gone", "unsure"]
+Ask = Callable[[str, str], Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What is known of an address now."""
+
+    address: str
+    kind: Kind
+    note: str = ""
+    unknown: bool = False
+    """Whether the name of its host was not found."""
+
+
+def in_turn(addresses: Iterable[str]) -> list[str]:
+    """Return addresses so that each host has its turn before one is asked again."""
+    met: dict[str, int] = {}
+    turns = []
+    for address in addresses:
+        host = urlsplit(address).netloc
+        met[host] = met.get(host, -1) + 1
+        turns.append((met[host], address))
+    return [address for _, address in sorted(turns, key=lambda turn: turn[0])]
+
+
+def conclude(results: Iterable[Result]) -> list[Result]:
+    """Return results where an unknown name counts as gone, as long as the network was there at all."""
+    known = list(results)
+    online = any(result.kind != "unsure" for result in known)
+    return [replace(result, kind="gone") if result.unknown and online else result for result in known]
+
+
+class Checker:
+    """Asks one host at a time, and no host more often than it wants."""
+
+    def __init__(
+        self,
+        ask: Ask,
+        now: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        """`now` and `sleep`: a clock in seconds, and waiting by it."""
+        self._ask, self._now, self._sleep = ask, now, sleep
+        self._last: dict[str, float] = {}
+        self._tired: set[str] = set()
+
+    def check(self, addresses: Iterable[str]) -> Iterator[Result]:
+        """Yield what is known of each address, as the answers come."""
+        begin = self._now()
+        for address in in_turn(addresses):
+            if self._now() - begin > OVERALL:
+                yield Result(address, "unsure", f"not asked: {OVERALL / 60:.0f} minutes are over")
+                continue
+            try:
+                yield self._one(address)
+            except Refused as error:
+                yield Result(address, "unsure", f"not asked: {error}")
+            except TimeoutError:
+                yield Result(address, "unsure", f"gave no answer in time; {_UNREAD}")
+            except socket.gaierror as error:
+                unknown = error.errno == socket.EAI_NONAME
+                yield Result(address, "unsure", "the name of its host was not found", unknown=unknown)
+            except ssl.SSLCertVerificationError:
+                yield Result(address, "unsure", f"its certificate does not hold; {_UNREAD}")
+            except OSError as error:
+                yield Result(
+                    address, "unsure", f"no connection ({visible(error.strerror or str(error))}); {_UNREAD}"
+                )
+
+    def _one(self, address: str) -> Result:
+        at, permanent = address, False
+        for _ in range(REDIRECTS + 1):
+            answer = self._politely(at)
+            if answer is None:
+                return Result(address, "unsure", "its host asked to come later")
+            if answer.status not in _REDIRECTING or not answer.location:
+                break
+            to = urldefrag(urljoin(at, answer.location)).url
+            permanent = permanent or answer.status in _PERMANENT
+            if urlsplit(to).netloc.lower() != urlsplit(at).netloc.lower() or urlsplit(to).scheme != "https":
+                # Where a strange host leads is for people to judge.
+                return Result(address, "moved", f"now leads to {visible(to)}")
+            at = to
+        else:
+            return Result(address, "unsure", f"leads on more than {REDIRECTS} times; {_UNREAD}")
+        if answer.status in _GONE:
+            return Result(address, "gone", f"its host has no such page ({answer.status})")
+        if not 200 <= answer.status < 300:
+            return Result(address, "unsure", f"answered {answer.status}; {_UNREAD}")
+        return Result(address, "moved", f"now leads to {visible(at)}") if permanent else Result(address, "ok")
+
+    def _politely(self, url: str) -> Answer | None:
+        """Ask for the head of a page, for the page where a host does not give it; None: come later."""
+        answer = None
+        for method in ("HEAD", "GET"):
+            host = split(url).hostname or ""
+            if host in self._tired:
+                return None
+            if host in self._last:
+                self._sleep(max(0.0, self._last[host] + PAUSE - self._now()))
+            try:
+                answer = self._ask(method, url)
+            finally:
+                self._last[host] = self._now()
+            if answer.status == 429 or (answer.wait and answer.status >= 400):
+                self._tired.add(host)
+                return None
+            if answer.status < 400:
+                return answer
+        return answer
+
+
+def visible(text: str) -> str:
+    """Return what a stranger's computer said so that it cannot drive a terminal."""
+    return clip("".join(char if char.isprintable() else "?" for char in text), 120)

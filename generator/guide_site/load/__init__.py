@@ -1,0 +1,7 @@
+"""YAML text to model, keeping file, line and column: the only reader of content files."""
+
+from guide_site.load.document import Document
+from guide_site.load.folder import Folder, load_folder
+from guide_site.load.locale import load_words
+
+__all__ = ["Document", "Folder", "load_folder", "load_words"]

@@ -1,0 +1,81 @@
+"""What content may hold: frozen pydantic models, one module a concept.
+
+The field descriptions become the JSON Schema in `schema/`, which editors show to authors.
+"""
+
+from guide_site.model.base import Model
+from guide_site.model.channels import Channel, Channels
+from guide_site.model.glossary import Glossary, Term
+from guide_site.model.procedure import (
+    Change,
+    Check,
+    Checked,
+    Confidence,
+    Deadline,
+    Letter,
+    LetterField,
+    Line,
+    PrepareItem,
+    Procedure,
+    Provenance,
+    Question,
+    Screen,
+    ScreenItem,
+    Stage,
+    Step,
+    Stuck,
+    Way,
+    When,
+)
+from guide_site.model.rates import Period, Rate, Rates
+from guide_site.model.site import Category, Crisis, Language, Site, Start
+from guide_site.model.sources import Source, Sources
+from guide_site.model.text import Id, Keywords, Label, Template, Text
+from guide_site.model.triage import Case, Option, Result, Triage, TriageQuestion
+
+__all__ = [
+    "Case",
+    "Category",
+    "Change",
+    "Channel",
+    "Channels",
+    "Check",
+    "Checked",
+    "Confidence",
+    "Crisis",
+    "Deadline",
+    "Glossary",
+    "Id",
+    "Keywords",
+    "Label",
+    "Language",
+    "Letter",
+    "LetterField",
+    "Line",
+    "Model",
+    "Option",
+    "Period",
+    "PrepareItem",
+    "Procedure",
+    "Provenance",
+    "Question",
+    "Rate",
+    "Rates",
+    "Result",
+    "Screen",
+    "ScreenItem",
+    "Site",
+    "Source",
+    "Sources",
+    "Stage",
+    "Start",
+    "Step",
+    "Stuck",
+    "Template",
+    "Term",
+    "Text",
+    "Triage",
+    "TriageQuestion",
+    "Way",
+    "When",
+]

@@ -1,0 +1,10 @@
+"""The adapter to MkDocs, and the only importer of it: pages go in as views, come out as MkDocs pages.
+
+`plugin` holds the hooks, `pages` what MkDocs sees of a page, `chrome` what the theme's templates get,
+`site` how the `guide` command builds and serves, `place`, `staging`, `lock` and `disk` how what it wrote gets
+where it belongs, `complete` whether it may.
+"""
+
+from guide_site.plugin.plugin import GuidePlugin
+
+__all__ = ["GuidePlugin"]

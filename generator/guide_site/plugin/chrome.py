@@ -1,0 +1,142 @@
+"""What the theme's own templates get for each page: the context variable `guide`."""
+
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from guide_site.render import Assets
+from guide_site.view import address
+from guide_site.view.desk import Desk, Sheet
+from guide_site.view.pages import Frame
+from guide_site.view.words import Words
+
+MISSING = "404.html"
+LONGEST_TITLE = 70
+"""Characters of a title; search engines cut longer ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """An entry of the menu: one of the site's few pages, never a guide."""
+
+    href: str
+    title: str
+    current: bool
+    kind: str
+    """`home`, `topic`, `tool` or `page`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """Everything around a page's body. Texts are plain unless they are Markup."""
+
+    frame: Frame
+    words: Words
+    head_title: str
+    """What the browser's tab and search results show; at most LONGEST_TITLE characters."""
+    site_title: str
+    notice: Markup | None
+    store: str
+    """Name under which the browser keeps this site's ticks."""
+    zone: str | None
+    """The site's time zone, an IANA name."""
+    styles: tuple[str, ...]
+    """Addresses of the style sheets below the root, with their versions."""
+    scripts: tuple[str, ...]
+    home: str
+    search: str
+    """Address of the search page."""
+    menu: tuple[MenuEntry, ...]
+    edit: str | None
+    wide: bool
+    """Whether the page is made of cards, which take the width that a list of contents leaves elsewhere."""
+
+
+def chrome(
+    desk: Desk,
+    speakers: tuple[Desk, ...],
+    frame: Frame,
+    menu: list[tuple[str, str, str]],
+    assets: Assets,
+    edit: str | None,
+    titles: set[str],
+) -> Chrome:
+    """Return what surrounds the page of `frame`. The notice stands there in the languages of `speakers`.
+
+    `titles` are those of the pages before in this language: the page's own joins them.
+    """
+    sheet = Sheet(desk, frame.address)
+    site = desk.library.site
+    parts = ("guide", "tools") if address.is_tool(frame.address) else ("guide",)
+    return Chrome(
+        frame=frame,
+        words=desk.words,
+        head_title=head_title(frame.title, desk.plain(site.title), titles),
+        site_title=desk.plain(site.title),
+        notice=_notice(speakers, frame) if site.notice else None,
+        store=site.id,
+        zone=site.time_zone,
+        styles=tuple(assets.address(f"{part}.css") for part in parts),
+        scripts=tuple(assets.address(f"{part}.js") for part in parts),
+        home=sheet.link(address.home(desk.code)),
+        search=sheet.link(address.page(desk.code, "search")),
+        menu=tuple(MenuEntry(sheet.link(to), title, to == frame.address, kind) for to, title, kind in menu),
+        edit=edit,
+        wide=address.is_list(frame.address),
+    )
+
+
+def head_title(title: str, site: str, taken: set[str]) -> str:
+    """Return a page's title with the site's behind it, shortened where it is too long, other than `taken`.
+
+    The site's goes first, then words at the end of the page's own. The result is added to `taken`.
+    """
+    whole = title if title == site else f"{title} - {site}"
+    found = whole if len(whole) <= LONGEST_TITLE else _cut(title, "")
+    number = 1
+    while found in taken:
+        number += 1
+        found = _cut(title, f" ({number})")
+    taken.add(found)
+    return found
+
+
+def _cut(title: str, end: str) -> str:
+    room = LONGEST_TITLE - len(end)
+    if len(title) > room:
+        start = title[: room - 1]
+        # Between words, unless that would take away half of it: Chinese has none.
+        words = start.rpartition(" ")[0] if title[room - 1] != " " else start
+        title = (words if len(words) > room // 2 else start).rstrip(" ,;:，；：、-") + "…"
+    return title + end
+
+
+def missing_chrome(found: Chrome, base: str, homes: dict[str, str]) -> Chrome:
+    """Return what surrounds the page for wrong addresses, which stands at any address.
+
+    Its links begin at `base`, the path of the site's root; `homes` are addresses of home pages by language.
+    """
+    frame = found.frame
+    switches = tuple(
+        replace(item, href=f"{base}/{homes[item.code]}", current=item.code == frame.language)
+        for item in frame.alternates
+    )
+    return replace(
+        found,
+        frame=replace(frame, address=MISSING, root=f"{base}/", alternates=switches),
+        home=f"{base}/{found.home}",
+        search=f"{base}/{found.search}",
+        menu=tuple(replace(item, href=f"{base}/{item.href}", current=False) for item in found.menu),
+        notice=None,
+        edit=None,
+        wide=True,
+    )
+
+
+def _notice(speakers: tuple[Desk, ...], frame: Frame) -> Markup:
+    texts = []
+    for desk in speakers:
+        text = Sheet(desk, frame.address).optional(desk.library.site.notice) or Markup("")
+        same = desk.code == frame.language
+        texts.append(text if same else Markup('<span lang="{}">{}</span>').format(desk.words.lang, text))
+    return Markup("<br>").join(texts)

@@ -1,0 +1,154 @@
+"""Where a site or a file may be written: never over what is not ours, and never into sources."""
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from guide_site.errors import UsageError
+from guide_site.load.folder import display_name
+from guide_site.plugin.manifest import digest_of, manifest_file, read_manifest
+
+REPOSITORIES = (".git", ".hg", ".svn")
+"""Folders that hold the history of a working copy: nothing is written into them."""
+_OTHER = "name another with --out"
+
+
+def sources_of(config: MkDocsConfig) -> list[Path]:
+    """Return the folders that the site is made from."""
+    project = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+    content = project / config.plugins["guide"].config.content
+    return [content, Path(config.docs_dir), Path(config.theme.custom_dir or project / "overrides")]
+
+
+def refuse_folder(target: Path, sources: Iterable[Path], kept: Sequence[Path] = ()) -> None:
+    """Raise UsageError where no site may be written at `target`.
+
+    It may neither hold nor lie in `sources`, nor hold one of `kept`, the current folder or the home folder. A
+    folder that is there must be empty, or one that we wrote.
+    """
+    if target.exists() and not target.is_dir():
+        raise UsageError(f"{target} is a file; name a folder with --out")
+    sources = list(sources)
+    for each in [*sources, *kept, Path.cwd(), Path(os.path.expanduser("~"))]:
+        if _within(each, target):
+            what = "is" if _same(each, target) else "holds"
+            raise UsageError(
+                f"{target} {what} {_real(each)}, which a build would delete; name a new folder with --out"
+            )
+    _refuse_sources(target, sources)
+    _refuse_link(target)
+    if target.is_dir():
+        foreign_in(_real(target), target)
+
+
+def refuse_file(out: Path, sources: Iterable[Path]) -> None:
+    """Raise UsageError where no file may be written at `out`: it would replace one that we did not write."""
+    if out.is_dir():
+        raise UsageError(f"{out} is a folder; name a file with --out")
+    if out.exists() and not out.is_file():
+        raise UsageError(f"{out} is no file that could be replaced; {_OTHER}")
+    _refuse_sources(out, sources)
+    _refuse_link(out)
+    refuse_foreign_file(_real(out), out)
+
+
+def refuse_foreign_file(target: Path, out: Path, *, checksum: bool = False) -> None:
+    """Raise UsageError where `target` is there and not as we wrote it, or with `checksum` the one beside it.
+
+    `out` is what the target is called in messages.
+    """
+    beside = target.with_name(f"{target.name}.sha256")
+    standing = [file for file in (target, *([beside] if checksum else [])) if os.path.lexists(file)]
+    if not standing:
+        return
+    ours = read_manifest(target) or {}
+    for file in standing:
+        shown = display_name(out if file == target else out.with_name(file.name))
+        if file.name not in ours:
+            raise UsageError(
+                f"{shown} is there already, and is no file that this command wrote; "
+                f"move it away, or delete it if you do not need it, or {_OTHER}"
+            )
+        if digest_of(file) not in ours[file.name]:
+            raise UsageError(
+                f"{shown} was changed since it was written, and the change would be lost; "
+                f"move it away, or delete it if you do not need it, or {_OTHER}"
+            )
+
+
+def foreign_in(target: Path, out: Path) -> list[str]:
+    """Return what lies in a folder of ours and is not ours, by name: files, links and whole folders.
+
+    `out` is what the folder is called in messages. Raises UsageError where the folder is not empty and not
+    ours, and where a file of ours was changed.
+    """
+    if not any(target.iterdir()):
+        return []
+    shown = display_name(out)
+    ours = read_manifest(target)
+    if ours is None:
+        first = min(entry.name for entry in target.iterdir())
+        raise UsageError(
+            f"{shown} holds other files, such as {first}, and there is no list that says a build wrote them "
+            f"({manifest_file(target).name} beside it): they may be yours, or of an earlier version. "
+            "Delete the folder if you need nothing in it, or name an empty or new folder with --out"
+        )
+    folders = {parent for name in ours for parent in _parents(name)}
+    foreign = []
+    for place, below, files in os.walk(target):
+        for name in sorted(below + files):
+            path = Path(place, name)
+            relative = path.relative_to(target).as_posix()
+            if relative in ours:
+                if digest_of(path) not in ours[relative]:
+                    raise UsageError(
+                        f"{shown}/{relative} was changed since it was built, and the change would be lost; "
+                        "move it away, or delete it, and build again"
+                    )
+            elif relative not in folders or path.is_symlink() or not path.is_dir():
+                foreign.append(relative)
+        below[:] = [
+            name
+            for name in below
+            if Path(place, name).relative_to(target).as_posix() in folders
+            and not Path(place, name).is_symlink()
+        ]
+    return sorted(foreign)
+
+
+def _parents(name: str) -> list[str]:
+    parts = name.split("/")[:-1]
+    return ["/".join(parts[: n + 1]) for n in range(len(parts))]
+
+
+def _refuse_sources(target: Path, sources: Iterable[Path]) -> None:
+    for source in sources:
+        if _within(target, source):
+            raise UsageError(f"{target} lies in {_real(source)}, which the site is made from; {_OTHER}")
+    if found := next((part for part in _real(target).parts if part.lower() in REPOSITORIES), None):
+        raise UsageError(f"{target} lies in {found}, the history of a working copy; {_OTHER}")
+
+
+def _refuse_link(target: Path) -> None:
+    """A link is somebody's: neither it is replaced, nor what it leads to."""
+    if target.is_symlink():
+        raise UsageError(f"{target} is a link to {os.readlink(target)}; name the place itself with --out")
+
+
+def _within(path: Path, folder: Path) -> bool:
+    """Whether a path is a folder or lies in it, also where capitals make no difference."""
+    real = _real(path)
+    return any(_same(each, folder) for each in (real, *real.parents))
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return _real(one) == _real(other)
+
+
+def _real(path: Path) -> Path:
+    return Path(os.path.realpath(path))

@@ -1,0 +1,217 @@
+"""Writing a site or a file so that the old or the new one stands, whole, whenever a run is stopped or killed.
+
+Beside the target lie, while a run is at work, and after a killed one until the next:
+
+- `.<name>.guide-draft`: anything in it may be half, so it is only ever removed
+- `.<name>.guide-old`: the last site, whole, where the system cannot swap at once; put back if none stands
+- `.<name>.guide-lock`: see `lock`
+- `.<name>.guide-manifest-next`: see `manifest`; the list itself stays there
+
+What lies in the old site and is not ours, such as a host's CNAME, is taken over into the new one before the
+swap: by a second name for the same file, so that removing the old site takes nothing away.
+
+A folder gets to the target's and the old one's name by renaming alone: these names prove that it is whole.
+"""
+
+import errno
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from guide_site.errors import UsageError
+from guide_site.load.folder import display_name
+from guide_site.plugin.disk import exchange, flush
+from guide_site.plugin.lock import locked
+from guide_site.plugin.manifest import announce, digest_of, digests, settle
+from guide_site.plugin.place import foreign_in, refuse_foreign_file
+
+
+@contextmanager
+def staged_folder(out: Path) -> Iterator[Path]:
+    """Yield an empty folder that takes the place of `out` when the block ends well.
+
+    What is not ours in the old one is there in the new one, too. Raises UsageError where the system refuses,
+    where another run writes there, and where `out` is not ours or was changed.
+    """
+    target = Path(os.path.realpath(out))
+    draft = _draft(target)
+    with _refusals(out), _readable_by_all():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with locked(target, display_name(out)):
+            _recover(target)
+            if target.exists():
+                foreign_in(target, out)
+            try:
+                draft.mkdir()
+                yield draft
+                files = digests(draft)
+                if target.exists():
+                    for name in foreign_in(target, out):
+                        _take_over(target, draft, name)
+                announce(target, files)
+                flush(draft)
+                _swap(draft, target)
+            finally:
+                with suppress(UsageError):
+                    _recover(target)
+
+
+def _take_over(target: Path, draft: Path, name: str) -> None:
+    """Give what is not ours a place in the new site as well.
+
+    Raises UsageError where the new site has something of its own there.
+    """
+    source, to = target / name, draft / name
+    whole_folder = source.is_dir() and not source.is_symlink()
+    if os.path.lexists(to) and not (whole_folder and to.is_dir()):
+        raise UsageError(
+            f"{display_name(source)} is not of a build, which now writes a page or file of that name; "
+            "move it away and build again"
+        )
+    if os.path.ismount(source):
+        raise UsageError(f"{display_name(source)} is another disk; unmount it, and build again")
+    to.parent.mkdir(parents=True, exist_ok=True)
+    if whole_folder:
+        to.mkdir(exist_ok=True)
+        for entry in sorted(source.iterdir()):
+            _take_over(target, draft, entry.relative_to(target).as_posix())
+        shutil.copystat(source, to)
+        return
+    try:
+        os.link(source, to, follow_symlinks=False)
+    except OSError:  # of file systems without such names, and files of others
+        shutil.copy2(source, to, follow_symlinks=False)
+
+
+def _swap(draft: Path, target: Path) -> None:
+    if not target.exists():
+        draft.rename(target)
+    elif not exchange(draft, target):
+        old = _old(target)
+        target.rename(old)
+        draft.rename(target)
+
+
+def _recover(target: Path) -> None:
+    """Put back the last site if none stands, and remove what a run left, this one or one that was killed."""
+    draft, old = _draft(target), _old(target)
+    if old.exists() and not target.exists():
+        old.rename(target)
+    settle(target)
+    _remove(draft)
+    if old.exists():
+        # Not removed under its own name, which is to prove that it is whole.
+        old.rename(draft)
+        _remove(draft)
+
+
+def _remove(draft: Path) -> None:
+    try:
+        if draft.is_dir() and not draft.is_symlink():
+            shutil.rmtree(draft)
+        else:
+            draft.unlink(missing_ok=True)
+    except OSError as error:
+        reason = error.strerror or error
+        raise UsageError(f"{draft} is left of an earlier run and cannot be removed: {reason}") from None
+
+
+@contextmanager
+def staged_file(out: Path, *, checksum: bool = False) -> Iterator[Path]:
+    """Yield the name of a file that takes the place of `out` when the block ends well.
+
+    With `checksum` its SHA-256 stands beside it, in a file that ends in `.sha256`: after a kill at worst
+    none, never that of another file. Raises UsageError where the system refuses, and where another run
+    writes it.
+    """
+    target = Path(os.path.realpath(out))
+    draft, digest = _draft(target), target.with_name(f"{target.name}.sha256")
+    drafts = (draft, _draft(digest))
+    with _refusals(out), _readable_by_all():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with locked(target, display_name(out)):
+            try:
+                settle(target)
+                for file in drafts:
+                    _remove(file)
+                refuse_foreign_file(target, out, checksum=checksum)
+                yield draft
+                _flush_file(draft)
+                if checksum:
+                    value = hashlib.sha256(draft.read_bytes()).hexdigest()
+                    drafts[1].write_bytes(f"{value}  {target.name}\n".encode())
+                    _flush_file(drafts[1])
+                refuse_foreign_file(target, out, checksum=checksum)
+                written = zip((target.name, digest.name), drafts, strict=True)
+                announce(target, {name: found for name, file in written if (found := digest_of(file))})
+                if checksum:
+                    digest.unlink(missing_ok=True)
+                draft.replace(target)
+                if checksum:
+                    drafts[1].replace(digest)
+            finally:
+                with suppress(OSError):
+                    settle(target)
+                for file in drafts:
+                    with suppress(UsageError):
+                        _remove(file)
+
+
+def _flush_file(file: Path) -> None:
+    with file.open("rb+") as stream:
+        os.fsync(stream.fileno())
+
+
+def _draft(target: Path) -> Path:
+    return target.with_name(f".{target.name}.guide-draft")
+
+
+def _old(target: Path) -> Path:
+    return target.with_name(f".{target.name}.guide-old")
+
+
+@contextmanager
+def _readable_by_all() -> Iterator[None]:
+    """What is published is read by web servers and passed on, however private its author's own files are."""
+    before = os.umask(0o022)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+@contextmanager
+def _refusals(out: Path) -> Iterator[None]:
+    """Tell in one line where the system refuses to write, or to read what is written from."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        # Of a copy that fails the first name is what was read. Where a disk is full none may be told at all.
+        name = error.filename2 or error.filename
+        file = Path(os.fsdecode(name)) if isinstance(name, str | bytes) else None
+        if file and not _belongs(file, Path(os.path.realpath(out))):
+            raise UsageError(f"{display_name(file)}: {reason}") from None
+        raise UsageError(f"{display_name(out)} cannot be written: {reason}{_hint(error.errno)}") from None
+
+
+def _belongs(file: Path, target: Path) -> bool:
+    """Whether a file is the target, above it, or one of those beside it that stand there for its sake."""
+    beside = Path(os.path.realpath(file.parent)) / file.name
+    drafts = (_draft(target), _draft(target.with_name(f"{target.name}.sha256")))
+    return (
+        target.is_relative_to(beside)
+        or any(beside.is_relative_to(draft) for draft in drafts)
+        or (beside.parent == target.parent and beside.name.startswith(f".{target.name}.guide-"))
+    )
+
+
+def _hint(code: int | None) -> str:
+    if code in (errno.ENOSPC, errno.EDQUOT):
+        return "; make room and try again"
+    if code in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return "; name another place with --out"
+    return ""

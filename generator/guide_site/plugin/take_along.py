@@ -1,0 +1,91 @@
+"""The files to take along, as the settings of mkdocs.yml want them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from guide_site.bundle import LEAN, LEFT_OUT, MOST_GUIDES, Book, Choice, Edition, one_file, open_book
+from guide_site.errors import Refused
+from guide_site.library import Library
+from guide_site.plugin.audit import refuse_code
+from guide_site.render import Renderer, join_assets
+from guide_site.view import address
+from guide_site.view.desk import Desk, all_words
+
+
+def placeholder(value: str | None) -> bool:
+    """Whether a setting still holds its example address, which leads nowhere."""
+    return bool(value) and ".example/" in f"{value}/"
+
+
+def templates(config: MkDocsConfig) -> Path:
+    """Return the folder of templates. Raises PluginError where mkdocs.yml names none."""
+    folder = config.theme.custom_dir
+    if not folder:
+        raise PluginError("mkdocs.yml needs theme: custom_dir: overrides")
+    return Path(folder)
+
+
+def published(config: MkDocsConfig) -> str:
+    """Return the site's address on the web, empty while the settings hold none or the example."""
+    return "" if placeholder(config.site_url) else config.site_url or ""
+
+
+def make_desks(
+    library: Library, written: Mapping[str, frozenset[str]], offline: bool, site: str = ""
+) -> dict[str, Desk]:
+    """Return a desk a language.
+
+    `written`: names of its hand-written pages; `offline`: whether guides lead to files to take along; `site`:
+    its address on the web, or nothing.
+    """
+    return {
+        code: Desk(library, words, written, offline, site)
+        for code, words in all_words(library.site.languages).items()
+    }
+
+
+def written_pages(config: MkDocsConfig, languages: Mapping[str, object]) -> dict[str, frozenset[str]]:
+    """Return the names of the hand-written pages of each language."""
+    folder = Path(config.docs_dir)
+    return {code: frozenset(file.stem for file in (folder / code).glob("*.md")) for code in languages}
+
+
+def offers_files(library: Library) -> bool:
+    """Whether the guides of a site can be taken along as files."""
+    return len(library.procedures) <= MOST_GUIDES
+
+
+def whole(
+    library: Library, config: MkDocsConfig, desks: Mapping[str, Desk], renderers: Mapping[str, Renderer]
+) -> tuple[Book, Edition]:
+    """Return all pages, and what bundles share."""
+    overrides = templates(config)
+    # A file leads to no other files.
+    inside = {code: replace(desk, offline=False) for code, desk in desks.items()}
+    spoken = [desk.words for desk in desks.values()]
+    assets, lean = (join_assets(overrides, spoken, without=names, inside=True) for names in (LEFT_OUT, LEAN))
+    edition = Edition(overrides, assets, lean, library.today, published(config))
+    book = open_book(overrides, library, inside, renderers, Path(config.docs_dir))
+    for leaf in book.leaves.values():
+        if leaf.written:
+            at = leaf.route.removeprefix("/")
+            try:
+                refuse_code(f"{at}.html", leaf.html, f"{at}.md")
+            except PluginError as error:
+                raise Refused(str(error)) from None
+    return book, edition
+
+
+def files_to_take(
+    library: Library, config: MkDocsConfig, desks: Mapping[str, Desk], renderers: Mapping[str, Renderer]
+) -> Iterator[tuple[str, str]]:
+    """Yield the files that guides lead to: address below the root, and content."""
+    book, edition = whole(library, config, desks, renderers)
+    languages = tuple(library.site.languages)
+    yield address.offline(), one_file(book, Choice(languages), edition)
+    for name in library.procedures:
+        yield address.offline(name), one_file(book, Choice(languages, (name,)), edition)

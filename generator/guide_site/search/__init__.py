@@ -1,0 +1,12 @@
+"""The site's own search: what is found of a page, and the files in which a browser looks it up.
+
+`entries` takes from a page's record what readers may look for, `language` holds what belongs to no page,
+`fold` makes spellings alike, `pinyin` spells Chinese in Latin letters, `index` writes the files. Finding and
+ranking happen in the browser: `overrides/lazy/search/`.
+"""
+
+from guide_site.search.entries import Entry, Section, entry
+from guide_site.search.index import search_files, write_search
+from guide_site.search.language import Language, language
+
+__all__ = ["Entry", "Language", "Section", "entry", "language", "search_files", "write_search"]

@@ -1,0 +1,95 @@
+"""Every way to reach somebody that stands in a text by itself, told to its author."""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from guide_site.errors import clip
+from guide_site.validate import addresses, handles, numbers
+from guide_site.validate.hosts import imitated
+
+_SPACES = re.compile(r"\s{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Ways to reach somebody, of one kind, that a text holds by itself."""
+
+    code: str
+    """Of the problem."""
+    message: str
+    fix: str
+    digits: tuple[str, ...] = ()
+    """Of phone numbers: what is dialled."""
+    hosts: tuple[str, ...] = ()
+    """Of addresses: where they lead."""
+
+
+def contacts(flat: str, domains: Collection[str] = ()) -> Iterator[Contact]:
+    """Yield what a flattened text (`numbers.flatten`) holds; the look-alikes of `domains` are named."""
+    counted, named, addressed = _suspects(flat)
+    flat = _SPACES.sub("  ", flat)
+    if counted:
+        yield from _numbers(flat)
+    mails = list(handles.emails(flat)) if named else []
+    if mails:
+        message = f"{_named(mails)} looks like an e-mail address"
+        yield Contact("bare-email", message, "leave it out, and name an official channel: [](channel:its-id)")
+    if addressed:
+        hosts = [host for host in addresses.addresses(flat) if not _within(host, mails)]
+        if hosts:
+            yield _addresses(hosts, domains)
+    found = [handle for handle in handles.handles(flat) if not _within(handle, mails)] if named else []
+    if found:
+        message = f'"{_named(found)}" names an account of a messenger'
+        fix = "leave it out: whoever asks to be added there is most likely a scammer"
+        yield Contact("bare-handle", message, fix)
+
+
+def suspicious(flat: str) -> bool:
+    """Return whether a flattened text may hold any, before `contacts` takes its time."""
+    return any(_suspects(flat))
+
+
+def _suspects(flat: str) -> tuple[bool, bool, bool]:
+    """Return whether a flattened text may hold numbers, accounts, addresses."""
+    small = flat.lower()
+    return (
+        bool(numbers.SUSPECT.search(flat) or numbers.SPOKEN_SUSPECT.search(small)),
+        bool(handles.SUSPECT.search(small)),
+        bool(addresses.SUSPECT.search(small)),
+    )
+
+
+def _numbers(flat: str) -> Iterator[Contact]:
+    found = list(numbers.numbers(flat))
+    if phones := [number for number in found if number.kind == "phone"]:
+        digits = tuple(number.digits for number in phones)
+        message = f"{_named([number.shown for number in phones])} looks like a phone number"
+        fix = f"put it in channels.yaml and write [{digits[0]}](channel:its-id); an amount takes its unit"
+        yield Contact("bare-phone", message, fix, digits)
+    if accounts := [number.shown for number in found if number.kind == "account"]:
+        message = f"{_named(accounts)} looks like the number of a bank card, an account or an identity card"
+        fix = "leave it out: no guide tells readers where to pay, or who somebody is"
+        yield Contact("bare-account", message, fix)
+
+
+def _within(handle: str, mails: list[str]) -> bool:
+    return any(handle in mail or mail in handle for mail in mails)
+
+
+def _addresses(shown: list[str], domains: Collection[str]) -> Contact:
+    fix = "put it in sources.yaml or channels.yaml and write [words](source:its-id)"
+    hosts = tuple(map(addresses.plain_host, shown))
+    message = f"{_named(shown)} looks like an address"
+    for host in hosts:
+        if real := imitated(host, domains):
+            return Contact(
+                "bare-url", f"{message}; {clip(host)} is not {real[0]}: {real[1]}", fix, hosts=hosts
+            )
+    return Contact("bare-url", message, fix, hosts=hosts)
+
+
+def _named(found: list[str]) -> str:
+    first = clip(" ".join(found[0].split()))
+    return first if len(found) == 1 else f"{first} (and {len(found) - 1} more)"

@@ -1,0 +1,184 @@
+"""Addresses and their hosts: what a plain one is, and which host only looks like another.
+
+Every refusal says its reason in words that a tired reviewer understands.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from guide_site.errors import clip
+from guide_site.validate.trusted import SUFFIXES
+
+_LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
+_PATH = re.compile(r"(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?")
+_NUMERIC = re.compile(r"(?:0x[0-9a-f]*|[0-9]+)(?:\.(?:0x[0-9a-f]*|[0-9]+))*\.?", re.IGNORECASE)
+
+# What is drawn like a Latin letter, or nearly so on a small screen: letters of other scripts, and digits.
+_ALIKE = {
+    ord(char): latin
+    for latin, chars in {
+        "a": "аАαΑɑ4",
+        "b": "вВЬьβΒ8",
+        "c": "сСϲς",
+        "d": "ԁ",
+        "e": "еЕεΕ3",
+        "g": "ɡ9",
+        "h": "нНһΗη",
+        "k": "кКκΚ",
+        "l": "1|iіІїΙιıłӏ",
+        "m": "мМΜ",
+        "n": "ν",
+        "o": "0оОοΟσ",
+        "p": "рРρΡ",
+        "q": "ԛ",
+        "s": "5ѕЅ",
+        "t": "тТτΤ7",
+        "u": "υμ",
+        "w": "ωԝ",
+        "x": "хХχΧ",
+        "y": "уУγΥ",
+        "z": "2Ζ",
+    }.items()
+    for char in chars
+}
+_PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("nn", "m"))
+
+
+def reason_against(url: str) -> str | None:
+    """Return why an address is not a plain https address, in words; None where it is one."""
+    script = next((char for char in url if not char.isascii()), "")
+    if script:
+        return f"{script} is no letter of plain addresses ({unicodedata.name(script, 'unnamed').lower()})"
+    if re.search(r"[\s\\]", url):
+        return "a backslash or a space stands in it, which browsers read in another way than people"
+    scheme, colon, rest = url.partition("://")
+    if not colon or scheme != "https":
+        return "it does not begin with https://, which nobody can read or change on the way"
+    authority = re.split(r"[/?#]", rest, maxsplit=1)[0]
+    reason = _against_authority(authority)
+    if reason:
+        return reason
+    path = rest[len(authority) :]
+    if "?" in path or "#" in path:
+        return "what stands behind ? or # can lead elsewhere, or tell who came"
+    if not _PATH.fullmatch(path):
+        return "its path holds more than letters, digits, dots and hyphens"
+    return None
+
+
+def _against_authority(authority: str) -> str | None:
+    if "@" in authority:
+        leads_to = clip(authority.rpartition("@")[2]) or "nowhere"
+        return f"what stands before @ is a user's name: it leads to {leads_to}"
+    if authority.startswith("["):
+        return "this is a number instead of a name"
+    host, colon, _ = authority.partition(":")
+    if "%" in host:
+        return "its host hides letters behind %"
+    if _NUMERIC.fullmatch(host):
+        return "this is a number instead of a name"
+    if colon:
+        return "a port (:) stands behind the host, which official sites do not need"
+    if host != host.lower():
+        return "its host has capital letters; hosts are written small"
+    labels = host.split(".")
+    if any(label.startswith("xn--") for label in labels):
+        return "xn-- hides letters of another script"
+    if "" in labels:
+        return "a dot stands too much in its host, or the host is missing"
+    if len(labels) < 2 or not labels[-1].isalpha() or len(labels[-1]) < 2:
+        return "its host has no ending such as .com or .cn"
+    if len(host) > 253 or not all(_LABEL.fullmatch(label) for label in labels):
+        return "its host holds something else than letters, digits and hyphens"
+    return None
+
+
+def host_of(url: str) -> str:
+    """Return the host of a plain address."""
+    return urlsplit(url).hostname or ""
+
+
+@lru_cache(maxsize=1024)
+def domain_of(host: str) -> str:
+    """Return the part of a host that somebody registered: www.alipay.com → alipay.com."""
+    labels = host.rstrip(".").split(".")
+    known = 2 if ".".join(labels[-2:]) in SUFFIXES else 1
+    return ".".join(labels[-(known + 1) :])
+
+
+def imitated(host: str, official: Iterable[str]) -> tuple[str, str] | None:
+    """Return the official domain that a host imitates, and how; None where it imitates none.
+
+    `official` are domains as `domain_of` returns them. A host on one of them imitates none.
+    """
+    host = unicodedata.normalize("NFKC", host).lower().rstrip(".")
+    domains = sorted(official)
+    own = domain_of(host)
+    if own in domains or any(host.endswith(f".{domain}") for domain in domains):
+        return None
+    for domain in domains:
+        how = _how(host, own, domain)
+        if how:
+            return domain, how
+    return None
+
+
+def _how(host: str, own: str, domain: str) -> str:
+    name, theirs = own.partition(".")[0], domain.partition(".")[0]
+    if domain == "gov.cn":
+        pretends = re.search(r"(?<![a-z])gov(?![a-z])", host) and not re.search(
+            r"(?:^|\.)gov(?:\.[a-z]{2})?$", host
+        )
+        return "addresses of the government end in .gov.cn" if pretends else ""
+    if f".{domain}." in f".{host}." or f".{domain.replace('.', '-')}." in f".{host}.":
+        return f"the address belongs to {own}"
+    if name == theirs:
+        return "the same name with another ending"
+    like, real = skeleton(name), skeleton(theirs)
+    if like == real:
+        return "letters that look alike"
+    most = _allowed(min(name, theirs, key=len))
+    if (
+        not (name.isdigit() or theirs.isdigit())
+        and min(changes(name, theirs, most), changes(like, real, most)) <= most
+    ):
+        return "only a letter or two are different"
+    parts = re.split(r"[.-]", host)
+    if len(theirs) >= 5 and (theirs in host or real in skeleton(host.replace(".", ""))):
+        return "its name is only a part of this one"
+    return "its name is only a part of this one" if len(theirs) >= 3 and theirs in parts[:-1] else ""
+
+
+def _allowed(name: str) -> int:
+    return 2 if len(name) >= 6 else 1 if len(name) >= 4 else 0
+
+
+@lru_cache(maxsize=4096)
+def skeleton(name: str) -> str:
+    """Return a name with everything that looks alike written alike."""
+    marked = unicodedata.normalize("NFKD", name)
+    bare = "".join(char for char in marked if not unicodedata.combining(char))
+    # First as it stands: a Greek capital may look like another letter than its small one does.
+    plain = bare.translate(_ALIKE).lower().translate(_ALIKE)
+    for pair, one in _PAIRS:
+        plain = plain.replace(pair, one)
+    return plain.replace("-", "").replace("_", "")
+
+
+def changes(one: str, other: str, most: int) -> int:
+    """Return how many letters to change, add, drop or swap to get the other; `most` + 1 where more."""
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, char in enumerate(one, 1):
+        last, before, row = before, row, [i]
+        for j, wanted in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (char != wanted))
+            if i > 1 and j > 1 and char == other[j - 2] and one[i - 2] == wanted:
+                cost = min(cost, last[j - 2] + 1)
+            row.append(cost)
+    return min(row[-1], most + 1)

@@ -1,0 +1,169 @@
+"""References: every id that points to something finds it; no circle of prerequisites."""
+
+from collections.abc import Collection, Iterable, Iterator
+from heapq import nsmallest
+from itertools import islice
+
+from guide_site import inline
+from guide_site.errors import MOST_TOLD, Problem, did_you_mean
+from guide_site.load import Document
+from guide_site.model import Text
+from guide_site.model.fields import Found
+from guide_site.validate.content import Content, dig, entries
+from guide_site.validate.graph import circles
+
+_WHERE = {
+    "guide": "no procedure has the id",
+    "category": "site.yaml has no category",
+    "source": "sources.yaml has no source",
+    "channel": "channels.yaml has no channel",
+    "term": "glossary.yaml has no term",
+    "rate": "rates.yaml has no rate",
+    "question": "triage.yaml has no question",
+    "result": "triage.yaml has no result",
+}
+
+_SHOWN = 10
+"""Members of a circle that are named."""
+
+
+def check_references(content: Content) -> Iterator[Problem]:
+    """Yield `unknown-reference`, `withdrawn-guide`, `bad-link` and `prerequisite-cycle`."""
+    for document, found in content.found:
+        yield from islice(_references(content, document, found), MOST_TOLD)
+    for document in content.folder.procedures:
+        yield from islice(_stages(document), MOST_TOLD)
+    for name, key in (("site", "start"), ("triage", "results")):
+        if shared := content.folder.shared.get(name):
+            yield from islice(_steps(content, shared, key), MOST_TOLD)
+    yield from _cycles(content)
+
+
+def _references(content: Content, document: Document, found: Iterable[Found]) -> Iterator[Problem]:
+    for thing in found:
+        if thing.shape.role == "guide" and thing.value in content.withdrawn:
+            yield from _withdrawn(content, document, thing)
+        if thing.shape.role:
+            yield from _resolve(content, document, thing, thing.shape.role, thing.value)
+        elif thing.shape.type is Text:
+            yield from _in_text(content, document, thing)
+
+
+def _withdrawn(content: Content, document: Document, thing: Found) -> Iterator[Problem]:
+    """Report a field that recommends a withdrawn guide. Links in texts say that it was withdrawn.
+
+    A category gives only the order of its guides, and what was withdrawn itself recommends nothing.
+    """
+    listed = document is content.folder.shared.get("site") and thing.location[0] == "categories"
+    if not listed and dig(document.data, "status") != "withdrawn":
+        message = f'the guide "{thing.value}" was withdrawn, so nothing may lead readers to it'
+        fix = "name another guide, or remove the entry"
+        yield document.problem(thing.location, "withdrawn-guide", message, fix)
+
+
+def _stages(document: Document) -> Iterator[Problem]:
+    """Report the stages that lead to a step which this procedure does not have."""
+    known = {found for _, step in entries(document.data, "steps") if isinstance(found := step.get("id"), str)}
+    for number, stage in entries(document.data, "stages"):
+        target = stage.get("step")
+        if isinstance(target, str) and target not in known:
+            message = f'this procedure has no step "{target}"'
+            fix = did_you_mean(target, known) or _known(known)
+            yield document.problem(("stages", number, "step"), "unknown-reference", message, fix)
+
+
+def _steps(content: Content, document: Document, key: str) -> Iterator[Problem]:
+    """Report the entries that lead to a step which their guide does not have."""
+    guides = {guide.path.stem: guide for guide in content.folder.procedures}
+    for number, entry in entries(document.data, key):
+        name, target = entry.get("guide"), entry.get("step")
+        if not isinstance(name, str) or name not in guides or not isinstance(target, str) or not target:
+            continue
+        found = dig(guides[name].data, "steps")
+        if not isinstance(found, list):
+            continue
+        # A step that was renamed is looked for under its old name.
+        known = {str(step.get("id")): step.get("replaces") for _, step in entries(guides[name].data, "steps")}
+        if target not in known:
+            now = next((new for new, old in known.items() if isinstance(old, list) and target in old), "")
+            message = f'the guide "{name}" has no step "{target}"'
+            fix = f'it is called "{now}" now' if now else did_you_mean(target, known) or _known(known)
+            yield document.problem((key, number, "step"), "unknown-reference", message, fix)
+
+
+def _resolve(content: Content, document: Document, thing: Found, role: str, target: str) -> Iterator[Problem]:
+    known = content.known[role]
+    if known is not None and target not in known:
+        fix = _other_way(content, thing, role, target) or did_you_mean(target, known) or _known(known)
+        yield document.problem(thing.location, "unknown-reference", f'{_WHERE[role]} "{target}"', fix)
+
+
+def _other_way(content: Content, thing: Found, role: str, target: str) -> str:
+    """Return what to write where an option leads to a result with goto, or to a question with result."""
+    other, key = {"question": ("result", "result"), "result": ("question", "goto")}.get(role, ("", ""))
+    if other and "options" in thing.location and target in (content.known[other] or ()):
+        return f'"{target}" is a {other}: write "{key}: {target}"'
+    return ""
+
+
+def _known(known: Collection[str]) -> str:
+    if not known:
+        return "there are none yet; remove it"
+    return f"known ids: {', '.join(nsmallest(8, known))}{', ...' if len(known) > 8 else ''}"
+
+
+def _in_text(content: Content, document: Document, thing: Found) -> Iterator[Problem]:
+    for language, text in thing.value.items():
+        if not isinstance(text, str):
+            continue
+        place = Found((*thing.location, language), thing.shape, text)
+        for reference in inline.references(text):
+            if not reference.scheme:
+                yield _bad_link(document, place, reference)
+            elif reference.scheme == "rate" and reference.label:
+                fix = f"write [](rate:{reference.target})"
+                message = "a dated figure is filled in by the build, so its link has no words"
+                yield document.problem(place.location, "bad-link", message, fix)
+            else:
+                yield from _resolve(content, document, place, reference.scheme, reference.target)
+
+
+def _bad_link(document: Document, place: Found, reference: inline.Reference) -> Problem:
+    target = reference.target
+    if target.startswith(("http:", "https:", "www.")):
+        message = f"[{reference.label}] links to an address; texts link by id"
+        fix = "add it to sources.yaml or channels.yaml and write [words](source:its-id)"
+    else:
+        scheme = target.partition(":")[0]
+        message = f'"{target}" is not a reference' if target else f"[{reference.label}] leads nowhere"
+        fix = (
+            did_you_mean(scheme, inline.SCHEMES)
+            or f"write one of: {', '.join(f'{s}:id' for s in inline.SCHEMES)}"
+        )
+    return document.problem(place.location, "bad-link", message, fix)
+
+
+def _cycles(content: Content) -> Iterator[Problem]:
+    """Report each circle once, at the entry of its first member (by id) that leads into it."""
+    documents = {document.path.stem: document for document in content.folder.procedures}
+    needs = {name: _prerequisites(document) for name, document in documents.items()}
+    for circle in islice(circles(needs), MOST_TOLD):
+        first = circle.index(min(circle))
+        circle = circle[first:] + circle[:first]
+        document = documents[circle[0]]
+        position = needs[circle[0]].index(circle[1 % len(circle)])
+        shown = circle if len(circle) <= _SHOWN else [*circle[:_SHOWN], "…", circle[-1]]
+        path = " → ".join([*shown, circle[0]])
+        yield document.problem(
+            ("prerequisites", position),
+            "prerequisite-cycle",
+            f"these procedures wait for each other: {path}"
+            if len(circle) > 1
+            else "this procedure waits for itself",
+            "remove one of these prerequisites",
+        )
+
+
+def _prerequisites(document: Document) -> list[str]:
+    found = dig(document.data, "prerequisites")
+    return [entry if isinstance(entry, str) else "" for entry in found] if isinstance(found, list) else []

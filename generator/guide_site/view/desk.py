@@ -1,0 +1,348 @@
+"""What the builders of views share: one language of one library, its words, its texts as safe HTML.
+
+A `Desk` stands for a language, a `Sheet` for a page that is being written: it knows where the page
+lies, so that links are relative to it, and numbers the sources in the order in which they are cited.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+
+from markupsafe import Markup, escape
+
+from guide_site import inline
+from guide_site.errors import clip
+from guide_site.library import Library
+from guide_site.load import load_words
+from guide_site.model import Label, Language, Procedure, Source, Text, When
+from guide_site.view import address, parts
+from guide_site.view.pages import Frame
+from guide_site.view.script import han, marked
+from guide_site.view.words import Words
+
+
+def dialled(phone: str) -> str:
+    """Return what is dialled of a phone number as it is written: 400-800 1234 → 4008001234."""
+    return "".join(char for char in phone if char in "+0123456789")
+
+
+def all_words(languages: Mapping[str, Language]) -> dict[str, Words]:
+    """Return the interface's words in each language of a site, by code."""
+    return {code: Words(code, language.lang, load_words(code) or {}) for code, language in languages.items()}
+
+
+def condition(when: When) -> str:
+    """Return for whom a step is, as scripts read it: `question=option|option`."""
+    return f"{when.answer}={'|'.join(when.in_)}"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One language of a library. `documents` are the names of hand-written pages of each language."""
+
+    library: Library
+    words: Words
+    pages: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    offline: bool = False
+    """Whether the site has its guides as files to take along."""
+    site: str = ""
+    """Address of the site on the web, which printed guides tell; empty where it has none yet."""
+
+    @property
+    def code(self) -> str:
+        """The language's code in site.yaml."""
+        return self.words.code
+
+    @cached_property
+    def tools(self) -> tuple[str, ...]:
+        """The reader's tools that this site has, in menu order."""
+        letters = any(procedure.letters for procedure in self.library.procedures.values())
+        offered = (tool for tool in self.library.site.tools if tool != "statement" or letters)
+        return (*offered, "my-data")
+
+    @cached_property
+    def listed_tools(self) -> tuple[str, ...]:
+        """The tools that the menu and the home page lead to.
+
+        The letters are not among them while all of them belong to withdrawn guides; their pages keep
+        their addresses.
+        """
+        letters = any(guide.letters for guides in self.library.by_category.values() for guide in guides)
+        return tuple(tool for tool in self.tools if tool != "statement" or letters)
+
+    @cached_property
+    def han(self) -> str | None:
+        """The tag that Chinese characters need on this language's pages; None where they need none."""
+        return han(self.words.lang, (language.lang for language in self.library.site.languages.values()))
+
+    @cached_property
+    def voices(self) -> Mapping[str, Words]:
+        """The interface's words in each language of the site; this one's for a language without any."""
+        others = {
+            code: Words(code, language.lang, load_words(code) or self.words.texts)
+            for code, language in self.library.site.languages.items()
+            if code != self.code
+        }
+        return {self.code: self.words, **others}
+
+    def plain(self, label: Label) -> str:
+        """Return a text without markup, in this language or the one that stands in; a label has none."""
+        written = self.written(label)
+        return inline.plain(written) if isinstance(label, Text) else written
+
+    def written(self, label: Label) -> str:
+        """Return a text as its author wrote it, in this language or the one that stands in."""
+        return label[self._language(label)]
+
+    def _language(self, label: Label) -> str:
+        if self.code in label:
+            return self.code
+        return next(code for code in self.library.site.languages if code in label)
+
+    def partial_date(self, text: str) -> str:
+        """Return a date known to the year, the month or the day, in words."""
+        numbers = [int(part) for part in text.split("-")]
+        if len(numbers) == 3:
+            year, month, day = numbers
+            return self.words.date(date(year, month, day))
+        if len(numbers) == 2:
+            year, month = numbers
+            return self.words.month(date(year, month, 1))
+        return text
+
+    def frame(
+        self,
+        name: str,
+        title: str,
+        description: str,
+        headings: tuple[parts.Heading, ...] = (),
+        source: str | None = None,
+        *,
+        withdrawn: bool = False,
+    ) -> Frame:
+        """Return a page's frame. `name` is its address below the language's folder."""
+        at = f"{self.code}/{name}"
+        return Frame(
+            address=at,
+            language=self.code,
+            lang=self.words.lang,
+            title=title,
+            description=description,
+            root=address.root(at),
+            alternates=self.alternates(name),
+            headings=headings,
+            source=source,
+            withdrawn=withdrawn,
+        )
+
+    def alternates(self, name: str) -> tuple[parts.Alternate, ...]:
+        """Return a page in every language that has it, the home page where one does not."""
+        at = f"{self.code}/{name}"
+        found = []
+        for code, language in self.library.site.languages.items():
+            missing = code in self.pages and "/" not in name and not self._has(code, name)
+            target = address.home(code) if missing else f"{code}/{name}"
+            current = code == self.code
+            link = address.relative(target, at)
+            found.append(parts.Alternate(code, language.lang, language.name, link, current))
+        return tuple(found)
+
+    def _has(self, code: str, name: str) -> bool:
+        return name.removesuffix(".html") in self.pages[code] | {
+            "index",
+            "start",
+            "search",
+            "contacts",
+            "glossary",
+        }
+
+
+@dataclass
+class Sheet:
+    """A page that is being written."""
+
+    desk: Desk
+    address: str
+    cited: list[str] = field(default_factory=list)
+    """Ids of sources in the order of their numbers."""
+    glossed: list[str] | None = None
+    """Ids of terms in the order in which they are met, where the page itself explains them."""
+    channels: bool = False
+    """True once a text leads to a channel."""
+    borrowed: bool = False
+    """True once a text of another language had to stand in."""
+
+    @property
+    def words(self) -> Words:
+        """The interface's words."""
+        return self.desk.words
+
+    def link(self, target: str) -> str:
+        """Return the link from this page to another."""
+        return address.relative(target, self.address)
+
+    def label(self, label: Label) -> Markup:
+        """Return a plain text, escaped."""
+        return self._in_language(label, escape)
+
+    def text(self, text: Label) -> Markup:
+        """Return a text with its inline Markdown rendered."""
+        return self._in_language(text, lambda words: inline.render(words, self.resolve))
+
+    def optional(self, text: Label | None) -> Markup | None:
+        """Return `text`, None where there is none."""
+        return self.text(text) if text else None
+
+    def references(self, text: Label) -> Iterator[inline.Reference]:
+        """Yield every reference of a text as this page shows it."""
+        return inline.references(text[self.desk._language(text)])
+
+    def paragraphs(self, text: Label | None) -> tuple[Markup, ...]:
+        """Return the paragraphs of a text."""
+        if text is None:
+            return ()
+        code = self.desk._language(text)
+        rendered = (inline.render(part, self.resolve) for part in inline.paragraphs(text[code]))
+        return tuple(self._wrap(code, part) for part in rendered)
+
+    def _in_language(self, label: Label, render: Callable[[str], Markup]) -> Markup:
+        code = self.desk._language(label)
+        return self._wrap(code, render(label[code]))
+
+    def _wrap(self, code: str, html: Markup) -> Markup:
+        if code == self.desk.code:
+            return marked(html, self.desk.han)
+        self.borrowed = True
+        return Markup('<span lang="{}">{}</span>').format(self.desk.library.site.languages[code].lang, html)
+
+    def number(self, source: str) -> int:
+        """Return a source's number on this page, giving it the next one when it is new."""
+        if source not in self.cited:
+            self.cited.append(source)
+        return self.cited.index(source) + 1
+
+    def mark_text(self, number: int) -> Markup:
+        """Return the small number of a source behind words, read out as what it is: 30% (source 3)."""
+        around = self.words("source.mark", number="\0").partition("\0")
+        hidden = [
+            Markup('<span class="g-hidden">{}</span>').format(part) if part else "" for part in around[::2]
+        ]
+        return Markup("{}{}{}").format(hidden[0], number, hidden[1])
+
+    def mark(self, source: str) -> parts.SourceMark:
+        """Return the small number that leads to a source."""
+        title = clip(self.desk.plain(self.desk.library.sources[source].title), 24)
+        return parts.SourceMark(self.number(source), f"#source-{source}", title)
+
+    def resolve(self, reference: inline.Reference) -> inline.Link:
+        """Return what a reference in a text leads to. Validated content has no others than these."""
+        library, target = self.desk.library, reference.target
+        if reference.scheme == "channel":
+            self.channels = True
+            channel = library.channels[target]
+            name = self.desk.plain(channel.name)
+            shown = f"{name} {channel.value}" if channel.kind == "phone" else name
+            return inline.Link(self.channel_href(target), shown, title=name, kind="channel")
+        if reference.scheme == "source":
+            title = self.desk.plain(library.sources[target].title)
+            return inline.Link(f"#source-{target}", title, "", "source", self.mark_text(self.number(target)))
+        if reference.scheme == "guide":
+            procedure = library.procedures[target]
+            href, title = self.link(address.guide(self.desk.code, target)), self.desk.plain(procedure.title)
+            return inline.Link(href, title, kind="guide", status=self.status(procedure) or "")
+        if reference.scheme == "term":
+            return self._term(target)
+        rate, period = library.rate(target)
+        figure = self.words.count(f"unit.{rate.unit}", period.value)
+        title = self.desk.plain(rate.title)
+        return inline.Link(
+            f"#source-{period.source}", figure, title, "rate", self.mark_text(self.number(period.source))
+        )
+
+    def _term(self, name: str) -> inline.Link:
+        """Return what a mention of a term leads to: its gloss on this page, else the glossary."""
+        term = self.desk.library.glossary[name]
+        label = self.desk.plain(term.name)
+        if self.glossed is None or term.meaning is None:
+            meaning = self.desk.plain(term.meaning) if term.meaning else ""
+            return inline.Link(self.glossary_href(name), label, meaning, "term")
+        first = name not in self.glossed
+        if first:
+            self.glossed.append(name)
+        return inline.Link(f"#term-{name}", label, kind="term", anchor=f"word-{name}" if first else "")
+
+    def glossary_href(self, term: str) -> str:
+        """Return the link to a term's entry in the glossary."""
+        return self.link(address.page(self.desk.code, "glossary")) + f"#{term}"
+
+    def channel_href(self, name: str) -> str | None:
+        """Return where a channel leads: dials, opens the site, or the page of contacts for an app."""
+        channel = self.desk.library.channels[name]
+        if channel.kind == "phone":
+            return "tel:" + dialled(channel.value)
+        if channel.kind == "website":
+            return channel.value
+        return self.link(address.page(self.desk.code, "contacts")) + f"#{name}"
+
+    def status(self, procedure: Procedure) -> str | None:
+        """Return in words that a guide is a draft or withdrawn; None for an ordinary one."""
+        return None if procedure.status == "reviewed" else self.words(f"status.{procedure.status}")
+
+    def named(self, procedure: Procedure) -> Markup:
+        """Return a guide's title with its status: what every link to it says."""
+        return inline.with_status(self.label(procedure.title), self.status(procedure) or "")
+
+    def card(self, procedure: Procedure) -> parts.Card:
+        """Return a guide as it stands in lists."""
+        confidence = procedure.provenance.confidence
+        status = self.status(procedure)
+        # A text in a list must not borrow for the page: the notice speaks of the page's own texts.
+        borrowed = self.borrowed
+        card = parts.Card(
+            id=procedure.id,
+            href=self.link(address.guide(self.desk.code, procedure.id)),
+            title=self.label(procedure.title),
+            summary=self._wrap(
+                self.desk._language(procedure.summary), escape(self.desk.plain(procedure.summary))
+            ),
+            status=escape(status) if status else None,
+            trust=confidence,
+            trust_label=self.words(f"trust.{confidence}"),
+            time=self.words.duration(procedure.time) if procedure.time else None,
+            steps=len(procedure.steps),
+            when=tuple(f"step.{step.id}?{condition(step.when)}" for step in procedure.steps if step.when),
+        )
+        self.borrowed = borrowed
+        return card
+
+    def cards(self, ids: tuple[str, ...], *, brief: bool = False) -> tuple[parts.Card, ...]:
+        """Return guides as cards; brief ones say no more than what they are called."""
+        cards = (self.card(self.desk.library.procedures[name]) for name in ids)
+        return tuple(replace(card, summary=None) if brief else card for card in cards)
+
+    def sources(self) -> tuple[parts.Source, ...]:
+        """Return the list of all sources cited so far. A note may cite another: it joins the list."""
+        listed: list[parts.Source] = []
+        while len(listed) < len(self.cited):
+            name = self.cited[len(listed)]
+            listed.append(self._source(name, self.desk.library.sources[name], len(listed) + 1))
+        return tuple(listed)
+
+    def _source(self, name: str, source: Source, number: int) -> parts.Source:
+        pieces = [
+            self.desk.plain(source.publisher) if source.publisher else "",
+            source.number or "",
+            self.desk.partial_date(source.date) if source.date else "",
+        ]
+        return parts.Source(
+            number=number,
+            anchor=f"source-{name}",
+            title=self.label(source.title),
+            kind=self.words(f"source-kind.{source.kind}"),
+            detail=marked(
+                escape(self.words("list.join").join(piece for piece in pieces if piece)), self.desk.han
+            ),
+            note=self.optional(source.note),
+            href=source.url,
+        )

@@ -1,0 +1,261 @@
+"""The records that page templates take: one a kind of page, all with a `Frame`."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from guide_site.view.parts import (
+    Alternate,
+    Asked,
+    Box,
+    Card,
+    Change,
+    ChannelName,
+    Contact,
+    Crisis,
+    Deadline,
+    Gloss,
+    Heading,
+    Letter,
+    LetterGroup,
+    LoanFlat,
+    LoanPlan,
+    Outcome,
+    Paper,
+    Question,
+    SearchTopic,
+    Source,
+    Stage,
+    Start,
+    StartDay,
+    Statement,
+    Step,
+    Term,
+    Tool,
+    Topic,
+    Trust,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every page has, whatever it shows."""
+
+    address: str
+    """Path below the site's root: `zh/guides/overdue.html`."""
+    language: str
+    """Code of the page's language in site.yaml."""
+    lang: str
+    """Its BCP 47 tag."""
+    title: str
+    """Plain text, not escaped."""
+    description: str
+    """Plain text, not escaped; empty where there is nothing to say."""
+    root: str
+    """Relative prefix to the site's root: `../../`."""
+    alternates: tuple[Alternate, ...]
+    headings: tuple[Heading, ...]
+    source: str | None
+    """The content file that the page comes from, relative to the content folder."""
+    withdrawn: bool = False
+    """Whether it belongs to a guide that was withdrawn: nothing leads readers here, not even search."""
+
+
+@dataclass(frozen=True, slots=True)
+class GuidePage:
+    """A guide."""
+
+    frame: Frame
+    id: str
+    title: Markup
+    summary: Markup
+    topic: tuple[str, Markup]
+    """Address and title of its category."""
+    draft: bool
+    withdrawn: bool
+    incomplete: bool
+    """True where a text of another language stands in."""
+    for_whom: Markup | None
+    not_for: Markup | None
+    time: str | None
+    outcome: Markup | None
+    trust: Trust
+    warnings: tuple[Markup, ...]
+    prerequisites: tuple[Card, ...]
+    prepare: tuple[Box, ...]
+    path: tuple[Stage, ...]
+    """What to tap on the way through an app or a website."""
+    stages: tuple[Stage, ...]
+    """The whole at a glance."""
+    pictured: bool
+    """True where steps have pictures of screens."""
+    steps: tuple[Step, ...]
+    deadlines: tuple[Deadline, ...]
+    start_days: tuple[StartDay, ...]
+    """The days that the deadlines are counted from, each once."""
+    letters: tuple[Letter, ...]
+    faq: tuple[Question, ...]
+    glosses: tuple[Gloss, ...]
+    """The terms that the page mentions."""
+    sources: tuple[Source, ...]
+    contacts: str | None
+    """Where channels stand with source and day of check, if a text of the guide leads to one."""
+    related: tuple[Card, ...]
+    next: tuple[Card, ...]
+    changes: tuple[Change, ...]
+    take: tuple[str, str] | None
+    """Addresses of the guide as a file to take along, and of the one with all guides."""
+    paper: Paper
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """A language's home page."""
+
+    frame: Frame
+    title: Markup
+    summary: Markup | None
+    start: tuple[Start, ...]
+    topics: tuple[Topic, ...]
+    contacts: str | None
+    """Address of the page of official channels."""
+    tools: tuple[Tool, ...]
+    triage: str | None
+    """Address of the page of questions, where the site asks some."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPage:
+    """All guides of a category."""
+
+    frame: Frame
+    topic: Topic
+
+
+@dataclass(frozen=True, slots=True)
+class ContactsPage:
+    """All official channels."""
+
+    frame: Frame
+    contacts: tuple[Contact, ...]
+    cards: str | None
+    """Address of the file with all of them for an address book; None where none can be dialled or opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryPage:
+    """All terms."""
+
+    frame: Frame
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """The search. All guides stand there with their keywords, for those without scripts."""
+
+    frame: Frame
+    topics: tuple[SearchTopic, ...]
+    crisis: Crisis | None = None
+    """Help for readers in despair."""
+
+
+@dataclass(frozen=True, slots=True)
+class LandingPage:
+    """The site's root: leads to every language."""
+
+    frame: Frame
+    choices: tuple[tuple[Alternate, str, str], ...]
+    """Language, the site's title in it, the site's summary in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class StartPage:
+    """Where do I start: questions that lead to a guide."""
+
+    frame: Frame
+    questions: tuple[Asked, ...]
+    """In reading order: what an answer leads to follows its question."""
+    results: tuple[Outcome, ...]
+    crisis: Crisis | None = None
+    """Help for a reader in despair, which comes before the questions."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoanPage:
+    """The loan and instalment calculator."""
+
+    frame: Frame
+    example: str
+    """What the plans compare before the reader types anything, a sentence."""
+    plans: tuple[LoanPlan, ...]
+    summary: str
+    """What the comparison tells, a sentence."""
+    flat_numbers: tuple[str, ...]
+    """The numbers of instalments of the next one's rates."""
+    flats: tuple[LoanFlat, ...]
+    myths: tuple[tuple[str, str], ...]
+    """A common mistake, and how it really is."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogPage:
+    """The contact log."""
+
+    frame: Frame
+    channels: tuple[ChannelName, ...]
+    """Official channels to choose from; the page adds one for all others."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementsPage:
+    """All letters, by guide."""
+
+    frame: Frame
+    groups: tuple[LetterGroup, ...]
+    incomplete: bool
+    """True where a text of another language stands in."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementPage:
+    """One letter to fill in."""
+
+    frame: Frame
+    title: Markup
+    summary: Markup | None
+    warning: Markup | None
+    """What sending the letter may cost."""
+    guide: tuple[str, Markup]
+    """Address and title of the guide that it belongs to."""
+    overview: str
+    """Address of the page of all letters."""
+    draft: bool
+    withdrawn: bool
+    incomplete: bool
+    """True where a text of another language stands in."""
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class MyDataPage:
+    """Everything that is saved on this device."""
+
+    frame: Frame
+
+
+Page = (
+    GuidePage
+    | HomePage
+    | TopicPage
+    | ContactsPage
+    | GlossaryPage
+    | LandingPage
+    | SearchPage
+    | StartPage
+    | LoanPage
+    | LogPage
+    | StatementsPage
+    | StatementPage
+    | MyDataPage
+)

@@ -1,0 +1,26 @@
+"""What a printed guide tells of where it comes from: the site, the page's address, a code for it."""
+
+from guide_site.view import parts
+from guide_site.view.desk import Desk
+
+
+def paper(desk: Desk, address: str) -> parts.Paper:
+    """Return what stands on the printed page at `address`, a path below the site's root.
+
+    Where the site has no address on the web yet, that is its name alone.
+    """
+    to = f"{desk.site.rstrip('/')}/{address}" if desk.site else None
+    return parts.Paper(desk.plain(desk.library.site.title), to, _code(to) if to else None)
+
+
+def _code(address: str) -> str:
+    """Return a QR code (ISO/IEC 18004) as a `data:` address: a pixel a module, the quiet zone around it.
+
+    Level L is enough for clean paper at 30 mm. Every reader understands each of the eight masks, and choosing
+    the best would take most of the time.
+    """
+    # Here and not above: a site without an address needs none.
+    import segno
+
+    code = segno.make(address, error="l", boost_error=False, micro=False, mask=0)
+    return code.png_data_uri(scale=1, border=4)

@@ -1,0 +1,104 @@
+"""The screens of a procedure: each as a picture with its words, and the way through all of them."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup, escape
+
+from guide_site import model
+from guide_site.view import address, parts
+from guide_site.view.desk import Sheet
+from guide_site.view.drawing import Thing, draw
+from guide_site.view.lettering import Wording
+
+PATH_KINDS = ("app", "website")
+PATH_LEAST = 3
+"""Screens from which on the way through them is worth a line of its own."""
+
+
+def screen(sheet: Sheet, shown: model.Screen) -> parts.Screen:
+    """Return a screen as a picture, and in words that say all that the picture does."""
+    several = sum(item.tap for item in shown.items) > 1
+    numbers = iter(range(1, len(shown.items) + 1))
+    numbered = [(item, next(numbers) if item.tap and several else None) for item in shown.items]
+    frame = sheet.words(f"screen.{shown.frame}")
+    if shown.title:
+        frame = sheet.words("screen.titled", frame=frame, title=with_original(sheet, shown.title))
+    return parts.Screen(
+        frame=shown.frame,
+        heading=escape(frame),
+        taps=_listed(sheet, "screen.tap", (pair for pair in numbered if pair[0].tap)),
+        others=_listed(sheet, "screen.others", (pair for pair in numbered if not pair[0].tap)),
+        labels=tuple(
+            with_original(sheet, label)
+            for label in ([shown.title] if shown.title else []) + [item.label for item in shown.items]
+        ),
+        drawing=draw(
+            shown.frame,
+            wordings(sheet, shown.title) if shown.title else (),
+            [_thing(sheet, item, number) for item, number in numbered],
+        ),
+    )
+
+
+def path(sheet: Sheet, procedure: model.Procedure) -> tuple[parts.Stage, ...]:
+    """Return what is to be tapped on the way, in order; nothing where that is short or no way of taps."""
+    steps = [(step, step.screen) for step in procedure.steps if step.screen]
+    if procedure.kind not in PATH_KINDS or len(steps) < PATH_LEAST:
+        return ()
+    found = [
+        parts.Stage(label=with_original(sheet, label), href=f"#{address.step_anchor(step.id)}")
+        for step, shown in steps
+        for label in _signposts(shown)
+    ]
+    # A button often leads to a page whose own button says the same: once is enough.
+    return tuple(stage for n, stage in enumerate(found) if not n or found[n - 1].label != stage.label)
+
+
+def _signposts(shown: model.Screen) -> list[model.Label]:
+    """Return what is tapped on a screen, or its name where nothing is."""
+    taps = [item.label for item in shown.items if item.tap]
+    return taps or ([shown.title] if shown.title else [])
+
+
+def wordings(sheet: Sheet, label: model.Label) -> tuple[Wording, ...]:
+    """Return words of a screen in the page's language, then in the first one: the app speaks that."""
+    languages = sheet.desk.library.site.languages
+    own = next(code for code in (sheet.desk.code, *languages) if code in label)
+    first = next(iter(languages))
+    shown = [own] if first not in label or label[first] == label[own] else [own, first]
+    return tuple(
+        Wording(label[code], None if code == sheet.desk.code else languages[code].lang)
+        for code in dict.fromkeys(shown)
+    )
+
+
+def with_original(sheet: Sheet, label: model.Label) -> Markup:
+    """Return words of a screen in the page's language, beside them those of the app where they differ."""
+    own = sheet.label(label)
+    original = (
+        Markup('<span lang="{}">{}</span>').format(part.lang, part.text)
+        for part in wordings(sheet, label)[1:]
+    )
+    return Markup(" ").join((own, *original))
+
+
+def _listed(sheet: Sheet, key: str, items: Iterable[tuple[model.ScreenItem, int | None]]) -> Markup | None:
+    """Return a sentence that names items of a screen, each with its place and shape."""
+    words = sheet.words
+    named = Markup(words("screen.and")).join(_named(sheet, item, number) for item, number in items)
+    return escape(words(key, items=named)) if named else None
+
+
+def _named(sheet: Sheet, item: model.ScreenItem, number: int | None) -> Markup:
+    words = sheet.words
+    at = words(f"at.{item.at}") if item.at else ""
+    place = words("list.join").join(filter(None, (at, words(f"shape.{item.shape}"))))
+    name = escape(words("screen.item", label=with_original(sheet, item.label), place=place))
+    return Markup("{} {}").format(number, name) if number else name
+
+
+def _thing(sheet: Sheet, item: model.ScreenItem, number: int | None) -> Thing:
+    up, _, side = (item.at or "middle").partition("-")
+    band = up if up in ("top", "bottom") else "middle"
+    column = side or (up if up in ("left", "right") else "middle")
+    return Thing(item.shape, wordings(sheet, item.label), band, column, item.tap, number)

@@ -1,0 +1,80 @@
+"""The page "where do I start": all questions in reading order, and where their answers lead."""
+
+from collections.abc import Iterator
+
+from guide_site import model
+from guide_site.view import address, parts
+from guide_site.view.crisis import crisis
+from guide_site.view.desk import Desk, Sheet
+from guide_site.view.pages import StartPage
+
+DEEPEST = 6
+"""HTML has no headings beyond h6: what is nested deeper stays there."""
+
+
+def start_page(desk: Desk) -> StartPage:
+    """Return the page in the desk's language. Raises LookupError where the site asks no questions."""
+    triage = desk.library.triage
+    if triage is None:
+        raise LookupError("this site has no triage.yaml")
+    sheet = Sheet(desk, address.page(desk.code, "start"))
+    title, intro = desk.words("start.title"), desk.words("start.intro")
+    return StartPage(
+        frame=desk.frame("start.html", title, intro, source="triage.yaml"),
+        questions=tuple(_asked(sheet, triage, question, level) for question, level in _in_order(triage)),
+        results=tuple(_outcome(sheet, result) for result in triage.results),
+        crisis=crisis(sheet, desk.words("start.crisis")),
+    )
+
+
+def _in_order(triage: model.Triage) -> Iterator[tuple[model.TriageQuestion, int]]:
+    """Yield each question once with the level of its heading: what an answer leads to follows, one deeper."""
+    questions = {question.id: question for question in triage.questions}
+    seen: set[str] = set()
+    stack = [(triage.start, 2)]
+    while stack:
+        name, level = stack.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        yield questions[name], level
+        options = reversed(questions[name].options)
+        stack += [(option.goto, min(level + 1, DEEPEST)) for option in options if option.goto]
+
+
+def _asked(sheet: Sheet, triage: model.Triage, question: model.TriageQuestion, level: int) -> parts.Asked:
+    questions = {entry.id: entry.text for entry in triage.questions}
+    results = {entry.id: entry.title for entry in triage.results}
+
+    def answer(option: model.Option) -> parts.Answer:
+        if option.goto:
+            follows = sheet.words("start.next", text=sheet.label(questions[option.goto]))
+            return parts.Answer(option.id, sheet.label(option.text), f"#question-{option.goto}", follows)
+        result = option.result or ""
+        follows = sheet.words("start.leads", text=sheet.label(results[result]))
+        return parts.Answer(option.id, sheet.label(option.text), f"#result-{result}", follows)
+
+    return parts.Asked(
+        id=question.id,
+        level=level,
+        text=sheet.label(question.text),
+        note=sheet.optional(question.note),
+        answers=tuple(answer(option) for option in question.options),
+    )
+
+
+def _outcome(sheet: Sheet, result: model.Result) -> parts.Outcome:
+    def link(guide: str, name: str | None = None) -> parts.GuideLink:
+        procedure = sheet.desk.library.procedures[guide]
+        step = next((step for step in procedure.steps if step.id == name), None)
+        to = address.step(sheet.desk.code, guide, step.id) if step else address.guide(sheet.desk.code, guide)
+        title = sheet.label(step.title) if step else None
+        return parts.GuideLink(sheet.link(to), sheet.named(procedure), title)
+
+    return parts.Outcome(
+        id=result.id,
+        title=sheet.label(result.title),
+        text=sheet.optional(result.text),
+        guide=link(result.guide, result.step),
+        also=tuple(link(guide) for guide in result.also),
+    )
