@@ -10,7 +10,7 @@ from guide_site.bundle import open_book
 from guide_site.day import build_day
 from guide_site.library import open_library
 from guide_site.load.locale import languages
-from guide_site.plugin.take_along import make_desks
+from guide_site.plugin.take_along import language_contexts
 from guide_site.render import Renderer, minify_html
 from guide_site.written import Written, name_headings, parse, same_headings, slug
 from tests.browser.document import read
@@ -87,9 +87,9 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
     body = re.sub(r'(?:<script src="[^"]*"></script>)+$', "", body)
     library = open_library(folder / "content", languages(), build_day())
     written = {code: frozenset(["about", "every"]) for code in library.site.languages}
-    desks = make_desks(library, written, offline=False)
-    renderers = {code: Renderer(ROOT / "overrides", desk.words) for code, desk in desks.items()}
-    book = open_book(ROOT / "overrides", library, desks, renderers, pages)
+    contexts = language_contexts(library, written, offline=False)
+    renderers = {code: Renderer(ROOT / "overrides", context.words) for code, context in contexts.items()}
+    book = open_book(ROOT / "overrides", library, contexts, renderers, pages)
     return body, book.leaves["/en/every"].html
 
 

@@ -85,7 +85,7 @@ class Paper:
 
     def __init__(self, page: Page) -> None:
         self.sheets = pdfium.PdfDocument(page.pdf(prefer_css_page_size=True))
-        self._texts = [plain(sheet.get_textpage().get_text_range()) for sheet in self.sheets]
+        self._texts = [plain(builder.get_textpage().get_text_range()) for builder in self.sheets]
 
     @property
     def texts(self) -> list[str]:
@@ -159,9 +159,9 @@ class TestAGuide:
 
     def test_has_numbered_pages_of_a4(self, guide: Guide) -> None:
         sheets, texts = guide.paper.sheets, guide.paper.texts
-        for number, (sheet, text) in enumerate(zip(sheets, texts, strict=True), 1):
+        for number, (builder, text) in enumerate(zip(sheets, texts, strict=True), 1):
             assert text.startswith(f"{number}/{len(sheets)}")  # drawn first, in the corner
-            assert tuple(map(round, sheet.get_size())) == A4
+            assert tuple(map(round, builder.get_size())) == A4
             assert len(text) > 30, "an empty page"
 
 

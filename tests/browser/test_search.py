@@ -18,7 +18,7 @@ from guide_site.search.fold import fold, to_simplified
 from tests.browser.axe import violations
 from tests.browser.conftest import TIMEOUT
 from tests.extent import EVERY
-from tests.search.corpus import desk, entries, library
+from tests.search.corpus import context, entries, library
 from tests.sites.projects import ROOT
 
 pytestmark = pytest.mark.browser
@@ -184,7 +184,7 @@ def test_the_browser_folds_as_the_build_does(server: str, page: Page) -> None:
 def test_what_the_build_left_out_is_worked_out(page: Page, server: str) -> None:
     page.goto(f"{server}index.html")
     for code in languages():
-        whole = dict(search_files(language(desk(code)), entries(code), small=10**9))[f"search/{code}.js"]
+        whole = dict(search_files(language(context(code)), entries(code), small=10**9))[f"search/{code}.js"]
         said = json.loads(f"[{whole.strip().removeprefix('guide.found(').removesuffix(');')}]")[1]
         found = page.evaluate(
             """async code => {

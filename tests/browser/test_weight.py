@@ -30,8 +30,8 @@ def published(page: Path, site: Path) -> bytes:
     """Return a page as a site with an address of its own has it: longer links, and a code for paper."""
     html = page.read_text(encoding="utf-8").replace("https://guide.example/", ADDRESS)
     library: Any = SimpleNamespace(site=SimpleNamespace(title=""))
-    desk: Any = SimpleNamespace(site=ADDRESS, library=library, plain=str)
-    told = paper(desk, page.relative_to(site).as_posix())
+    context: Any = SimpleNamespace(site=ADDRESS, library=library, plain=str)
+    told = paper(context, page.relative_to(site).as_posix())
     before, begin, rest = html.partition('<div class="g-paper">')
     name, end, after = rest.partition("</p>")
     assert end

@@ -19,7 +19,7 @@ from guide_site.library import Library, check_folder, lines_of, open_library
 from guide_site.load.folder import Cache
 from guide_site.load.locale import languages
 from guide_site.plugin import GuidePlugin
-from guide_site.plugin.take_along import make_desks
+from guide_site.plugin.take_along import language_contexts
 from guide_site.render import Renderer
 from guide_site.view.catalogue import pages
 from tests.builds.edits import STEADY, Editor
@@ -39,11 +39,11 @@ def told(content: Path, cache: Cache | None) -> tuple[str, Library | None]:
 
 
 def rendered(library: Library) -> dict[str, str]:
-    desks = make_desks(library, {code: frozenset() for code in library.site.languages}, False)
-    renderers = {code: Renderer(ROOT / "overrides", desk.words) for code, desk in desks.items()}
+    contexts = language_contexts(library, {code: frozenset() for code in library.site.languages}, False)
+    renderers = {code: Renderer(ROOT / "overrides", context.words) for code, context in contexts.items()}
     return {
-        entry.address: renderers[entry.desk.code].page(entry.make())
-        for entry in pages(library, tuple(desks.values()))
+        entry.address: renderers[entry.context.code].page(entry.make())
+        for entry in pages(library, tuple(contexts.values()))
     }
 
 

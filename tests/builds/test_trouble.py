@@ -13,7 +13,7 @@ import pytest
 
 from guide_site.errors import UsageError
 from guide_site.plugin import search
-from guide_site.plugin.take_along import make_desks
+from guide_site.plugin.take_along import language_contexts
 from tests.builds.conftest import Launch
 from tests.extent import SOAK, times
 from tests.sites.projects import new_project, tree, write_content
@@ -164,7 +164,7 @@ def test_a_page_that_was_not_written_whole_is_not_published(launch: Launch, proj
 def test_a_search_that_is_killed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     library = library_of(tmp_path / "content")
     monkeypatch.setattr(search, "LARGE", -1)
-    writing = search.Search(make_desks(library, {}, False))
+    writing = search.Search(language_contexts(library, {}, False))
     writing.start(tmp_path)
     assert writing._writer
     writing._writer.kill()
@@ -177,7 +177,7 @@ def test_a_search_that_is_killed_is_told(tmp_path: Path, monkeypatch: pytest.Mon
 def test_what_goes_wrong_in_the_search_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     library = library_of(tmp_path / "content")
     monkeypatch.setattr(search, "LARGE", -1)
-    writing = search.Search(make_desks(library, {}, False))
+    writing = search.Search(language_contexts(library, {}, False))
     (tmp_path / "search").write_text("in the way")
     writing.start(tmp_path)
     with pytest.raises(OSError, match="search"):

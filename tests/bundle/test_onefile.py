@@ -17,10 +17,10 @@ from guide_site.bundle.onefile import _script, signed
 from guide_site.day import build_day
 from guide_site.library import Library, open_library
 from guide_site.load.locale import languages
-from guide_site.plugin.take_along import make_desks
+from guide_site.plugin.take_along import language_contexts
 from guide_site.render import Renderer, join_assets
 from guide_site.validate.texts import check_texts
-from guide_site.view.desk import all_words
+from guide_site.view.context import all_words
 from tests.sites.projects import ROOT, TWO_LANGUAGES
 
 OVERRIDES = ROOT / "overrides"
@@ -35,9 +35,9 @@ def book_of(content: Path, site: str = "") -> Book:
         code: frozenset(file.stem for file in (content / "pages" / code).glob("*.md"))
         for code in library.site.languages
     }
-    desks = make_desks(library, written, offline=False, site=site)
-    renderers = {code: Renderer(OVERRIDES, desk.words) for code, desk in desks.items()}
-    return open_book(OVERRIDES, library, desks, renderers, content / "pages")
+    contexts = language_contexts(library, written, offline=False, site=site)
+    renderers = {code: Renderer(OVERRIDES, context.words) for code, context in contexts.items()}
+    return open_book(OVERRIDES, library, contexts, renderers, content / "pages")
 
 
 def edition_of(library: Library, site: str = "") -> Edition:
@@ -185,7 +185,7 @@ class TestTheWhole:
 
     def test_it_says_its_version_and_its_day(self, book: Book, whole: str) -> None:
         assert re.search(r"版本 [0-9a-f]{12}。", whole)
-        assert book.desks["zh"].words.date(book.library.today) in whole
+        assert book.contexts["zh"].words.date(book.library.today) in whole
         assert f'data-day="{book.library.today.isoformat()}"' in whole
 
     def test_the_version_is_that_of_the_content_alone(self, book: Book, edition: Edition, whole: str) -> None:
@@ -299,7 +299,7 @@ def test_a_hand_written_page_may_have_any_name(tmp_path: Path, small: Book) -> N
     (pages / "常见 问题.md").write_text(
         "# 问题 & 答案\n\n<b>x</b> [去日志](tools/log.md) [再看](常见%20问题.md)\n", "utf-8"
     )
-    book = open_book(OVERRIDES, small.library, small.desks, small.renderers, tmp_path / "pages")
+    book = open_book(OVERRIDES, small.library, small.contexts, small.renderers, tmp_path / "pages")
     leaf = next(leaf for leaf in book.leaves.values() if leaf.written)
     assert " " not in leaf.route
     assert leaf.title == "问题 & 答案"

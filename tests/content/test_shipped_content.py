@@ -10,7 +10,7 @@ from guide_site.library import Library, open_library
 from guide_site.load import load_folder, load_words
 from guide_site.render import Renderer
 from guide_site.validate.content import Content
-from guide_site.view.desk import Desk
+from guide_site.view.context import LanguageContext
 from guide_site.view.guide import guide_page
 from guide_site.view.words import Words
 
@@ -200,9 +200,9 @@ def test_no_body_is_heavy(library: Library, code: str) -> None:
     texts = load_words(code)
     assert texts is not None
     words = Words(code, library.site.languages[code].lang, texts)
-    render, desk = Renderer(ROOT / "overrides", words), Desk(library, words)
+    render, context = Renderer(ROOT / "overrides", words), LanguageContext(library, words)
     for procedure in library.procedures.values():
-        assert len(render.page(guide_page(desk, procedure)).encode()) < 26 * 1024, procedure.id
+        assert len(render.page(guide_page(context, procedure)).encode()) < 26 * 1024, procedure.id
 
 
 def test_every_category_has_a_guide(library: Library) -> None:

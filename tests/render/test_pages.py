@@ -9,7 +9,7 @@ from jinja2 import UndefinedError
 from guide_site.library import Library, open_library
 from guide_site.load import load_words
 from guide_site.render import Renderer, join_assets
-from guide_site.view.desk import Desk
+from guide_site.view.context import LanguageContext
 from guide_site.view.guide import guide_page
 from guide_site.view.lists import home_page
 from guide_site.view.words import Words
@@ -36,8 +36,8 @@ def library() -> Library:
 def test_guide_is_rendered_as_before(
     library: Library, name: str, code: str, request: pytest.FixtureRequest
 ) -> None:
-    desk = Desk(library, words(code))
-    html = Renderer(OVERRIDES, desk.words).page(guide_page(desk, library.procedures[name]))
+    context = LanguageContext(library, words(code))
+    html = Renderer(OVERRIDES, context.words).page(guide_page(context, library.procedures[name]))
     golden = GOLDEN / f"{name}.{code}.html"
     if request.config.getoption("--update-golden"):
         golden.parent.mkdir(exist_ok=True)
@@ -56,8 +56,8 @@ def test_an_author_cannot_write_html(tmp_path: Path) -> None:
     changed = procedure.model_copy(
         update={"title": label, "summary": text, "outcome": text, "steps": (step,)}
     )
-    desk = Desk(library, words("zh"))
-    html = Renderer(OVERRIDES, desk.words).page(guide_page(desk, changed))
+    context = LanguageContext(library, words("zh"))
+    html = Renderer(OVERRIDES, context.words).page(guide_page(context, changed))
     assert "<script" not in html
     assert "<img" not in html
     assert "49" not in html
@@ -76,8 +76,8 @@ def test_an_unknown_interface_text_is_an_error() -> None:
 
 
 def test_home_page_leads_to_every_guide_of_a_small_site(library: Library) -> None:
-    desk = Desk(library, words("en"))
-    html = Renderer(OVERRIDES, desk.words).page(home_page(desk))
+    context = LanguageContext(library, words("en"))
+    html = Renderer(OVERRIDES, context.words).page(home_page(context))
     for name in library.procedures:
         assert f'href="guides/{name}.html"' in html
 

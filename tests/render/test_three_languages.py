@@ -13,7 +13,7 @@ from guide_site.load.folder import SHARED
 from guide_site.model import Procedure
 from guide_site.model.fields import walk
 from guide_site.render import Renderer
-from guide_site.view.desk import Desk
+from guide_site.view.context import LanguageContext
 from guide_site.view.guide import guide_page
 from guide_site.view.lists import contacts_page, glossary_page, home_page, landing_page, topic_page
 from guide_site.view.words import Words
@@ -44,21 +44,21 @@ def pages(tmp_path_factory):
         )
     library = open_library(content, {"zh", "en", "fr"}, date(2026, 11, 22))
     english = load_words("en") or {}
-    desk = Desk(library, Words("fr", "fr", english))
-    zh = Desk(library, Words("zh", "zh-Hans", load_words("zh") or {}))
-    return desk, [
-        landing_page(library, (zh, desk)),
-        home_page(desk),
-        contacts_page(desk),
-        glossary_page(desk),
-        *(topic_page(desk, category) for category in library.site.categories),
-        *(guide_page(desk, procedure) for procedure in library.procedures.values()),
+    context = LanguageContext(library, Words("fr", "fr", english))
+    zh = LanguageContext(library, Words("zh", "zh-Hans", load_words("zh") or {}))
+    return context, [
+        landing_page(library, (zh, context)),
+        home_page(context),
+        contacts_page(context),
+        glossary_page(context),
+        *(topic_page(context, category) for category in library.site.categories),
+        *(guide_page(context, procedure) for procedure in library.procedures.values()),
     ]
 
 
 def test_every_page_is_rendered_in_the_third_language(pages):
-    desk, views = pages
-    renderer = Renderer(ROOT / "overrides", desk.words)
+    context, views = pages
+    renderer = Renderer(ROOT / "overrides", context.words)
     for view in views:
         assert "«" in renderer.page(view)
 
@@ -74,13 +74,13 @@ def test_every_page_leads_to_every_language(pages):
 
 
 def test_dates_and_numbers_are_those_of_the_third_language(pages):
-    desk, _ = pages
-    assert desk.words.date(date(2026, 11, 2)) == "2 novembre 2026"
-    assert desk.words.number(1234) == "1\u202f234"
+    context, _ = pages
+    assert context.words.date(date(2026, 11, 2)) == "2 novembre 2026"
+    assert context.words.number(1234) == "1\u202f234"
 
 
 def test_a_gloss_stands_in_the_third_language_beside_the_first(pages):
-    desk, views = pages
+    context, views = pages
     guide = next(view for view in views if getattr(view, "glosses", ()))
-    html = Renderer(ROOT / "overrides", desk.words).page(guide)
+    html = Renderer(ROOT / "overrides", context.words).page(guide)
     assert '<dt>«agent» <span lang="zh-Hans">客服</span></dt><dd>«The person who answers.»</dd>' in html

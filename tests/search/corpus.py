@@ -9,7 +9,7 @@ from guide_site.load import load_words
 from guide_site.load.locale import languages
 from guide_site.search import Entry, entry
 from guide_site.view.catalogue import pages
-from guide_site.view.desk import Desk
+from guide_site.view.context import LanguageContext
 from guide_site.view.words import Words
 from tests.sites.projects import ROOT
 
@@ -20,13 +20,13 @@ def library(folder: Path = ROOT / "content") -> Library:
 
 
 @cache
-def desk(code: str, folder: Path = ROOT / "content") -> Desk:
+def context(code: str, folder: Path = ROOT / "content") -> LanguageContext:
     language = library(folder).site.languages[code]
-    return Desk(library(folder), Words(code, language.lang, load_words(code) or {}))
+    return LanguageContext(library(folder), Words(code, language.lang, load_words(code) or {}))
 
 
 @cache
 def entries(code: str, folder: Path = ROOT / "content") -> tuple[Entry, ...]:
-    own = desk(code, folder)
+    own = context(code, folder)
     made = (page.make() for page in pages(own.library, (own,)) if page.address.startswith(f"{code}/"))
     return tuple(found for page in made if (found := entry(own, page)))

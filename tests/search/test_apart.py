@@ -8,11 +8,11 @@ import pytest
 
 from guide_site.search import language, search_files
 from guide_site.search.apart import LIGHT, light, unspelt
-from tests.search.corpus import desk, entries
+from tests.search.corpus import context, entries
 
 
 def files(code, small=10**9):
-    return dict(search_files(language(desk(code)), entries(code), small=small, apart=True))
+    return dict(search_files(language(context(code)), entries(code), small=small, apart=True))
 
 
 def data(script):

@@ -14,7 +14,7 @@ from guide_site.model import Change, Keywords, Label, Template
 from guide_site.search import entry
 from guide_site.search.fold import fold
 from guide_site.view.guide import guide_page
-from tests.search.corpus import desk, entries, library
+from tests.search.corpus import context, entries, library
 
 
 def labels(value: object) -> Iterator[Label]:
@@ -59,7 +59,7 @@ def test_numbers_of_sources_and_markup_are_no_text() -> None:
 
 
 def test_withdrawn_guides_are_never_found_and_drafts_say_so() -> None:
-    own = desk("zh")
+    own = context("zh")
     procedure = own.library.procedures["overdue"]
 
     def found(status: str) -> object:
@@ -80,7 +80,7 @@ def test_tools_contacts_and_terms_are_found_too() -> None:
 
 
 def test_an_entry_is_as_old_as_the_first_change_of_its_guide() -> None:
-    own = desk("zh")
+    own = context("zh")
     procedure = own.library.procedures["overdue"]
     change = Change.model_validate({"on": "2026-03-02", "note": {"zh": "新", "en": "New"}})
     earlier = change.model_copy(update={"on": date(2026, 1, 5)})

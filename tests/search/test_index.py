@@ -12,13 +12,13 @@ from guide_site.load.locale import languages
 from guide_site.search import Entry, Section, language, search_files
 from guide_site.search.fold import fold, grams
 from guide_site.search.index import shard
-from tests.search.corpus import desk, entries
+from tests.search.corpus import context, entries
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 
 def files(found, code="zh", small=0):
-    return dict(search_files(language(desk(code)), found, small=small))
+    return dict(search_files(language(context(code)), found, small=small))
 
 
 def data(script):
@@ -80,7 +80,7 @@ def test_the_same_entries_give_the_same_files_in_any_order(small):
 
 def test_lists_hold_what_a_plain_scan_finds():
     some = sorted(generated(200), key=lambda entry: (entry.since, entry.address))
-    made = dict(search_files(replace(language(desk("zh")), names=()), some, small=0))
+    made = dict(search_files(replace(language(context("zh")), names=()), some, small=0))
     head = data(made["search/zh.js"])[1]
     assert head["n"] == 200
     listed = {}

@@ -8,19 +8,19 @@ from guide_site.library import Library
 from guide_site.search import entry
 from guide_site.view import menu
 from guide_site.view.catalogue import pages
-from guide_site.view.desk import Desk
+from guide_site.view.context import LanguageContext
 from guide_site.view.lists import home_page, topic_page
 from guide_site.view.statements import statements_page
-from tests.view.test_statements import LETTER, desk, html, site
+from tests.view.test_statements import LETTER, context, html, site
 
 NO_LETTERS = {"zh": "暂时没有可以填写的信", "en": "There are no letters to fill in"}
 NO_GUIDES = {"zh": "这个主题暂时没有指南", "en": "There are no guides on this topic"}
 
 
-def led_to(desk: Desk) -> set[str]:
+def led_to(context: LanguageContext) -> set[str]:
     """Return where the menu and the home page lead, below the language's folder."""
-    home = home_page(desk)
-    entries = {at.partition("/")[2] for at, _, _ in menu.entries(desk, [])}
+    home = home_page(context)
+    entries = {at.partition("/")[2] for at, _, _ in menu.entries(context, [])}
     shown = {each.href for each in home.tools} | {each.href for each in home.topics}
     anchors = {heading.anchor for heading in home.frame.headings}
     assert {f"topic-{each.id}" for each in home.topics} == {a for a in anchors if a.startswith("topic-")}
@@ -28,15 +28,15 @@ def led_to(desk: Desk) -> set[str]:
     return shown
 
 
-def addresses(library: Library, desk: Desk) -> set[str]:
-    return {page.address.partition("/")[2] for page in pages(library, (desk,))}
+def addresses(library: Library, context: LanguageContext) -> set[str]:
+    return {page.address.partition("/")[2] for page in pages(library, (context,))}
 
 
 @pytest.mark.parametrize("code", ["zh", "en"])
 @pytest.mark.parametrize(("status", "listed"), [("reviewed", True), ("draft", True), ("withdrawn", False)])
 def test_the_letters(tmp_path: Path, code: str, status: str, listed: bool) -> None:
     library = site(tmp_path / "c", one=("a", status, LETTER))
-    own = desk(library, code)
+    own = context(library, code)
     assert ("tools/statement.html" in led_to(own)) is listed
     # A reader may have kept the address, and the page of each letter leads here.
     assert {"tools/statement.html", "tools/statement/one/plan.html"} <= addresses(library, own)
@@ -48,13 +48,13 @@ def test_the_letters(tmp_path: Path, code: str, status: str, listed: bool) -> No
 
 def test_a_site_without_any_letter_has_no_such_page(tmp_path: Path) -> None:
     library = site(tmp_path / "c")
-    own = desk(library, "en")
+    own = context(library, "en")
     assert "tools/statement.html" not in led_to(own) | addresses(library, own)
 
 
 def test_one_letter_of_a_listed_guide_is_enough(tmp_path: Path) -> None:
     library = site(tmp_path / "c", one=("a", "withdrawn", LETTER), two=("a", "reviewed", LETTER))
-    own = desk(library, "en")
+    own = context(library, "en")
     assert "tools/statement.html" in led_to(own)
     assert len(statements_page(own).groups) == 1
     assert NO_LETTERS["en"] not in html(own, statements_page(own))
@@ -64,7 +64,7 @@ def test_one_letter_of_a_listed_guide_is_enough(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("status", "listed"), [("reviewed", True), ("draft", True), ("withdrawn", False)])
 def test_a_category(tmp_path: Path, code: str, status: str, listed: bool) -> None:
     library = site(tmp_path / "c", three=("b", status, ""))
-    own = desk(library, code)
+    own = context(library, code)
     led = led_to(own)
     assert "topics/a.html" in led
     assert ("topics/b.html" in led) is listed
@@ -76,7 +76,7 @@ def test_a_category(tmp_path: Path, code: str, status: str, listed: bool) -> Non
 
 def test_a_category_that_never_had_a_guide(tmp_path: Path) -> None:
     library = site(tmp_path / "c")
-    own = desk(library, "en")
+    own = context(library, "en")
     assert led_to(own) >= {"topics/a.html"}
     assert "topics/b.html" not in led_to(own)
     assert NO_GUIDES["en"] in html(own, topic_page(own, library.categories["b"]))

@@ -8,7 +8,7 @@ import pytest
 
 from guide_site.library import Library, open_library
 from guide_site.load import load_words
-from guide_site.view.desk import Desk, Sheet
+from guide_site.view.context import LanguageContext, PageBuilder
 from guide_site.view.guide import guide_page
 from guide_site.view.lists import HOME_CARDS, contacts_page, home_page, topic_page
 from guide_site.view.triage import start_page
@@ -41,14 +41,14 @@ def site(folder: Path, procedures: dict[str, str], **files: str) -> Library:
     return open_library(folder, ["zh", "en", "fr"], date(2026, 11, 23))
 
 
-def desk(library: Library, code: str, texts: Any = None) -> Desk:
-    return Desk(library, Words(code, TAGS[code], texts or load_words(code) or {}))
+def context(library: Library, code: str, texts: Any = None) -> LanguageContext:
+    return LanguageContext(library, Words(code, TAGS[code], texts or load_words(code) or {}))
 
 
 def test_sources_are_numbered_in_the_order_of_reading(tmp_path: Path) -> None:
     text = HEAD + "title: {zh: 题, en: T}\nsummary: {zh: '据[报道](source:press)。', en: x}\n" + STEP
     page = guide_page(
-        desk(site(tmp_path / "c", {"a": text}), "zh"), site(tmp_path / "d", {"a": text}).procedures["a"]
+        context(site(tmp_path / "c", {"a": text}), "zh"), site(tmp_path / "d", {"a": text}).procedures["a"]
     )
     assert [(source.number, source.anchor) for source in page.sources] == [
         (1, "source-law"),
@@ -63,19 +63,19 @@ def test_sources_are_numbered_in_the_order_of_reading(tmp_path: Path) -> None:
 def test_a_draft_shows_the_other_language_and_says_so(tmp_path: Path) -> None:
     text = HEAD.replace("reviewed", "draft") + "title: {zh: 题}\nsummary: {zh: 梗概}\n" + STEP
     library = site(tmp_path / "c", {"a": text})
-    page = guide_page(desk(library, "en"), library.procedures["a"])
+    page = guide_page(context(library, "en"), library.procedures["a"])
     assert page.title == '<span lang="zh-Hans">题</span>'
     assert page.frame.title == "题"
     assert page.draft
     assert page.incomplete
-    assert not guide_page(desk(library, "zh"), library.procedures["a"]).incomplete
+    assert not guide_page(context(library, "zh"), library.procedures["a"]).incomplete
 
 
 def test_a_card_of_a_draft_does_not_make_its_neighbour_incomplete(tmp_path: Path) -> None:
     draft = HEAD.replace("reviewed", "draft") + "title: {zh: 题}\nsummary: {zh: 梗概}\n" + STEP
     whole = HEAD + "title: {zh: 题, en: T}\nsummary: {zh: 梗概, en: s}\nrelated: [a]\n" + STEP
     library = site(tmp_path / "c", {"a": draft, "b": whole})
-    page = guide_page(desk(library, "en"), library.procedures["b"])
+    page = guide_page(context(library, "en"), library.procedures["b"])
     assert page.related[0].title == '<span lang="zh-Hans">题</span>'
     assert not page.incomplete
 
@@ -87,9 +87,9 @@ def test_withdrawn_guides_are_not_listed_and_drafts_come_last(tmp_path: Path) ->
         )
 
     library = site(tmp_path / "c", {"a": guide("draft"), "b": guide("withdrawn"), "c": guide("reviewed")})
-    topic = topic_page(desk(library, "en"), library.site.categories[0]).topic
+    topic = topic_page(context(library, "en"), library.site.categories[0]).topic
     assert [card.id for card in topic.cards] == ["c", "a"]
-    assert guide_page(desk(library, "en"), library.procedures["b"]).withdrawn
+    assert guide_page(context(library, "en"), library.procedures["b"]).withdrawn
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_every_link_to_a_guide_says_its_status(tmp_path: Path, status: str, word
         {"a": HEAD.replace("reviewed", status) + texts + STEP, "b": other + lists + stuck},
         **shared,
     )
-    english = desk(library, "en")
+    english = context(library, "en")
     page = guide_page(english, library.procedures["b"])
     mark = f' <span class="g-tag g-tag--caution">{word}</span>' if word else ""
     href = '<a href="a.html">'
@@ -144,7 +144,7 @@ def test_a_guide_that_is_due_says_so_from_the_next_day_on(tmp_path: Path) -> Non
 
     def review(day: date) -> str:
         library = open_library(tmp_path / "c", ["zh", "en"], day)
-        return guide_page(desk(library, "en"), library.procedures["a"]).trust.review
+        return guide_page(context(library, "en"), library.procedures["a"]).trust.review
 
     assert review(date(2027, 5, 1)).startswith("Due to be checked again by 1 May 2027.")
     assert review(date(2027, 5, 2)).startswith("This guide was due to be checked again by 1 May 2027")
@@ -153,7 +153,7 @@ def test_a_guide_that_is_due_says_so_from_the_next_day_on(tmp_path: Path) -> Non
 def test_home_shows_a_few_guides_and_counts_the_rest(tmp_path: Path) -> None:
     text = HEAD + "title: {zh: 题, en: T}\nsummary: {zh: 梗概, en: s}\n" + STEP
     library = site(tmp_path / "c", {f"g{n}": text for n in range(HOME_CARDS + 3)})
-    topic = home_page(desk(library, "zh")).topics[0]
+    topic = home_page(context(library, "zh")).topics[0]
     assert (len(topic.cards), topic.more) == (HOME_CARDS, 3)
 
 
@@ -166,13 +166,13 @@ def test_channels_dial_open_or_lead_to_the_list(tmp_path: Path) -> None:
     text = HEAD + "title: {zh: 题, en: T}\n" + STEP
     text += "\nsummary: {zh: '[](channel:phone) [](channel:website) [](channel:app)', en: x}"
     library = site(tmp_path / "c", {"a": text}, channels=channels)
-    summary = guide_page(desk(library, "zh"), library.procedures["a"]).summary
+    summary = guide_page(context(library, "zh"), library.procedures["a"]).summary
     assert 'href="tel:4001234567"' in summary
     assert "名 400-123 4567" in summary
     assert 'href="https://a.example.com"' in summary
     assert 'rel="noreferrer"' in summary
     assert 'href="../contacts.html#app"' in summary
-    assert [contact.href for contact in contacts_page(desk(library, "zh")).contacts][2] is None
+    assert [contact.href for contact in contacts_page(context(library, "zh")).contacts][2] is None
 
 
 @pytest.mark.parametrize(("day", "figure"), [(date(2024, 5, 1), "2%"), (date(2025, 1, 1), "1.5%")])
@@ -186,7 +186,7 @@ def test_a_dated_figure_is_that_of_the_day(tmp_path: Path, day: date, figure: st
     text = head + "title: {zh: 题, en: T}\nsummary: {zh: '[](rate:fee)', en: x}\n" + STEP
     site(tmp_path / "c", {"a": text}, rates=rates)
     library = open_library(tmp_path / "c", ["zh", "en"], day)
-    assert f">{figure}<sup>" in guide_page(desk(library, "zh"), library.procedures["a"]).summary
+    assert f">{figure}<sup>" in guide_page(context(library, "zh"), library.procedures["a"]).summary
 
 
 def test_nothing_knows_how_many_languages_there_are(tmp_path: Path) -> None:
@@ -199,7 +199,7 @@ def test_nothing_knows_how_many_languages_there_are(tmp_path: Path) -> None:
     text = HEAD + "title: {zh: 题, en: T, fr: Titre}\nsummary: {zh: 概, en: s, fr: résumé}\n"
     text += "steps: [{id: go, title: {zh: 走, en: Go, fr: Aller}}]"
     library = site(tmp_path / "c", {"a": text}, site=three, sources=law)
-    page = guide_page(desk(library, "fr", load_words("en")), library.procedures["a"])
+    page = guide_page(context(library, "fr", load_words("en")), library.procedures["a"])
     assert page.title == "Titre"
     assert [(entry.code, entry.href, entry.current) for entry in page.frame.alternates] == [
         ("zh", "../../zh/guides/a.html", False),
@@ -224,7 +224,7 @@ def test_nobody_has_to_divide_by_365(tmp_path: Path, days: int, zh: str, en: str
     text += f"\ndeadlines: [{{id: day, label: {{zh: 日, en: Day}}, from: due_date, offset_days: {days}}}]"
     library = site(tmp_path / "c", {"a": text})
     for code, when in (("zh", zh), ("en", en)):
-        (deadline,) = guide_page(desk(library, code), library.procedures["a"]).deadlines
+        (deadline,) = guide_page(context(library, code), library.procedures["a"]).deadlines
         assert (deadline.when, deadline.offset) == (when, days)
 
 
@@ -237,7 +237,7 @@ never: {name: {zh: 无, en: never}, meaning: {zh: 无, en: x}}
 def test_a_page_explains_the_terms_that_it_mentions_once_each(tmp_path: Path) -> None:
     text = HEAD + "title: {zh: 题, en: T}\nsummary: {zh: 梗概, en: '[a](term:late) [b](term:late)'}\n" + STEP
     library = site(tmp_path / "c", {"a": text}, glossary=GLOSSARY)
-    page = guide_page(desk(library, "en"), library.procedures["a"])
+    page = guide_page(context(library, "en"), library.procedures["a"])
     assert page.summary == (
         '<a id="word-late" href="#term-late" class="ref--term">a</a> '
         '<a href="#term-late" class="ref--term">b</a>'
@@ -254,7 +254,7 @@ def test_a_meaning_cites_nothing_for_the_page(tmp_path: Path) -> None:
     text += "title: {zh: 题, en: T}\nsummary: {zh: '[](term:late)', en: x}\n" + STEP
     sources = "law: {kind: law, title: {zh: 某法, en: A law}}\npress: {kind: press, title: {zh: 报, en: R}}\n"
     library = site(tmp_path / "c", {"a": text}, glossary=GLOSSARY, sources=sources)
-    page = guide_page(desk(library, "zh"), library.procedures["a"])
+    page = guide_page(context(library, "zh"), library.procedures["a"])
     assert page.glosses[0].meaning == "见某法。"
     assert [source.anchor for source in page.sources] == ["source-press"]
 
@@ -262,7 +262,7 @@ def test_a_meaning_cites_nothing_for_the_page(tmp_path: Path) -> None:
 def test_a_term_without_a_meaning_leads_to_the_glossary(tmp_path: Path) -> None:
     text = HEAD + "title: {zh: 题, en: T}\nsummary: {zh: '[](term:bare)', en: x}\n" + STEP
     library = site(tmp_path / "c", {"a": text}, glossary=GLOSSARY)
-    page = guide_page(desk(library, "zh"), library.procedures["a"])
+    page = guide_page(context(library, "zh"), library.procedures["a"])
     assert page.summary == '<a href="../glossary.html#bare" class="ref--term">空</a>'
     assert page.glosses == ()
 
@@ -270,8 +270,8 @@ def test_a_term_without_a_meaning_leads_to_the_glossary(tmp_path: Path) -> None:
 def test_other_pages_lead_to_the_glossary(tmp_path: Path) -> None:
     text = HEAD + "title: {zh: 题, en: T}\nsummary: {zh: '[](term:late)', en: x}\n" + STEP
     library = site(tmp_path / "c", {"a": text}, glossary=GLOSSARY)
-    sheet = Sheet(desk(library, "en"), "en/start.html")
-    told = sheet.text(library.glossary["late"].name.model_copy(update={"root": {"en": "[](term:late)"}}))
+    builder = PageBuilder(context(library, "en"), "en/start.html")
+    told = builder.text(library.glossary["late"].name.model_copy(update={"root": {"en": "[](term:late)"}}))
     assert told == '<a href="glossary.html#late" class="ref--term" title="Too late.">overdue</a>'
 
 
@@ -297,7 +297,7 @@ def test_the_log_is_told_a_channel_wherever_its_step_names_it(tmp_path: Path, pl
     )
     guide = HEAD + "title: {zh: 题, en: T}\nsummary: {zh: 梗概, en: s}\n" + step
     library = site(tmp_path / "c", {"a": guide}, channels=channels)
-    assert guide_page(desk(library, "en"), library.procedures["a"]).steps[0].log_channel == "line"
+    assert guide_page(context(library, "en"), library.procedures["a"]).steps[0].log_channel == "line"
 
 
 @pytest.mark.parametrize(
@@ -314,4 +314,4 @@ def test_a_guide_says_up_to_when_its_material_reaches(tmp_path: Path, until: str
     head = HEAD.replace("review_by", f"{until}review_by")
     library = site(tmp_path / "c", {"a": head + "title: {zh: 题, en: T}\nsummary: {zh: 要, en: s}\n" + STEP})
     for code, told in (("zh", zh), ("en", en)):
-        assert told in guide_page(desk(library, code), library.procedures["a"]).trust.material
+        assert told in guide_page(context(library, code), library.procedures["a"]).trust.material

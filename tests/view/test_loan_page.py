@@ -3,12 +3,12 @@
 import pytest
 
 from guide_site.view.loan import loan_page
-from tests.view.test_statements import desk, site
+from tests.view.test_statements import context, site
 
 
 @pytest.mark.parametrize("code", ["zh", "en"])
 def test_a_last_instalment_that_differs_is_told(tmp_path, code):
-    own = desk(site(tmp_path / "c"), code)
+    own = context(site(tmp_path / "c"), code)
     plans = [plan for plan in loan_page(own).plans if plan.cells]
     payments = [[line[1] for line in plan.schedule] for plan in plans]
     assert [rows[0] != rows[-1] for rows in payments] == [True, True]
@@ -20,7 +20,7 @@ def test_a_last_instalment_that_differs_is_told(tmp_path, code):
 
 
 def test_each_plan_says_what_its_schedule_adds_up_to(tmp_path):
-    own = desk(site(tmp_path / "c"), "en")
+    own = context(site(tmp_path / "c"), "en")
     for plan in loan_page(own).plans:
         if plan.cells:
             cents = sum(round(float(line[1].replace(",", "")) * 100) for line in plan.schedule)

@@ -9,7 +9,7 @@ from guide_site.render import Renderer
 from guide_site.view.guide import guide_page
 from guide_site.view.lists import contact_cards, contacts_page
 from guide_site.view.log import log_page
-from tests.view.test_guide_page import HEAD, desk, site
+from tests.view.test_guide_page import HEAD, context, site
 
 ROOT = Path(__file__).parents[2]
 CHANNELS = """
@@ -62,7 +62,7 @@ STEPS = """steps:
 
 def test_a_step_leads_to_the_log_with_the_first_channel_that_it_names(tmp_path: Path) -> None:
     library = site(tmp_path / "c", {"a": HEAD + TEXT + STEPS}, channels=CHANNELS)
-    page = guide_page(desk(library, "zh"), library.procedures["a"])
+    page = guide_page(context(library, "zh"), library.procedures["a"])
     log = "../tools/log.html"
     assert [(step.log_href, step.log_channel) for step in page.steps] == [
         (None, None),
@@ -76,7 +76,7 @@ def test_a_site_without_the_log_has_no_link_to_it(tmp_path: Path) -> None:
     library = site(
         tmp_path / "c", {"a": HEAD + TEXT + STEPS}, channels=CHANNELS, site=SITE + "tools: [loan]\n"
     )
-    page = guide_page(desk(library, "zh"), library.procedures["a"])
+    page = guide_page(context(library, "zh"), library.procedures["a"])
     assert {step.log_href for step in page.steps} == {None}
     assert page.steps[1].log
 
@@ -86,14 +86,14 @@ def test_a_site_without_the_log_has_no_link_to_it(tmp_path: Path) -> None:
 )
 def test_the_log_offers_every_channel(tmp_path: Path, code: str, names: list[str]) -> None:
     library = site(tmp_path / "c", {"a": HEAD + TEXT + STEPS}, channels=CHANNELS)
-    channels = log_page(desk(library, code)).channels
+    channels = log_page(context(library, code)).channels
     assert [channel.id for channel in channels] == ["shop", "hotline", "web"]
     assert [channel.name for channel in channels] == names
 
 
 def test_cards_are_of_what_can_be_dialled_or_opened(tmp_path: Path) -> None:
     library = site(tmp_path / "c", {"a": HEAD + TEXT + STEPS}, channels=CHANNELS)
-    hotline, web = contact_cards(desk(library, "en"))
+    hotline, web = contact_cards(context(library, "en"))
     assert (hotline.id, hotline.name, hotline.phone, hotline.url) == (
         "hotline",
         "Hotline",
@@ -111,7 +111,7 @@ def test_cards_are_of_what_can_be_dialled_or_opened(tmp_path: Path) -> None:
 
 def test_the_page_of_channels_links_their_cards(tmp_path: Path) -> None:
     library = site(tmp_path / "c", {"a": HEAD + TEXT + STEPS}, channels=CHANNELS)
-    page = contacts_page(desk(library, "zh"))
+    page = contacts_page(context(library, "zh"))
     assert page.cards == "contacts.vcf"
     assert [contact.card for contact in page.contacts] == [None, "contacts/hotline.vcf", "contacts/web.vcf"]
 
@@ -120,8 +120,8 @@ def test_apps_alone_make_no_file(tmp_path: Path) -> None:
     apps = CHANNELS.partition("hotline:")[0]
     steps = "steps: [{id: go, title: {zh: 走, en: Go}}]"
     library = site(tmp_path / "c", {"a": HEAD + TEXT + steps}, channels=apps)
-    assert contacts_page(desk(library, "zh")).cards is None
-    assert contact_cards(desk(library, "zh")) == ()
+    assert contacts_page(context(library, "zh")).cards is None
+    assert contact_cards(context(library, "zh")) == ()
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_a_channel_shows_its_source_its_day_and_how_sure_it_is(
     tmp_path: Path, code: str, trust: str, checked: str
 ) -> None:
     library = site(tmp_path / "c", {"a": HEAD + TEXT + STEPS}, channels=CHANNELS)
-    page, seat = contacts_page(desk(library, code)), desk(library, code)
+    page, seat = contacts_page(context(library, code)), context(library, code)
     html = Renderer(ROOT / "overrides", seat.words).page(page)
     entry = html.partition('id="hotline"')[2].partition("</li>")[0]
     assert 'href="tel:4001234567"' in entry
@@ -155,7 +155,7 @@ def test_a_guide_that_names_a_channel_leads_to_where_its_source_stands(tmp_path:
     plain = "steps: [{id: go, title: {zh: 走, en: Go}}]"
     guides = {"a": HEAD + TEXT + STEPS, "b": HEAD.replace("id: a", "id: b") + TEXT + plain}
     library = site(tmp_path / "c", guides, channels=CHANNELS)
-    seat = desk(library, code)
+    seat = context(library, code)
     html = {
         name: Renderer(ROOT / "overrides", seat.words).page(guide_page(seat, guide))
         for name, guide in library.procedures.items()
@@ -171,6 +171,6 @@ def test_a_channel_that_nobody_looked_up_says_so(tmp_path: Path, code: str, told
     channels = "\n".join(line for line in CHANNELS.splitlines() if "checked:" not in line)
     assert channels != CHANNELS.rstrip()
     library = site(tmp_path / "c", {"a": HEAD + TEXT + STEPS}, channels=channels)
-    page, seat = contacts_page(desk(library, code)), desk(library, code)
+    page, seat = contacts_page(context(library, code)), context(library, code)
     assert [contact.checked for contact in page.contacts] == [told] * 3
     assert all(told in card.note and card.checked is None for card in contact_cards(seat))

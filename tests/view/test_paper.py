@@ -16,7 +16,7 @@ QUIET = 4
 """Light modules that the standard wants around a code."""
 
 
-def desk(site: str) -> Any:
+def context(site: str) -> Any:
     library = SimpleNamespace(site=SimpleNamespace(title={"en": "Guide"}))
     return SimpleNamespace(site=site, library=library, plain=lambda label: label["en"])
 
@@ -30,14 +30,14 @@ def picture(data: str | None) -> Image.Image:
 
 @pytest.mark.parametrize("site", ["https://guide.org/", "https://guide.org", "https://guide.org/sub/"])
 def test_the_code_leads_to_the_printed_address(site):
-    told = paper(desk(site), "en/guides/call.html")
+    told = paper(context(site), "en/guides/call.html")
     assert told.address == f"{site.rstrip('/')}/en/guides/call.html"
     large = picture(told.code).resize((400, 400), Image.Resampling.NEAREST)
     assert [code.text for code in zxingcpp.read_barcodes(large.convert("L"))] == [told.address]
 
 
 def test_four_light_modules_surround_the_code():
-    image = picture(paper(desk("https://guide.org/"), "en/guides/call.html").code).convert("1")
+    image = picture(paper(context("https://guide.org/"), "en/guides/call.html").code).convert("1")
     size = image.width
     dark = [(x, y) for x in range(size) for y in range(size) if not image.getpixel((x, y))]
     for axis in (0, 1):
@@ -47,19 +47,19 @@ def test_four_light_modules_surround_the_code():
 
 def test_a_code_is_small():
     longest = "https://guide.org/" + "x" * 68 + "/guide/call.html"
-    code = paper(desk(longest[:85]), "en/guides/call.html").code
+    code = paper(context(longest[:85]), "en/guides/call.html").code
     assert code
     assert len(code) < 500
 
 
 def test_a_site_without_an_address_tells_its_name_alone():
-    told = paper(desk(""), "en/guides/call.html")
+    told = paper(context(""), "en/guides/call.html")
     assert (told.site, told.address, told.code) == ("Guide", None, None)
 
 
 @pytest.mark.parametrize("length", [1, 17, 60, 120, 300])
 def test_addresses_of_any_length_have_one(length):
-    told = paper(desk("https://guide.org/" + "x" * length), "en/guides/call.html")
+    told = paper(context("https://guide.org/" + "x" * length), "en/guides/call.html")
     large = picture(told.code).resize((800, 800), Image.Resampling.NEAREST)
     assert [code.text for code in zxingcpp.read_barcodes(large.convert("L"))] == [told.address]
 

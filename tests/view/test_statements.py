@@ -8,7 +8,7 @@ import pytest
 from guide_site.library import Library, open_library
 from guide_site.load import load_words
 from guide_site.render import Renderer
-from guide_site.view.desk import Desk
+from guide_site.view.context import LanguageContext
 from guide_site.view.guide import guide_page
 from guide_site.view.statements import statement_page, statements_page
 from guide_site.view.words import Words
@@ -75,12 +75,12 @@ def site(folder: Path, more: str = "", **procedures: tuple[str, str, str]) -> Li
     return open_library(folder, ["zh", "en"], date(2026, 11, 23))
 
 
-def desk(library: Library, code: str) -> Desk:
-    return Desk(library, Words(code, {"zh": "zh-Hans"}.get(code, code), load_words(code) or {}))
+def context(library: Library, code: str) -> LanguageContext:
+    return LanguageContext(library, Words(code, {"zh": "zh-Hans"}.get(code, code), load_words(code) or {}))
 
 
-def html(desk: Desk, page) -> str:
-    return Renderer(ROOT / "overrides", desk.words).page(page)
+def html(context: LanguageContext, page) -> str:
+    return Renderer(ROOT / "overrides", context.words).page(page)
 
 
 @pytest.fixture
@@ -90,7 +90,7 @@ def library(tmp_path: Path) -> Library:
 
 def letter_page(library: Library, code: str):
     procedure = library.procedures["one"]
-    return statement_page(desk(library, code), procedure, procedure.letters[0])
+    return statement_page(context(library, code), procedure, procedure.letters[0])
 
 
 def plain(text) -> str:
@@ -141,7 +141,7 @@ def test_a_draft_without_the_page_s_language_says_so(tmp_path: Path) -> None:
     assert page.incomplete
     assert page.statement.own is None
     assert plain(page.statement.send) == "我是【姓名】。"
-    assert "g-notice--incomplete" in html(desk(library, "en"), page)
+    assert "g-notice--incomplete" in html(context(library, "en"), page)
 
 
 def test_a_draft_without_the_first_language_says_so(tmp_path: Path) -> None:
@@ -150,13 +150,13 @@ def test_a_draft_without_the_first_language_says_so(tmp_path: Path) -> None:
         page = letter_page(library, code)
         assert page.statement.send.lang == "en"
         assert page.statement.missing == name
-        assert desk(library, code).words(
+        assert context(library, code).words(
             "statement.missing", language=name, other=page.statement.send.language
-        ) in html(desk(library, code), page)
+        ) in html(context(library, code), page)
 
 
 def test_the_page_works_without_scripts(library: Library) -> None:
-    text = html(desk(library, "en"), letter_page(library, "en"))
+    text = html(context(library, "en"), letter_page(library, "en"))
     assert "<mark>【姓名】</mark>" in text
     assert "<mark>[Name]</mark>" in text
     assert '<form class="g-form" autocomplete="off" data-live hidden>' in text
@@ -172,7 +172,7 @@ def test_the_overview_is_in_reading_order(tmp_path: Path) -> None:
         gone=("a", "withdrawn", LETTER),
         other=("b", "reviewed", LETTER),
     )
-    page = statements_page(desk(library, "en"))
+    page = statements_page(context(library, "en"))
     assert [group.href for group in page.groups] == [
         "../guides/two.html",
         "../guides/one.html",
@@ -180,11 +180,11 @@ def test_the_overview_is_in_reading_order(tmp_path: Path) -> None:
     ]
     letter = page.groups[0].letters[0]
     assert (letter.title, letter.summary, letter.href) == ("Request", "For a plan", "statement/two/plan.html")
-    assert html(desk(library, "en"), page).count(' id="') == 0
+    assert html(context(library, "en"), page).count(' id="') == 0
 
 
 def test_a_guide_leads_to_its_letters(library: Library) -> None:
-    english = desk(library, "en")
+    english = context(library, "en")
     page = guide_page(english, library.procedures["one"])
     letter = page.letters[0]
     assert (letter.href, letter.text) == ("../tools/statement/one/plan.html", None)
@@ -195,7 +195,7 @@ def test_a_guide_leads_to_its_letters(library: Library) -> None:
 
 def test_a_site_without_the_tool_shows_the_whole_text(tmp_path: Path) -> None:
     library = site(tmp_path / "c", "tools: [log]\n", one=("a", "reviewed", LETTER))
-    english = desk(library, "en")
+    english = context(library, "en")
     page = guide_page(english, library.procedures["one"])
     assert page.letters[0].href is None
     assert plain(page.letters[0].text) == "I am [Name] and owe [Sum].\nCase: [Case, optional]"
@@ -216,7 +216,7 @@ def test_an_author_cannot_write_html(library: Library) -> None:
     )
     changed = letter.model_copy(update={"title": label, "summary": label, "fields": fields, "body": body})
     for code in ("zh", "en"):
-        text = html(desk(library, code), statement_page(desk(library, code), procedure, changed))
+        text = html(context(library, code), statement_page(context(library, code), procedure, changed))
         assert "<script" not in text
         assert "<i>" not in text
         assert "49" not in text
@@ -225,10 +225,10 @@ def test_an_author_cannot_write_html(library: Library) -> None:
 
 def test_words_that_changed_are_read_again(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     # A served site outlives edits of the interface's words.
-    before = desk(library, "en").voices["zh"]
+    before = context(library, "en").voices["zh"]
     changed = {**before.texts, "nav.home": "换了"}
     monkeypatch.setattr("guide_site.view.desk.load_words", lambda code: changed)
-    assert desk(library, "en").voices["zh"]("nav.home") == "换了"
+    assert context(library, "en").voices["zh"]("nav.home") == "换了"
 
 
 WARNED = LETTER.replace(
@@ -242,7 +242,7 @@ WARNED = LETTER.replace(
 def test_what_a_letter_costs_stands_before_it_everywhere(tmp_path: Path, code: str, told: str) -> None:
     assert WARNED != LETTER
     library = site(tmp_path / "c", one=("a", "reviewed", WARNED))
-    own = desk(library, code)
+    own = context(library, code)
     on_page = html(own, letter_page(library, code))
     assert on_page.index(told) < on_page.index("<g-statement")
     in_guide = html(own, guide_page(own, library.procedures["one"]))
@@ -257,6 +257,6 @@ def test_what_a_letter_costs_stands_before_it_everywhere(tmp_path: Path, code: s
 
 
 def test_a_letter_without_a_warning_shows_none(library: Library) -> None:
-    own = desk(library, "zh")
+    own = context(library, "zh")
     assert "g-letter__warning" not in html(own, guide_page(own, library.procedures["one"]))
     assert letter_page(library, "zh").warning is None

@@ -18,7 +18,7 @@ from guide_site.search import Entry, language, search_files
 from guide_site.search import entry as searchable
 from guide_site.view import address
 from guide_site.view.catalogue import pages
-from guide_site.view.desk import Desk, Sheet
+from guide_site.view.context import LanguageContext, PageBuilder
 from guide_site.view.menu import entries
 from guide_site.view.pages import GuidePage
 from guide_site.written import read_pages
@@ -60,7 +60,7 @@ class Book:
     """All pages of a site by route, and what stands around them by language."""
 
     library: Library
-    desks: Mapping[str, Desk]
+    contexts: Mapping[str, LanguageContext]
     renderers: Mapping[str, Renderer]
     leaves: Mapping[str, Leaf]
     menus: Mapping[str, tuple[tuple[str, str, str], ...]]
@@ -77,7 +77,7 @@ class Book:
 def open_book(
     overrides: Path,
     library: Library,
-    desks: Mapping[str, Desk],
+    contexts: Mapping[str, LanguageContext],
     renderers: Mapping[str, Renderer],
     written: Path,
 ) -> Book:
@@ -86,7 +86,7 @@ def open_book(
     Args:
         overrides: The folder of templates.
         library: The content.
-        desks: A desk a language, without files to take along: they would be this one.
+        contexts: The context of each language, without files to take along: they would be this one.
         renderers: A renderer a language.
         written: The folder of hand-written pages, `<language>/<name>.md`; it need not exist.
 
@@ -94,9 +94,9 @@ def open_book(
         OSError: A file cannot be read.
         KeyError: A page leads to a file that is neither a page, a picture nor an entry of an address book.
     """
-    files = _Files(overrides, written, desks)
-    found: dict[str, list[Entry]] = {code: [] for code in desks}
-    bodies = [*_bodies(library, desks, renderers, found), *_written(desks, written)]
+    files = _Files(overrides, written, contexts)
+    found: dict[str, list[Entry]] = {code: [] for code in contexts}
+    bodies = [*_bodies(library, contexts, renderers, found), *_written(contexts, written)]
     linked = {place for _, at, html in bodies for place in targets(at, html)}
     # Former ids serve links from elsewhere to a page on the web; a file needs those of its own links.
     bodies = [(leaf, at, _without_former(at, html, linked)) for leaf, at, html in bodies]
@@ -106,23 +106,23 @@ def open_book(
         )
         for number, (leaf, at, body) in enumerate(bodies, 1)
     }
-    shared = {code: minify_html(_share(leaves, code)) for code in desks}
+    shared = {code: minify_html(_share(leaves, code)) for code in contexts}
     leaves = {to: replace(leaf, html=minify_html(leaf.html)) for to, leaf in leaves.items()}
-    menus = {code: _menu(desk, leaves) for code, desk in desks.items()}
-    notices = {code: _notice(desk, files) for code, desk in desks.items()}
+    menus = {code: _menu(context, leaves) for code, context in contexts.items()}
+    notices = {code: _notice(context, files) for code, context in contexts.items()}
     search = {
         at: text
-        for code, desk in desks.items()
-        for at, text in search_files(language(desk), found[code], small=sys.maxsize, lean=True)
+        for code, context in contexts.items()
+        for at, text in search_files(language(context), found[code], small=sys.maxsize, lean=True)
     }
     return Book(
-        library, desks, renderers, leaves, menus, notices, shared, files.data("assets/mark.svg"), search
+        library, contexts, renderers, leaves, menus, notices, shared, files.data("assets/mark.svg"), search
     )
 
 
 def _bodies(
     library: Library,
-    desks: Mapping[str, Desk],
+    contexts: Mapping[str, LanguageContext],
     renderers: Mapping[str, Renderer],
     found: Mapping[str, list[Entry]],
 ) -> Iterator[tuple[Leaf, str, str]]:
@@ -130,12 +130,12 @@ def _bodies(
 
     What the search wants of it is added to `found`.
     """
-    for entry in pages(library, tuple(desks.values())):
+    for entry in pages(library, tuple(contexts.values())):
         page = entry.make()
         frame = page.frame
         code = frame.address.partition("/")[0] if "/" in frame.address else ""
-        if searched := searchable(entry.desk, page):
-            found[entry.desk.code].append(searched)
+        if searched := searchable(entry.context, page):
+            found[entry.context.code].append(searched)
         guide, checked, review = "", None, None
         if isinstance(page, GuidePage):
             provenance = library.procedures[page.id].provenance
@@ -144,7 +144,7 @@ def _bodies(
         elif "/statement/" in frame.address:
             guide = frame.address.split("/")[-2]
         leaf = Leaf(route(frame.address), code, frame.lang, frame.title, "", guide, checked, review)
-        yield leaf, frame.address, renderers[entry.desk.code].page(page)
+        yield leaf, frame.address, renderers[entry.context.code].page(page)
 
 
 def _share(leaves: dict[str, Leaf], code: str) -> str:
@@ -168,15 +168,15 @@ def _share(leaves: dict[str, Leaf], code: str) -> str:
     return saving + "".join(f"<{tag}{''.join(sorted(found))}></{tag}>" for tag, found in common.items())
 
 
-def _written(desks: Mapping[str, Desk], folder: Path) -> Iterator[tuple[Leaf, str, str]]:
+def _written(contexts: Mapping[str, LanguageContext], folder: Path) -> Iterator[tuple[Leaf, str, str]]:
     """Yield each hand-written page like a generated one."""
-    written = read_pages(folder, desks)
-    for code, desk in desks.items():
+    written = read_pages(folder, contexts)
+    for code, context in contexts.items():
         for name, languages in written.items():
             if page := languages.get(code):
                 at = address.page(code, name.removesuffix(".md"))
                 title = page.title(Path(name).stem)
-                leaf = Leaf(route(at), code, desk.words.lang, title, "", written=True)
+                leaf = Leaf(route(at), code, context.words.lang, title, "", written=True)
                 yield leaf, at, page.html(_page)
 
 
@@ -191,30 +191,30 @@ def _page(link: str) -> str:
     return link if ":" in path or not path.endswith(".md") else f"{path[:-3]}.html{hash_}{anchor}"
 
 
-def _menu(desk: Desk, leaves: Mapping[str, Leaf]) -> tuple[tuple[str, str, str], ...]:
+def _menu(context: LanguageContext, leaves: Mapping[str, Leaf]) -> tuple[tuple[str, str, str], ...]:
     own = [
-        (leaf.route, leaf.title) for leaf in leaves.values() if leaf.written and leaf.language == desk.code
+        (leaf.route, leaf.title) for leaf in leaves.values() if leaf.written and leaf.language == context.code
     ]
-    found = entries(desk, [])
+    found = entries(context, [])
     return tuple((route(to), title, kind) for to, title, kind in found) + tuple(
         (to, t, "page") for to, t in own
     )
 
 
-def _notice(desk: Desk, files: "_Files") -> Markup:
+def _notice(context: LanguageContext, files: "_Files") -> Markup:
     """Return the notice that stands below every page of a language."""
-    at = address.home(desk.code)
-    text = Sheet(desk, at).optional(desk.library.site.notice) or Markup("")
+    at = address.home(context.code)
+    text = PageBuilder(context, at).optional(context.library.site.notice) or Markup("")
     return Markup(within(at, text, 0, (), files.data))
 
 
 class _Files:
     """Files of the site as data: addresses, by their path below its root."""
 
-    def __init__(self, overrides: Path, written: Path, desks: Mapping[str, Desk]) -> None:
+    def __init__(self, overrides: Path, written: Path, contexts: Mapping[str, LanguageContext]) -> None:
         self._folders = (overrides, written)
-        self._cards = {at: text for desk in desks.values() for at, text in contact_files(desk)}
-        self._all = {address.cards(code) for code in desks}
+        self._cards = {at: text for context in contexts.values() for at, text in contact_files(context)}
+        self._all = {address.cards(code) for code in contexts}
 
     def data(self, at: str) -> str:
         """Return a file. Raises KeyError for one that does not belong into a bundle."""

@@ -78,7 +78,7 @@ class Cutter:
             if self._site:
                 to = escape(outside(self._site, self._page(target)))
                 return f'<a {found[1]}href="{to}" rel="noopener noreferrer"{found[4]}>{found[5]}</a>'
-            words = self._book.desks[language or next(iter(self._book.desks))].words
+            words = self._book.contexts[language or next(iter(self._book.contexts))].words
             return f"<span>{found[5]} <small>{escape(words('bundle.absent'))}</small></span>"
 
         return _IMPLIED.sub("", _LINK.sub(link, _SWITCH.sub(switch, html)))

@@ -147,17 +147,17 @@ def _lazy(book: Book, choice: Choice, edition: Edition) -> Iterator[tuple[str, s
 
 
 def _side(book: Book, choice: Choice, there: set[str], cut: Cutter, code: str, day: date) -> Side:
-    desk = book.desks[code]
+    context = book.contexts[code]
     guides = tuple(
-        (route(address.guide(code, name)), desk.plain(book.library.procedures[name].title), "topic")
+        (route(address.guide(code, name)), context.plain(book.library.procedures[name].title), "topic")
         for name in choice.guides
     )
     search = route(address.page(code, "search"))
     return Side(
         code=code,
-        words=desk.words,
-        lang=desk.words.lang,
-        title=desk.plain(book.library.site.title),
+        words=context.words,
+        lang=context.words.lang,
+        title=context.plain(book.library.site.title),
         home=_begin(choice, code),
         search=search if search in there else "",
         menu=guides + tuple(entry for entry in book.menus[code] if entry[0] in there),
@@ -168,7 +168,7 @@ def _side(book: Book, choice: Choice, there: set[str], cut: Cutter, code: str, d
         ),
         notice=Markup(cut(book.notices[code], code)),
         shared=Markup(cut(book.shared[code], code)),
-        made=desk.words.date(day),
+        made=context.words.date(day),
     )
 
 

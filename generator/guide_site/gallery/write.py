@@ -11,7 +11,7 @@ from guide_site.gallery.examples import rendered
 from guide_site.load.components import Component, Example, load_components
 from guide_site.model import Language
 from guide_site.render import Assets, Renderer, join_assets
-from guide_site.view.desk import all_words
+from guide_site.view.context import all_words
 
 SCHEMES = {"light": "default", "dark": "slate"}
 """Part of an example's address, and what the site calls it."""

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from guide_site.render import Assets
 from guide_site.view import address
-from guide_site.view.desk import Desk, Sheet
+from guide_site.view.context import LanguageContext, PageBuilder
 from guide_site.view.pages import Frame
 from guide_site.view.words import Words
 
@@ -53,8 +53,8 @@ class Chrome:
 
 
 def chrome(
-    desk: Desk,
-    speakers: tuple[Desk, ...],
+    context: LanguageContext,
+    speakers: tuple[LanguageContext, ...],
     frame: Frame,
     menu: list[tuple[str, str, str]],
     assets: Assets,
@@ -65,22 +65,22 @@ def chrome(
 
     `titles` are those of the pages before in this language: the page's own joins them.
     """
-    sheet = Sheet(desk, frame.address)
-    site = desk.library.site
+    builder = PageBuilder(context, frame.address)
+    site = context.library.site
     parts = ("guide", "tools") if address.is_tool(frame.address) else ("guide",)
     return Chrome(
         frame=frame,
-        words=desk.words,
-        head_title=head_title(frame.title, desk.plain(site.title), titles),
-        site_title=desk.plain(site.title),
+        words=context.words,
+        head_title=head_title(frame.title, context.plain(site.title), titles),
+        site_title=context.plain(site.title),
         notice=_notice(speakers, frame) if site.notice else None,
         store=site.id,
         zone=site.time_zone,
         styles=tuple(assets.address(f"{part}.css") for part in parts),
         scripts=tuple(assets.address(f"{part}.js") for part in parts),
-        home=sheet.link(address.home(desk.code)),
-        search=sheet.link(address.page(desk.code, "search")),
-        menu=tuple(MenuEntry(sheet.link(to), title, to == frame.address, kind) for to, title, kind in menu),
+        home=builder.link(address.home(context.code)),
+        search=builder.link(address.page(context.code, "search")),
+        menu=tuple(MenuEntry(builder.link(to), title, to == frame.address, kind) for to, title, kind in menu),
         edit=edit,
         wide=address.is_list(frame.address),
     )
@@ -133,10 +133,10 @@ def missing_chrome(found: Chrome, base: str, homes: dict[str, str]) -> Chrome:
     )
 
 
-def _notice(speakers: tuple[Desk, ...], frame: Frame) -> Markup:
+def _notice(speakers: tuple[LanguageContext, ...], frame: Frame) -> Markup:
     texts = []
-    for desk in speakers:
-        text = Sheet(desk, frame.address).optional(desk.library.site.notice) or Markup("")
-        same = desk.code == frame.language
-        texts.append(text if same else Markup('<span lang="{}">{}</span>').format(desk.words.lang, text))
+    for context in speakers:
+        text = PageBuilder(context, frame.address).optional(context.library.site.notice) or Markup("")
+        same = context.code == frame.language
+        texts.append(text if same else Markup('<span lang="{}">{}</span>').format(context.words.lang, text))
     return Markup("<br>").join(texts)

@@ -40,12 +40,12 @@ from guide_site.plugin.manifest import record
 from guide_site.plugin.offline import write_manifests, write_no_worker, write_worker
 from guide_site.plugin.pages import GeneratedPage, generated_file
 from guide_site.plugin.search import Search
-from guide_site.plugin.take_along import files_to_take, make_desks, offers_files, published, templates
+from guide_site.plugin.take_along import files_to_take, language_contexts, offers_files, published, templates
 from guide_site.plugin.written import WrittenPage
 from guide_site.render import Assets, Renderer, contact_files, join_assets
 from guide_site.view.address import LANDING, home, page
 from guide_site.view.catalogue import pages
-from guide_site.view.desk import Desk
+from guide_site.view.context import LanguageContext
 from guide_site.view.menu import entries
 from guide_site.view.pages import Page
 from guide_site.written import name_headings, parse, read_pages, same_headings
@@ -92,7 +92,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         self.library: Library
         self.takeable = False
         """Whether guides lead to files to take along. Not under `serve`, which they would slow down."""
-        self.desks: dict[str, Desk] = {}
+        self.contexts: dict[str, LanguageContext] = {}
         self.renderers: dict[str, Renderer] = {}
         self.assets: Assets
         self.total = 0
@@ -161,18 +161,18 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         }
         # Under `serve` the address is this computer's, which leads nobody else here.
         site = "" if self._serving else published(config)
-        self.desks = make_desks(self.library, written, self.takeable, site)
-        spoken = [desk.words for desk in self.desks.values()]
+        self.contexts = language_contexts(self.library, written, self.takeable, site)
+        spoken = [context.words for context in self.contexts.values()]
         self.assets = join_assets(templates(config), spoken, WORKER if self._offline else None)
-        self.search = Search(self.desks)
-        self.renderers = {code: Renderer(templates(config), desk.words) for code, desk in self.desks.items()}
+        self.search = Search(self.contexts)
+        self.renderers = {code: Renderer(templates(config), context.words) for code, context in self.contexts.items()}
         self._take_written(documents, config)
-        for entry in pages(self.library, tuple(self.desks.values())):
+        for entry in pages(self.library, tuple(self.contexts.values())):
             file = generated_file(config, entry.address)
             files.append(file)
-            GeneratedPage(file, config, entry.make, partial(self._body, entry.desk))
-        for desk in self.desks.values():
-            for at, content in contact_files(desk):
+            GeneratedPage(file, config, entry.make, partial(self._body, entry.context))
+        for context in self.contexts.values():
+            for at, content in contact_files(context):
                 files.append(generated_file(config, at, content))
         for name, content in self.assets.files.items():
             files.append(generated_file(config, f"assets/{name}", content))
@@ -204,26 +204,26 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         self.notices.append(text)
         log.info(text)
 
-    def _body(self, desk: Desk, page: Page) -> str:
+    def _body(self, context: LanguageContext, page: Page) -> str:
         """Render a page's body, and keep what the search wants of it."""
-        self.search.take(desk, page)
-        return self.renderers[desk.code].page(page)
+        self.search.take(context, page)
+        return self.renderers[context.code].page(page)
 
     def on_page_context(
-        self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+        self, variables: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> Any:
         """Hand the theme what surrounds the page, in the page's language."""
         frame = page.frame if isinstance(page, GeneratedPage) else self._frame(page)
-        desk = self.desks[frame.language]
+        context = self.contexts[frame.language]
         config.theme["language"] = frame.lang
-        config.site_name = desk.plain(self.library.site.title)
+        config.site_name = context.plain(self.library.site.title)
         # The landing page is for everybody: the notice stands there in every language.
-        speakers = tuple(self.desks.values()) if frame.address == LANDING else (desk,)
-        menu = self._menu(desk, context["pages"])
-        titles = set() if frame.address == LANDING else self._titles[desk.code]
-        context["policy"] = self._policy
-        context["guide"] = chrome(desk, speakers, frame, menu, self.assets, page.edit_url, titles)
-        return context
+        speakers = tuple(self.contexts.values()) if frame.address == LANDING else (context,)
+        menu = self._menu(context, variables["pages"])
+        titles = set() if frame.address == LANDING else self._titles[context.code]
+        variables["policy"] = self._policy
+        variables["guide"] = chrome(context, speakers, frame, menu, self.assets, page.edit_url, titles)
+        return variables
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Refuse what no page may hold, let go of the page's body and tell the progress."""
@@ -264,15 +264,15 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             raise self._told(error) from None
         site, overrides = Path(config.site_dir), templates(config)
         if self.takeable:
-            for at, text in files_to_take(self.library, config, self.desks, self.renderers):
+            for at, text in files_to_take(self.library, config, self.contexts, self.renderers):
                 file = site / at
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(text.encode())
-        write_manifests(site, overrides, self.desks)
+        write_manifests(site, overrides, self.contexts)
         if self._offline:
-            write_worker(site, overrides, self.desks, self.assets)
+            write_worker(site, overrides, self.contexts, self.assets)
         else:
-            write_no_worker(site, overrides, self.desks)
+            write_no_worker(site, overrides, self.contexts)
         _write_headers(site)
         if missing := unfinished(site, self._announced):
             pages_were = "page was" if len(missing) == 1 else "pages were"
@@ -299,28 +299,28 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         """Let go of the search where the build was stopped."""
         self.search.stop()
 
-    def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
+    def on_template_context(self, variables: Any, *, template_name: str, config: MkDocsConfig) -> Any:
         """Static pages (404, sitemap) speak the first language."""
-        first = next(iter(self.desks.values()))
+        first = next(iter(self.contexts.values()))
         config.theme["language"] = first.words.lang
         config.site_name = first.plain(self.library.site.title)
         # For the sitemap: nobody is to be led to a guide that was withdrawn.
-        context["pages"] = [file for file in context["pages"] if not _withdrawn(file.page)]
-        context["policy"] = self._policy
-        context["store"] = self.library.site.id
-        context["homes"] = [
-            (desk.words, home(desk.code), page(desk.code, "search")) for desk in self.desks.values()
+        variables["pages"] = [file for file in variables["pages"] if not _withdrawn(file.page)]
+        variables["policy"] = self._policy
+        variables["store"] = self.library.site.id
+        variables["homes"] = [
+            (context.words, home(context.code), page(context.code, "search")) for context in self.contexts.values()
         ]
         if template_name == MISSING and config.site_url:
             base = urlsplit(config.site_url).path.rstrip("/")
             # As for a page in the root, then from wherever it is sent.
             frame = replace(first.frame("index.html", first.words("missing.title"), ""), address=MISSING)
             around = chrome(
-                first, (first,), frame, self._menu(first, context["pages"]), self.assets, None, set()
+                first, (first,), frame, self._menu(first, variables["pages"]), self.assets, None, set()
             )
-            homes = {desk.code: home(desk.code) for desk in self.desks.values()}
-            context["guide"] = missing_chrome(around, base, homes)
-        return context
+            homes = {context.code: home(context.code) for context in self.contexts.values()}
+            variables["guide"] = missing_chrome(around, base, homes)
+        return variables
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
@@ -348,19 +348,19 @@ class GuidePlugin(BasePlugin[GuideConfig]):
     def _frame(self, page: MkDocsPage) -> Any:
         """Return the frame of a hand-written page; its language is its folder."""
         code, _, name = page.url.partition("/")
-        desk = self.desks.get(code) or next(iter(self.desks.values()))
-        return desk.frame(name or code, unescape(str(page.title or "")), "")
+        context = self.contexts.get(code) or next(iter(self.contexts.values()))
+        return context.frame(name or code, unescape(str(page.title or "")), "")
 
-    def _menu(self, desk: Desk, files: Any) -> list[tuple[str, str, str]]:
+    def _menu(self, context: LanguageContext, files: Any) -> list[tuple[str, str, str]]:
         """Return the menu of a language; made once, when the titles of all pages are known."""
-        if desk.code not in self._menus:
+        if context.code not in self._menus:
             written = [
                 (file.page.url, unescape(str(file.page.title)))
                 for file in files
-                if not isinstance(file.page, GeneratedPage) and file.src_uri.startswith(f"{desk.code}/")
+                if not isinstance(file.page, GeneratedPage) and file.src_uri.startswith(f"{context.code}/")
             ]
-            self._menus[desk.code] = entries(desk, sorted(written))
-        return self._menus[desk.code]
+            self._menus[context.code] = entries(context, sorted(written))
+        return self._menus[context.code]
 
 
 def _withdrawn(page: MkDocsPage | None) -> bool:

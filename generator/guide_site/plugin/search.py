@@ -12,7 +12,7 @@ from threading import Thread
 
 from guide_site.errors import UsageError
 from guide_site.search import Entry, Language, entry, language, write_search
-from guide_site.view.desk import Desk
+from guide_site.view.context import LanguageContext
 from guide_site.view.pages import Page
 
 LARGE = 1000
@@ -25,17 +25,17 @@ Work = tuple[Path, Language, list[Entry]]
 class Search:
     """The search of one build."""
 
-    def __init__(self, desks: Mapping[str, Desk]) -> None:
-        self.found: dict[str, list[Entry]] = {code: [] for code in desks}
+    def __init__(self, contexts: Mapping[str, LanguageContext]) -> None:
+        self.found: dict[str, list[Entry]] = {code: [] for code in contexts}
         """By language, what was taken so far."""
-        self._desks = desks
+        self._desks = contexts
         self._writer: SpawnProcess | None = None
         self._line: Connection | None = None
 
-    def take(self, desk: Desk, page: Page) -> None:
+    def take(self, context: LanguageContext, page: Page) -> None:
         """Keep what may be found of a page."""
-        if found := entry(desk, page):
-            self.found[desk.code].append(found)
+        if found := entry(context, page):
+            self.found[context.code].append(found)
 
     def start(self, site: Path) -> None:
         """Write the files below the folder `site`; those of a large site while the pages are written."""
@@ -45,9 +45,9 @@ class Search:
                 write_search(*part)
             return
         # Not forked: the progress bar is a thread, which a fork would cut in the middle of anything.
-        context = get_context("spawn")
-        self._line, end = context.Pipe()
-        self._writer = context.Process(target=_write, args=(end,), daemon=True)
+        spawn = get_context("spawn")
+        self._line, end = spawn.Pipe()
+        self._writer = spawn.Process(target=_write, args=(end,), daemon=True)
         with _without_ctrl_c():
             self._writer.start()
         end.close()  # so that the line breaks when the writer ends, however it ends

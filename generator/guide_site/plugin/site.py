@@ -32,7 +32,7 @@ from guide_site.plugin.pages import NO_PAGES
 from guide_site.plugin.place import refuse_file, refuse_folder, sources_of
 from guide_site.plugin.plugin import GuidePlugin
 from guide_site.plugin.staging import staged_file, staged_folder
-from guide_site.plugin.take_along import make_desks, placeholder, published, templates, whole, written_pages
+from guide_site.plugin.take_along import language_contexts, placeholder, published, templates, whole, written_pages
 from guide_site.render import Renderer
 
 
@@ -119,9 +119,9 @@ def write_bundle(
             if name not in library.procedures:
                 fix = did_you_mean(name, library.procedures) or f"it has {' and '.join(library.procedures)}"
                 raise UsageError(f"there is no guide {name}; {fix}")
-        desks = make_desks(library, written_pages(config, known), False, published(config))
-        renderers = {code: Renderer(templates(config), desk.words) for code, desk in desks.items()}
-        book, edition = whole(library, config, desks, renderers)
+        contexts = language_contexts(library, written_pages(config, known), False, published(config))
+        renderers = {code: Renderer(templates(config), context.words) for code, context in contexts.items()}
+        book, edition = whole(library, config, contexts, renderers)
     choice = Choice((language,) if language else tuple(known), tuple(dict.fromkeys(only)))
     text = one_file(book, choice, edition)
     audit_file(out.name, text, library, config)

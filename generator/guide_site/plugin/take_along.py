@@ -13,7 +13,7 @@ from guide_site.library import Library
 from guide_site.plugin.audit import refuse_code
 from guide_site.render import Renderer, join_assets
 from guide_site.view import address
-from guide_site.view.desk import Desk, all_words
+from guide_site.view.context import LanguageContext, all_words
 
 
 def placeholder(value: str | None) -> bool:
@@ -34,16 +34,16 @@ def published(config: MkDocsConfig) -> str:
     return "" if placeholder(config.site_url) else config.site_url or ""
 
 
-def make_desks(
+def language_contexts(
     library: Library, written: Mapping[str, frozenset[str]], offline: bool, site: str = ""
-) -> dict[str, Desk]:
-    """Return a desk a language.
+) -> dict[str, LanguageContext]:
+    """Return the context of each language.
 
     `written`: names of its hand-written pages; `offline`: whether guides lead to files to take along; `site`:
     its address on the web, or nothing.
     """
     return {
-        code: Desk(library, words, written, offline, site)
+        code: LanguageContext(library, words, written, offline, site)
         for code, words in all_words(library.site.languages).items()
     }
 
@@ -60,13 +60,13 @@ def offers_files(library: Library) -> bool:
 
 
 def whole(
-    library: Library, config: MkDocsConfig, desks: Mapping[str, Desk], renderers: Mapping[str, Renderer]
+    library: Library, config: MkDocsConfig, contexts: Mapping[str, LanguageContext], renderers: Mapping[str, Renderer]
 ) -> tuple[Book, Edition]:
     """Return all pages, and what bundles share."""
     overrides = templates(config)
     # A file leads to no other files.
-    inside = {code: replace(desk, offline=False) for code, desk in desks.items()}
-    spoken = [desk.words for desk in desks.values()]
+    inside = {code: replace(context, offline=False) for code, context in contexts.items()}
+    spoken = [context.words for context in contexts.values()]
     assets, lean = (join_assets(overrides, spoken, without=names, inside=True) for names in (LEFT_OUT, LEAN))
     edition = Edition(overrides, assets, lean, library.today, published(config))
     book = open_book(overrides, library, inside, renderers, Path(config.docs_dir))
@@ -81,10 +81,10 @@ def whole(
 
 
 def files_to_take(
-    library: Library, config: MkDocsConfig, desks: Mapping[str, Desk], renderers: Mapping[str, Renderer]
+    library: Library, config: MkDocsConfig, contexts: Mapping[str, LanguageContext], renderers: Mapping[str, Renderer]
 ) -> Iterator[tuple[str, str]]:
     """Yield the files that guides lead to: address below the root, and content."""
-    book, edition = whole(library, config, desks, renderers)
+    book, edition = whole(library, config, contexts, renderers)
     languages = tuple(library.site.languages)
     yield address.offline(), one_file(book, Choice(languages), edition)
     for name in library.procedures:

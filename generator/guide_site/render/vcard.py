@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from guide_site.view import address
-from guide_site.view.desk import Desk
+from guide_site.view.context import LanguageContext
 from guide_site.view.lists import contact_cards
 from guide_site.view.parts import ContactCard
 
@@ -18,13 +18,13 @@ _OCTETS = 75
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
 
-def contact_files(desk: Desk) -> Iterator[tuple[str, str]]:
-    """Yield the files for address books in the desk's language: address below the root, and content."""
-    cards, site = contact_cards(desk), desk.library.site.id
+def contact_files(context: LanguageContext) -> Iterator[tuple[str, str]]:
+    """Yield the files for address books in the language context's language: address below the root, and content."""
+    cards, site = contact_cards(context), context.library.site.id
     if cards:
-        yield address.cards(desk.code), vcards(cards, site)
+        yield address.cards(context.code), vcards(cards, site)
     for card in cards:
-        yield address.cards(desk.code, card.id), vcards((card,), site)
+        yield address.cards(context.code, card.id), vcards((card,), site)
 
 
 def vcards(cards: Iterable[ContactCard], site: str) -> str:

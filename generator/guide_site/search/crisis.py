@@ -6,7 +6,7 @@ from guide_site.search.fold import fold
 from guide_site.search.pinyin import syllables
 from guide_site.view import address
 from guide_site.view.crisis import crisis
-from guide_site.view.desk import Desk, Sheet
+from guide_site.view.context import LanguageContext, PageBuilder
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +25,16 @@ class Crisis:
     """The syllables of those that are Chinese; empty for others. In step with `words`."""
 
 
-def crisis_help(desk: Desk) -> Crisis | None:
-    """Return the help in a desk's language, with the words of every language; None where there is none."""
-    found = desk.library.site.crisis
-    shown = crisis(Sheet(desk, address.home(desk.code)))
+def crisis_help(context: LanguageContext) -> Crisis | None:
+    """Return the help in a language context's language, with the words of every language; None where there is none."""
+    found = context.library.site.crisis
+    shown = crisis(PageBuilder(context, address.home(context.code)))
     if not found or not shown:
         return None
     words = _every(found.words.root)
     return Crisis(
-        desk.plain(found.title),
-        desk.plain(found.text),
+        context.plain(found.title),
+        context.plain(found.text),
         tuple((str(call.value.striptags()), str(call.name.striptags()), call.href) for call in shown.calls),
         words,
         _every(found.unless.root) if found.unless else (),

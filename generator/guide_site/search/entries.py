@@ -11,7 +11,7 @@ from markupsafe import Markup
 from guide_site import model
 from guide_site.search.pinyin import pinyin
 from guide_site.view import address, parts
-from guide_site.view.desk import Desk
+from guide_site.view.context import LanguageContext
 from guide_site.view.pages import (
     ContactsPage,
     GlossaryPage,
@@ -57,10 +57,10 @@ class Entry:
     """Day of its first publication, where told: entries are numbered in the order in which they came."""
 
 
-def entry(desk: Desk, page: Page) -> Entry | None:
+def entry(context: LanguageContext, page: Page) -> Entry | None:
     """Return what may be found of a page; None where readers would find nothing or are only led on."""
     if isinstance(page, GuidePage):
-        return None if page.withdrawn else _guide(desk, page)
+        return None if page.withdrawn else _guide(context, page)
     found: Iterable[Section]
     if isinstance(page, ContactsPage):
         found = (_section(f"#{item.anchor}", item.name, item.value, item.note) for item in page.contacts)
@@ -85,21 +85,21 @@ def entry(desk: Desk, page: Page) -> Entry | None:
     title = page.frame.title
     intro = Section("", "", page.frame.description)
     at = page.frame.address.partition("/")[2]
-    return Entry(at, title, _called(desk, page), (intro, *found), "page", "")
+    return Entry(at, title, _called(context, page), (intro, *found), "page", "")
 
 
-def _called(desk: Desk, page: Page) -> tuple[str, ...]:
+def _called(context: LanguageContext, page: Page) -> tuple[str, ...]:
     """Return what readers call a tool, also in pinyin, or the numbers of the contacts; of others nothing."""
     if isinstance(page, ContactsPage):
         return tuple(str(item.value.striptags()) for item in page.contacts if item.kind == "phone")
     tool = _TOOLS.get(type(page))
-    own = desk.words(f"search.keys.{tool}").split(",") if tool else []
+    own = context.words(f"search.keys.{tool}").split(",") if tool else []
     return tuple(dict.fromkeys(found for word in own for found in (word.strip(), *pinyin(word.strip()))))
 
 
-def _guide(desk: Desk, page: GuidePage) -> Entry:
-    procedure = desk.library.procedures[page.id]
-    own = procedure.keywords.root.get(desk.code, ()) if procedure.keywords else ()
+def _guide(context: LanguageContext, page: GuidePage) -> Entry:
+    procedure = context.library.procedures[page.id]
+    own = procedure.keywords.root.get(context.code, ()) if procedure.keywords else ()
     keywords = dict.fromkeys(own)
     for text in own:
         keywords |= dict.fromkeys(pinyin(text))
@@ -108,7 +108,7 @@ def _guide(desk: Desk, page: GuidePage) -> Entry:
         title=page.frame.title,
         keywords=tuple(keywords),
         sections=tuple(
-            section for section in _sections(desk, page, procedure) if section.title or section.text
+            section for section in _sections(context, page, procedure) if section.title or section.text
         ),
         status="draft" if page.draft else "reviewed",
         since=_since(procedure.provenance).isoformat(),
@@ -120,8 +120,8 @@ def _since(provenance: model.Provenance) -> date:
     return min(days) if days else date.min
 
 
-def _sections(desk: Desk, page: GuidePage, procedure: model.Procedure) -> Iterator[Section]:
-    words = desk.words
+def _sections(context: LanguageContext, page: GuidePage, procedure: model.Procedure) -> Iterator[Section]:
+    words = context.words
     yield _section("", "", page.summary, page.for_whom, page.not_for, page.outcome)
     yield _shared("#warnings", words("section.warnings"), *page.warnings)
     yield _shared("#prepare", words("section.prepare"), *(box.text for box in page.prepare))
@@ -132,8 +132,8 @@ def _sections(desk: Desk, page: GuidePage, procedure: model.Procedure) -> Iterat
     for deadline in page.deadlines:
         yield _shared("#deadlines", words("section.deadlines"), deadline.when, deadline.label, deadline.note)
     for letter, source in zip(page.letters, procedure.letters, strict=True):
-        at = address.letter(desk.code, page.id, source.id).partition("/")[2] if letter.href else "#letters"
-        yield _section(at, letter.title, letter.summary, letter.warning, *_letter(desk, source))
+        at = address.letter(context.code, page.id, source.id).partition("/")[2] if letter.href else "#letters"
+        yield _section(at, letter.title, letter.summary, letter.warning, *_letter(context, source))
     for question in page.faq:
         yield _section("#faq", question.q, *question.a)
     yield _shared("#sources", words("section.sources"), *_sources(page.sources))
@@ -159,15 +159,15 @@ def _step(step: parts.Step) -> Iterator[Markup | str | None]:
         yield stuck.do
 
 
-def _letter(desk: Desk, letter: model.Letter) -> Iterator[str]:
+def _letter(context: LanguageContext, letter: model.Letter) -> Iterator[str]:
     for field in letter.fields:
-        yield desk.plain(field.label)
+        yield context.plain(field.label)
         if field.example:
-            yield desk.plain(field.example)
+            yield context.plain(field.example)
         for doubt in (field.if_past, field.if_ahead):
             if doubt:
-                yield desk.plain(doubt)
-    yield _BLANK.sub(" … ", desk.written(letter.body))
+                yield context.plain(doubt)
+    yield _BLANK.sub(" … ", context.written(letter.body))
 
 
 def _sources(sources: Iterable[parts.Source]) -> Iterator[Markup | str | None]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from guide_site.model import Term
 from guide_site.search.crisis import Crisis, crisis_help
 from guide_site.view import address
-from guide_site.view.desk import Desk, Sheet, dialled
+from guide_site.view.context import LanguageContext, PageBuilder, dialled
 
 _ELSEWHERE = frozenset({"intro", "plain", "none.start", "none.phone", "none.all"})
 """What pages say, and what `Language.out` has with everything filled in: browsers need it no second time."""
@@ -38,45 +38,45 @@ class Language:
     """Phone numbers of the site: as they are written, whose they are, the address that dials."""
 
 
-def language(desk: Desk) -> Language:
-    """Return a desk's language as the search needs it."""
+def language(context: LanguageContext) -> Language:
+    """Return a language context's language as the search needs it."""
     words = {
         name: text
-        for key, text in desk.words.texts.items()
+        for key, text in context.words.texts.items()
         if key.startswith("search.")
         and (name := key.removeprefix("search.")) not in _ELSEWHERE
         and not name.startswith("keys.")
     }
-    words["draft"] = desk.words("status.draft")
+    words["draft"] = context.words("status.draft")
     return Language(
-        desk.code,
+        context.code,
         words,
-        _out(desk),
-        tuple(_names(desk, term) for term in desk.library.glossary.values()),
-        crisis_help(desk),
+        _out(context),
+        tuple(_names(context, term) for term in context.library.glossary.values()),
+        crisis_help(context),
         tuple(
-            (channel.value, desk.plain(channel.name), f"tel:{dialled(channel.value)}")
-            for channel in desk.library.channels.values()
+            (channel.value, context.plain(channel.name), f"tel:{dialled(channel.value)}")
+            for channel in context.library.channels.values()
             if channel.kind == "phone"
         ),
     )
 
 
-def _out(desk: Desk) -> tuple[tuple[str, str], ...]:
-    words, library = desk.words, desk.library
+def _out(context: LanguageContext) -> tuple[tuple[str, str], ...]:
+    words, library = context.words, context.library
     ways = []
     if library.triage:
-        ways.append((words("search.none.start"), address.page(desk.code, "start")))
+        ways.append((words("search.none.start"), address.page(context.code, "start")))
     for name, channel in library.channels.items():
         if channel.kind == "phone":
-            text = words("search.none.phone", phone=channel.value, name=desk.plain(channel.name))
-            ways.append((text, Sheet(desk, address.home(desk.code)).channel_href(name) or ""))
+            text = words("search.none.phone", phone=channel.value, name=context.plain(channel.name))
+            ways.append((text, PageBuilder(context, address.home(context.code)).channel_href(name) or ""))
             break
-    return (*ways, (words("search.none.all"), address.page(desk.code, "search")))
+    return (*ways, (words("search.none.all"), address.page(context.code, "search")))
 
 
-def _names(desk: Desk, term: Term) -> Names:
+def _names(context: LanguageContext, term: Term) -> Names:
     also = term.also.root if term.also else {}
-    first = (term.name[desk.code],) if desk.code in term.name else ()
+    first = (term.name[context.code],) if context.code in term.name else ()
     every = (*term.name.root.values(), *(name for names in also.values() for name in names))
-    return Names((*first, *also.get(desk.code, ())), tuple(dict.fromkeys(every)))
+    return Names((*first, *also.get(context.code, ())), tuple(dict.fromkeys(every)))

@@ -6,7 +6,7 @@ from functools import partial
 
 from guide_site.library import Library
 from guide_site.view import address
-from guide_site.view.desk import Desk
+from guide_site.view.context import LanguageContext
 from guide_site.view.guide import guide_page
 from guide_site.view.lists import (
     contacts_page,
@@ -23,7 +23,7 @@ from guide_site.view.pages import Page
 from guide_site.view.statements import statement_page, statements_page
 from guide_site.view.triage import start_page
 
-TOOLS: dict[str, Callable[[Desk], Page]] = {
+TOOLS: dict[str, Callable[[LanguageContext], Page]] = {
     "loan": loan_page,
     "log": log_page,
     "statement": statements_page,
@@ -38,37 +38,37 @@ class Entry:
 
     address: str
     """Path below the site's root."""
-    desk: Desk
+    context: LanguageContext
     make: Callable[[], Page]
     """Makes the page's record; called once, when the page is written."""
 
 
-def pages(library: Library, desks: tuple[Desk, ...]) -> Iterator[Entry]:
+def pages(library: Library, contexts: tuple[LanguageContext, ...]) -> Iterator[Entry]:
     """Yield every generated page, the root first, then language by language."""
-    yield Entry(address.LANDING, desks[0], partial(landing_page, library, desks))
-    for desk in desks:
-        for at, make in _in_language(desk):
-            yield Entry(at, desk, make)
+    yield Entry(address.LANDING, contexts[0], partial(landing_page, library, contexts))
+    for context in contexts:
+        for at, make in _in_language(context):
+            yield Entry(at, context, make)
 
 
-def _in_language(desk: Desk) -> Iterator[tuple[str, Callable[[], Page]]]:
-    library, code = desk.library, desk.code
-    yield address.home(code), partial(home_page, desk)
+def _in_language(context: LanguageContext) -> Iterator[tuple[str, Callable[[], Page]]]:
+    library, code = context.library, context.code
+    yield address.home(code), partial(home_page, context)
     if library.triage:
-        yield address.page(code, "start"), partial(start_page, desk)
+        yield address.page(code, "start"), partial(start_page, context)
     if library.channels:
-        yield address.page(code, "contacts"), partial(contacts_page, desk)
+        yield address.page(code, "contacts"), partial(contacts_page, context)
     if library.glossary:
-        yield address.page(code, "glossary"), partial(glossary_page, desk)
-    yield address.page(code, "search"), partial(search_page, desk)
-    for tool in desk.tools:
-        yield address.tool(code, tool), partial(TOOLS[tool], desk)
+        yield address.page(code, "glossary"), partial(glossary_page, context)
+    yield address.page(code, "search"), partial(search_page, context)
+    for tool in context.tools:
+        yield address.tool(code, tool), partial(TOOLS[tool], context)
     for category in library.site.categories:
-        yield address.topic(code, category.id), partial(topic_page, desk, category)
+        yield address.topic(code, category.id), partial(topic_page, context, category)
     for procedure in library.procedures.values():
-        yield address.guide(code, procedure.id), partial(guide_page, desk, procedure)
-        for letter in procedure.letters if "statement" in desk.tools else ():
+        yield address.guide(code, procedure.id), partial(guide_page, context, procedure)
+        for letter in procedure.letters if "statement" in context.tools else ():
             yield (
                 address.letter(code, procedure.id, letter.id),
-                partial(statement_page, desk, procedure, letter),
+                partial(statement_page, context, procedure, letter),
             )

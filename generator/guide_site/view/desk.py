@@ -1,6 +1,6 @@
 """What the builders of views share: one language of one library, its words, its texts as safe HTML.
 
-A `Desk` stands for a language, a `Sheet` for a page that is being written: it knows where the page
+A `LanguageContext` stands for a language, a `PageBuilder` for a page that is being written: it knows where the page
 lies, so that links are relative to it, and numbers the sources in the order in which they are cited.
 """
 
@@ -38,7 +38,7 @@ def condition(when: When) -> str:
 
 
 @dataclass(frozen=True)
-class Desk:
+class LanguageContext:
     """One language of a library. `documents` are the names of hand-written pages of each language."""
 
     library: Library
@@ -159,10 +159,10 @@ class Desk:
 
 
 @dataclass
-class Sheet:
+class PageBuilder:
     """A page that is being written."""
 
-    desk: Desk
+    context: LanguageContext
     address: str
     cited: list[str] = field(default_factory=list)
     """Ids of sources in the order of their numbers."""
@@ -176,7 +176,7 @@ class Sheet:
     @property
     def words(self) -> Words:
         """The interface's words."""
-        return self.desk.words
+        return self.context.words
 
     def link(self, target: str) -> str:
         """Return the link from this page to another."""
@@ -196,25 +196,25 @@ class Sheet:
 
     def references(self, text: Label) -> Iterator[inline.Reference]:
         """Yield every reference of a text as this page shows it."""
-        return inline.references(text[self.desk._language(text)])
+        return inline.references(text[self.context._language(text)])
 
     def paragraphs(self, text: Label | None) -> tuple[Markup, ...]:
         """Return the paragraphs of a text."""
         if text is None:
             return ()
-        code = self.desk._language(text)
+        code = self.context._language(text)
         rendered = (inline.render(part, self.resolve) for part in inline.paragraphs(text[code]))
         return tuple(self._wrap(code, part) for part in rendered)
 
     def _in_language(self, label: Label, render: Callable[[str], Markup]) -> Markup:
-        code = self.desk._language(label)
+        code = self.context._language(label)
         return self._wrap(code, render(label[code]))
 
     def _wrap(self, code: str, html: Markup) -> Markup:
-        if code == self.desk.code:
-            return marked(html, self.desk.han)
+        if code == self.context.code:
+            return marked(html, self.context.han)
         self.borrowed = True
-        return Markup('<span lang="{}">{}</span>').format(self.desk.library.site.languages[code].lang, html)
+        return Markup('<span lang="{}">{}</span>').format(self.context.library.site.languages[code].lang, html)
 
     def number(self, source: str) -> int:
         """Return a source's number on this page, giving it the next one when it is new."""
@@ -232,40 +232,40 @@ class Sheet:
 
     def mark(self, source: str) -> parts.SourceMark:
         """Return the small number that leads to a source."""
-        title = clip(self.desk.plain(self.desk.library.sources[source].title), 24)
+        title = clip(self.context.plain(self.context.library.sources[source].title), 24)
         return parts.SourceMark(self.number(source), f"#source-{source}", title)
 
     def resolve(self, reference: inline.Reference) -> inline.Link:
         """Return what a reference in a text leads to. Validated content has no others than these."""
-        library, target = self.desk.library, reference.target
+        library, target = self.context.library, reference.target
         if reference.scheme == "channel":
             self.channels = True
             channel = library.channels[target]
-            name = self.desk.plain(channel.name)
+            name = self.context.plain(channel.name)
             shown = f"{name} {channel.value}" if channel.kind == "phone" else name
             return inline.Link(self.channel_href(target), shown, title=name, kind="channel")
         if reference.scheme == "source":
-            title = self.desk.plain(library.sources[target].title)
+            title = self.context.plain(library.sources[target].title)
             return inline.Link(f"#source-{target}", title, "", "source", self.mark_text(self.number(target)))
         if reference.scheme == "guide":
             procedure = library.procedures[target]
-            href, title = self.link(address.guide(self.desk.code, target)), self.desk.plain(procedure.title)
+            href, title = self.link(address.guide(self.context.code, target)), self.context.plain(procedure.title)
             return inline.Link(href, title, kind="guide", status=self.status(procedure) or "")
         if reference.scheme == "term":
             return self._term(target)
         rate, period = library.rate(target)
         figure = self.words.count(f"unit.{rate.unit}", period.value)
-        title = self.desk.plain(rate.title)
+        title = self.context.plain(rate.title)
         return inline.Link(
             f"#source-{period.source}", figure, title, "rate", self.mark_text(self.number(period.source))
         )
 
     def _term(self, name: str) -> inline.Link:
         """Return what a mention of a term leads to: its gloss on this page, else the glossary."""
-        term = self.desk.library.glossary[name]
-        label = self.desk.plain(term.name)
+        term = self.context.library.glossary[name]
+        label = self.context.plain(term.name)
         if self.glossed is None or term.meaning is None:
-            meaning = self.desk.plain(term.meaning) if term.meaning else ""
+            meaning = self.context.plain(term.meaning) if term.meaning else ""
             return inline.Link(self.glossary_href(name), label, meaning, "term")
         first = name not in self.glossed
         if first:
@@ -274,16 +274,16 @@ class Sheet:
 
     def glossary_href(self, term: str) -> str:
         """Return the link to a term's entry in the glossary."""
-        return self.link(address.page(self.desk.code, "glossary")) + f"#{term}"
+        return self.link(address.page(self.context.code, "glossary")) + f"#{term}"
 
     def channel_href(self, name: str) -> str | None:
         """Return where a channel leads: dials, opens the site, or the page of contacts for an app."""
-        channel = self.desk.library.channels[name]
+        channel = self.context.library.channels[name]
         if channel.kind == "phone":
             return "tel:" + dialled(channel.value)
         if channel.kind == "website":
             return channel.value
-        return self.link(address.page(self.desk.code, "contacts")) + f"#{name}"
+        return self.link(address.page(self.context.code, "contacts")) + f"#{name}"
 
     def status(self, procedure: Procedure) -> str | None:
         """Return in words that a guide is a draft or withdrawn; None for an ordinary one."""
@@ -301,10 +301,10 @@ class Sheet:
         borrowed = self.borrowed
         card = parts.Card(
             id=procedure.id,
-            href=self.link(address.guide(self.desk.code, procedure.id)),
+            href=self.link(address.guide(self.context.code, procedure.id)),
             title=self.label(procedure.title),
             summary=self._wrap(
-                self.desk._language(procedure.summary), escape(self.desk.plain(procedure.summary))
+                self.context._language(procedure.summary), escape(self.context.plain(procedure.summary))
             ),
             status=escape(status) if status else None,
             trust=confidence,
@@ -318,7 +318,7 @@ class Sheet:
 
     def cards(self, ids: tuple[str, ...], *, brief: bool = False) -> tuple[parts.Card, ...]:
         """Return guides as cards; brief ones say no more than what they are called."""
-        cards = (self.card(self.desk.library.procedures[name]) for name in ids)
+        cards = (self.card(self.context.library.procedures[name]) for name in ids)
         return tuple(replace(card, summary=None) if brief else card for card in cards)
 
     def sources(self) -> tuple[parts.Source, ...]:
@@ -326,14 +326,14 @@ class Sheet:
         listed: list[parts.Source] = []
         while len(listed) < len(self.cited):
             name = self.cited[len(listed)]
-            listed.append(self._source(name, self.desk.library.sources[name], len(listed) + 1))
+            listed.append(self._source(name, self.context.library.sources[name], len(listed) + 1))
         return tuple(listed)
 
     def _source(self, name: str, source: Source, number: int) -> parts.Source:
         pieces = [
-            self.desk.plain(source.publisher) if source.publisher else "",
+            self.context.plain(source.publisher) if source.publisher else "",
             source.number or "",
-            self.desk.partial_date(source.date) if source.date else "",
+            self.context.partial_date(source.date) if source.date else "",
         ]
         return parts.Source(
             number=number,
@@ -341,7 +341,7 @@ class Sheet:
             title=self.label(source.title),
             kind=self.words(f"source-kind.{source.kind}"),
             detail=marked(
-                escape(self.words("list.join").join(piece for piece in pieces if piece)), self.desk.han
+                escape(self.words("list.join").join(piece for piece in pieces if piece)), self.context.han
             ),
             note=self.optional(source.note),
             href=source.url,

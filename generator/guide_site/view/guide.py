@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from guide_site import model
 from guide_site.view import address, parts
-from guide_site.view.desk import Desk, Sheet, condition
+from guide_site.view.context import LanguageContext, PageBuilder, condition
 from guide_site.view.pages import GuidePage
 from guide_site.view.paper import paper
 from guide_site.view.screens import path, screen, with_original
@@ -20,81 +20,81 @@ YEAR = 365.25
 """Days."""
 
 
-def guide_page(desk: Desk, procedure: model.Procedure) -> GuidePage:
-    """Return the page of a procedure in the desk's language."""
-    sheet = Sheet(desk, address.guide(desk.code, procedure.id), glossed=[])
-    category = desk.library.categories[procedure.category]
+def guide_page(context: LanguageContext, procedure: model.Procedure) -> GuidePage:
+    """Return the page of a procedure in the language context's language."""
+    builder = PageBuilder(context, address.guide(context.code, procedure.id), glossed=[])
+    category = context.library.categories[procedure.category]
     for source in procedure.provenance.sources:
-        sheet.number(source)
+        builder.number(source)
     content = {
-        "title": sheet.label(procedure.title),
-        "summary": sheet.text(procedure.summary),
-        "for_whom": sheet.optional(procedure.for_),
-        "not_for": sheet.optional(procedure.not_for),
-        "outcome": sheet.optional(procedure.outcome),
-        "warnings": tuple(sheet.text(warning) for warning in procedure.warnings),
+        "title": builder.label(procedure.title),
+        "summary": builder.text(procedure.summary),
+        "for_whom": builder.optional(procedure.for_),
+        "not_for": builder.optional(procedure.not_for),
+        "outcome": builder.optional(procedure.outcome),
+        "warnings": tuple(builder.text(warning) for warning in procedure.warnings),
         "prepare": tuple(
             parts.Box(
                 f"prepare.{item.id}",
-                sheet.text(item.text),
+                builder.text(item.text),
                 _hash(item.text),
                 tuple(f"prepare.{old}" for old in item.replaces),
             )
             for item in procedure.prepare
         ),
-        "path": path(sheet, procedure),
-        "stages": tuple(_stage(sheet, stage) for stage in procedure.stages),
+        "path": path(builder, procedure),
+        "stages": tuple(_stage(builder, stage) for stage in procedure.stages),
         "steps": tuple(
-            _step(sheet, procedure, step, number) for number, step in enumerate(procedure.steps, 1)
+            _step(builder, procedure, step, number) for number, step in enumerate(procedure.steps, 1)
         ),
-        "deadlines": tuple(_deadline(sheet, deadline) for deadline in procedure.deadlines),
-        "start_days": _start_days(sheet, procedure.deadlines),
-        "letters": tuple(letter_part(sheet, procedure, letter) for letter in procedure.letters),
+        "deadlines": tuple(_deadline(builder, deadline) for deadline in procedure.deadlines),
+        "start_days": _start_days(builder, procedure.deadlines),
+        "letters": tuple(letter_part(builder, procedure, letter) for letter in procedure.letters),
         "faq": tuple(
-            parts.Question(sheet.label(entry.q), sheet.paragraphs(entry.a)) for entry in procedure.faq
+            parts.Question(builder.label(entry.q), builder.paragraphs(entry.a)) for entry in procedure.faq
         ),
         "changes": tuple(
-            parts.Change(sheet.words.date(change.on), sheet.text(change.note))
+            parts.Change(builder.words.date(change.on), builder.text(change.note))
             for change in procedure.provenance.changes
         ),
     }
     page = GuidePage(
-        frame=desk.frame(
+        frame=context.frame(
             f"guides/{procedure.id}.html",
-            desk.plain(procedure.title),
-            desk.plain(procedure.summary),
+            context.plain(procedure.title),
+            context.plain(procedure.summary),
             withdrawn=procedure.status == "withdrawn",
         ),
         id=procedure.id,
-        topic=(sheet.link(address.topic(desk.code, category.id)), sheet.label(category.title)),
+        topic=(builder.link(address.topic(context.code, category.id)), builder.label(category.title)),
         draft=procedure.status == "draft",
         withdrawn=procedure.status == "withdrawn",
         pictured=any(step.screen for step in procedure.steps),
-        time=sheet.words.duration(procedure.time) if procedure.time else None,
-        trust=trust(sheet, procedure.provenance),
-        prerequisites=sheet.cards(procedure.prerequisites),
-        sources=sheet.sources(),
-        glosses=_glosses(sheet),
-        contacts=sheet.link(address.page(desk.code, "contacts")) if sheet.channels else None,
-        related=sheet.cards(procedure.related, brief=True),
-        next=sheet.cards(procedure.next),
-        incomplete=sheet.borrowed,
-        take=_take(sheet, procedure) if desk.offline and procedure.status != "withdrawn" else None,
-        paper=paper(desk, sheet.address),
+        time=builder.words.duration(procedure.time) if procedure.time else None,
+        trust=trust(builder, procedure.provenance),
+        prerequisites=builder.cards(procedure.prerequisites),
+        sources=builder.sources(),
+        glosses=_glosses(builder),
+        contacts=builder.link(address.page(context.code, "contacts")) if builder.channels else None,
+        related=builder.cards(procedure.related, brief=True),
+        next=builder.cards(procedure.next),
+        incomplete=builder.borrowed,
+        take=_take(builder, procedure) if context.offline and procedure.status != "withdrawn" else None,
+        paper=paper(context, builder.address),
         **content,  # type: ignore[arg-type]  # named above, so that sources are cited in reading order
     )
-    return _with_headings(page, sheet, f"procedures/{procedure.id}.yaml")
+    return _with_headings(page, builder, f"procedures/{procedure.id}.yaml")
 
 
-def _take(sheet: Sheet, procedure: model.Procedure) -> tuple[str, str]:
-    return sheet.link(address.offline(procedure.id)), sheet.link(address.offline())
+def _take(builder: PageBuilder, procedure: model.Procedure) -> tuple[str, str]:
+    return builder.link(address.offline(procedure.id)), builder.link(address.offline())
 
 
-def _with_headings(page: GuidePage, sheet: Sheet, source: str) -> GuidePage:
-    return replace(page, frame=replace(page.frame, headings=_headings(page, sheet), source=source))
+def _with_headings(page: GuidePage, builder: PageBuilder, source: str) -> GuidePage:
+    return replace(page, frame=replace(page.frame, headings=_headings(page, builder), source=source))
 
 
-def _headings(page: GuidePage, sheet: Sheet) -> tuple[parts.Heading, ...]:
+def _headings(page: GuidePage, builder: PageBuilder) -> tuple[parts.Heading, ...]:
     steps = tuple(parts.Heading(step.anchor, step.title) for step in page.steps)
     sections = (
         "warnings",
@@ -111,36 +111,36 @@ def _headings(page: GuidePage, sheet: Sheet) -> tuple[parts.Heading, ...]:
         "changes",
     )
     return tuple(
-        parts.Heading(name, escape(sheet.words(f"section.{name}")), steps if name == "steps" else ())
+        parts.Heading(name, escape(builder.words(f"section.{name}")), steps if name == "steps" else ())
         for name in sections
         if getattr(page, name)
     )
 
 
-def _glosses(sheet: Sheet) -> tuple[parts.Gloss, ...]:
+def _glosses(builder: PageBuilder) -> tuple[parts.Gloss, ...]:
     """Return the terms that the page mentions. All its texts must be written by now, notes of sources too."""
-    return tuple(_gloss(sheet, name, sheet.desk.library.glossary[name]) for name in sheet.glossed or ())
+    return tuple(_gloss(builder, name, builder.context.library.glossary[name]) for name in builder.glossed or ())
 
 
-def _gloss(sheet: Sheet, name: str, term: model.Term) -> parts.Gloss:
+def _gloss(builder: PageBuilder, name: str, term: model.Term) -> parts.Gloss:
     # Plain: what a meaning cites must not lengthen the guide's own list of sources.
-    meaning = escape(sheet.desk.plain(term.meaning)) if term.meaning else Markup("")
+    meaning = escape(builder.context.plain(term.meaning)) if term.meaning else Markup("")
     return parts.Gloss(
-        f"term-{name}", with_original(sheet, term.name), meaning, sheet.glossary_href(name), f"#word-{name}"
+        f"term-{name}", with_original(builder, term.name), meaning, builder.glossary_href(name), f"#word-{name}"
     )
 
 
-def trust(sheet: Sheet, provenance: model.Provenance) -> parts.Trust:
+def trust(builder: PageBuilder, provenance: model.Provenance) -> parts.Trust:
     """Return how sure a procedure is, in words."""
-    words, level = sheet.words, provenance.confidence
+    words, level = builder.words, provenance.confidence
     return parts.Trust(
         level=level,
         label=words(f"trust.{level}"),
         text=words(f"trust.{level}.text"),
-        checked=_checked(sheet, provenance.checked),
+        checked=_checked(builder, provenance.checked),
         material=_material(words, provenance.material_until),
         review=words(
-            "trust.overdue" if provenance.review_by < sheet.desk.library.today else "trust.review",
+            "trust.overdue" if provenance.review_by < builder.context.library.today else "trust.review",
             date=words.date(provenance.review_by),
         ),
     )
@@ -154,8 +154,8 @@ def _material(words: Words, until: str | None) -> str:
     return words("trust.material", date=told)
 
 
-def _checked(sheet: Sheet, checked: model.Checked | None) -> str:
-    words = sheet.words
+def _checked(builder: PageBuilder, checked: model.Checked | None) -> str:
+    words = builder.words
     if checked is None:
         return words("trust.checked.none")
     day = words.date(checked.on)
@@ -167,75 +167,75 @@ def _checked(sheet: Sheet, checked: model.Checked | None) -> str:
     return words("trust.checked.device", date=day, platform=platform, version=checked.app_version)
 
 
-def _step(sheet: Sheet, procedure: model.Procedure, step: model.Step, number: int) -> parts.Step:
+def _step(builder: PageBuilder, procedure: model.Procedure, step: model.Step, number: int) -> parts.Step:
     differs = step.confidence if step.confidence != procedure.provenance.confidence else None
-    title = sheet.label(step.title)
-    log = step.log and "log" in sheet.desk.tools
+    title = builder.label(step.title)
+    log = step.log and "log" in builder.context.tools
     return parts.Step(
         number=number,
         anchor=address.step_anchor(step.id),
         title=title,
         optional=step.optional,
-        paragraphs=sheet.paragraphs(step.body),
-        screen=screen(sheet, step.screen) if step.screen else None,
-        lines=_lines(sheet, step.lines),
-        ways=tuple(_way(sheet, way) for way in step.any_of),
+        paragraphs=builder.paragraphs(step.body),
+        screen=screen(builder, step.screen) if step.screen else None,
+        lines=_lines(builder, step.lines),
+        ways=tuple(_way(builder, way) for way in step.any_of),
         checks=tuple(
             parts.Box(
                 f"check.{step.id}.{check.id}",
-                sheet.text(check.text),
+                builder.text(check.text),
                 _hash(check.text),
                 tuple(f"check.{old}.{check.id}" for old in step.replaces),
             )
             for check in step.checks
         ),
-        done_when=sheet.optional(step.done_when),
-        stuck=tuple(_stuck(sheet, stuck) for stuck in step.if_stuck),
+        done_when=builder.optional(step.done_when),
+        stuck=tuple(_stuck(builder, stuck) for stuck in step.if_stuck),
         log=step.log,
-        log_href=sheet.link(address.tool(sheet.desk.code, "log")) if log else None,
-        log_channel=_channel(sheet, step) if log else None,
+        log_href=builder.link(address.tool(builder.context.code, "log")) if log else None,
+        log_channel=_channel(builder, step) if log else None,
         trust=differs,
-        trust_label=sheet.words(f"trust.{differs}") if differs else None,
-        sources=tuple(sheet.mark(source) for source in step.sources),
+        trust_label=builder.words(f"trust.{differs}") if differs else None,
+        sources=tuple(builder.mark(source) for source in step.sources),
         box=parts.Box(
             f"step.{step.id}",
             title,
             _hash(step.title, step.body, *step.lines, *step.any_of, *step.checks, step.done_when),
             tuple(f"step.{old}" for old in step.replaces),
         ),
-        when=_when(sheet, step.when) if step.when else None,
+        when=_when(builder, step.when) if step.when else None,
     )
 
 
-def _stage(sheet: Sheet, stage: model.Stage) -> parts.Stage:
+def _stage(builder: PageBuilder, stage: model.Stage) -> parts.Stage:
     return parts.Stage(
-        label=sheet.label(stage.label),
+        label=builder.label(stage.label),
         href=f"#{address.step_anchor(stage.step)}" if stage.step else None,
-        text=sheet.optional(stage.text),
-        stop=sheet.optional(stage.stop),
+        text=builder.optional(stage.text),
+        stop=builder.optional(stage.stop),
         pivot=stage.pivot,
     )
 
 
-def _when(sheet: Sheet, when: model.When) -> parts.When:
-    triage = sheet.desk.library.triage
+def _when(builder: PageBuilder, when: model.When) -> parts.When:
+    triage = builder.context.library.triage
     questions = {question.id: question for question in triage.questions} if triage else {}
     question = questions[when.answer]  # validated: where a step names a question, there is one
     texts = {option.id: option.text for option in question.options}
     return parts.When(
         spec=condition(when),
         text=escape(
-            sheet.words(
+            builder.words(
                 "when.only",
-                question=sheet.label(question.text),
-                answers=Markup(sheet.words("when.or")).join(sheet.label(texts[name]) for name in when.in_),
+                question=builder.label(question.text),
+                answers=Markup(builder.words("when.or")).join(builder.label(texts[name]) for name in when.in_),
             )
         ),
-        others=tuple((name, sheet.desk.plain(text)) for name, text in texts.items() if name not in when.in_),
+        others=tuple((name, builder.context.plain(text)) for name, text in texts.items() if name not in when.in_),
     )
 
 
-def _channel(sheet: Sheet, step: model.Step) -> str | None:
+def _channel(builder: PageBuilder, step: model.Step) -> str | None:
     """Return the id of the first channel that a step's texts name, in reading order."""
     texts = [step.body, *(line.text for line in step.lines)]
     for way in step.any_of:
@@ -244,7 +244,7 @@ def _channel(sheet: Sheet, step: model.Step) -> str | None:
     for stuck in step.if_stuck:
         texts += [stuck.symptom, stuck.do]
     for text in texts:
-        for reference in sheet.references(text) if text else ():
+        for reference in builder.references(text) if text else ():
             if reference.scheme == "channel":
                 return reference.target
     return None
@@ -256,23 +256,23 @@ def _hash(*told: BaseModel | None) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:6]
 
 
-def _lines(sheet: Sheet, lines: tuple[model.Line, ...]) -> tuple[parts.Line, ...]:
+def _lines(builder: PageBuilder, lines: tuple[model.Line, ...]) -> tuple[parts.Line, ...]:
     return tuple(
-        parts.Line(line.kind, sheet.words(f"line.{line.kind}"), sheet.text(line.text)) for line in lines
+        parts.Line(line.kind, builder.words(f"line.{line.kind}"), builder.text(line.text)) for line in lines
     )
 
 
-def _way(sheet: Sheet, way: model.Way) -> parts.Way:
-    return parts.Way(way.id, sheet.label(way.title), sheet.paragraphs(way.body), _lines(sheet, way.lines))
+def _way(builder: PageBuilder, way: model.Way) -> parts.Way:
+    return parts.Way(way.id, builder.label(way.title), builder.paragraphs(way.body), _lines(builder, way.lines))
 
 
-def _stuck(sheet: Sheet, stuck: model.Stuck) -> parts.Stuck:
-    goto = sheet.cards((stuck.goto,))[0] if stuck.goto else None
-    return parts.Stuck(sheet.text(stuck.symptom), sheet.text(stuck.do), goto)
+def _stuck(builder: PageBuilder, stuck: model.Stuck) -> parts.Stuck:
+    goto = builder.cards((stuck.goto,))[0] if stuck.goto else None
+    return parts.Stuck(builder.text(stuck.symptom), builder.text(stuck.do), goto)
 
 
-def _deadline(sheet: Sheet, deadline: model.Deadline) -> parts.Deadline:
-    words, days = sheet.words, deadline.offset_days
+def _deadline(builder: PageBuilder, deadline: model.Deadline) -> parts.Deadline:
+    words, days = builder.words, deadline.offset_days
     start = words(f"deadline.from.{deadline.from_}")
     years = round(days / YEAR)
     if days == 0:
@@ -284,13 +284,13 @@ def _deadline(sheet: Sheet, deadline: model.Deadline) -> parts.Deadline:
     return parts.Deadline(
         anchor=f"deadline-{deadline.id}",
         when=when,
-        label=sheet.label(deadline.label),
-        note=sheet.optional(deadline.note),
+        label=builder.label(deadline.label),
+        note=builder.optional(deadline.note),
         start=deadline.from_,
         offset=days,
     )
 
 
-def _start_days(sheet: Sheet, deadlines: tuple[model.Deadline, ...]) -> tuple[parts.StartDay, ...]:
+def _start_days(builder: PageBuilder, deadlines: tuple[model.Deadline, ...]) -> tuple[parts.StartDay, ...]:
     names = dict.fromkeys(deadline.from_ for deadline in deadlines)
-    return tuple(parts.StartDay(name, sheet.words(f"dates.from.{name}")) for name in names)
+    return tuple(parts.StartDay(name, builder.words(f"dates.from.{name}")) for name in names)

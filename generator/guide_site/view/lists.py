@@ -6,7 +6,7 @@ from guide_site.library import Library
 from guide_site.model import Category, Channel, Procedure, Term
 from guide_site.view import address, parts
 from guide_site.view.crisis import crisis
-from guide_site.view.desk import Desk, Sheet, dialled
+from guide_site.view.context import LanguageContext, PageBuilder, dialled
 from guide_site.view.pages import (
     ContactsPage,
     Frame,
@@ -23,22 +23,22 @@ HOME_CARDS = 6
 """How many guides of a category the home page shows; its topic page has them all."""
 
 
-def landing_page(library: Library, desks: tuple[Desk, ...]) -> LandingPage:
+def landing_page(library: Library, contexts: tuple[LanguageContext, ...]) -> LandingPage:
     """Return the page at the site's root, which leads to every language."""
-    first = desks[0]
+    first = contexts[0]
     choices = tuple(
         (
             parts.Alternate(
-                desk.code,
-                desk.words.lang,
-                library.site.languages[desk.code].name,
-                address.home(desk.code),
+                context.code,
+                context.words.lang,
+                library.site.languages[context.code].name,
+                address.home(context.code),
                 False,
             ),
-            desk.plain(library.site.title),
-            desk.plain(library.site.summary) if library.site.summary else "",
+            context.plain(library.site.title),
+            context.plain(library.site.summary) if library.site.summary else "",
         )
-        for desk in desks
+        for context in contexts
     )
     frame = Frame(
         address=address.LANDING,
@@ -54,125 +54,125 @@ def landing_page(library: Library, desks: tuple[Desk, ...]) -> LandingPage:
     return LandingPage(frame, choices)
 
 
-def home_page(desk: Desk) -> HomePage:
+def home_page(context: LanguageContext) -> HomePage:
     """Return a language's home page."""
-    sheet, site = Sheet(desk, address.home(desk.code)), desk.library.site
+    builder, site = PageBuilder(context, address.home(context.code)), context.library.site
     topics = tuple(
-        topic(sheet, category, HOME_CARDS)
+        topic(builder, category, HOME_CARDS)
         for category in site.categories
-        if desk.library.by_category[category.id]
+        if context.library.by_category[category.id]
     )
     start = tuple(
         parts.Start(
-            sheet.label(entry.text),
-            sheet.link(
-                address.step(desk.code, entry.guide, entry.step)
+            builder.label(entry.text),
+            builder.link(
+                address.step(context.code, entry.guide, entry.step)
                 if entry.step
-                else address.guide(desk.code, entry.guide)
+                else address.guide(context.code, entry.guide)
             ),
-            sheet.named(desk.library.procedures[entry.guide]),
+            builder.named(context.library.procedures[entry.guide]),
         )
         for entry in site.start
     )
     # As they follow each other on the page.
-    headings = [parts.Heading("tools", escape(desk.words("home.tools")))]
-    if start or desk.library.triage:
-        headings.insert(0, parts.Heading("start", escape(desk.words("home.start"))))
+    headings = [parts.Heading("tools", escape(context.words("home.tools")))]
+    if start or context.library.triage:
+        headings.insert(0, parts.Heading("start", escape(context.words("home.start"))))
     headings += [parts.Heading(f"topic-{entry.id}", entry.title) for entry in topics]
     tools = tuple(
         parts.Tool(
-            href=sheet.link(address.tool(desk.code, tool)),
-            title=desk.words(f"{tool}.title"),
-            text=desk.words(f"{tool}.intro"),
+            href=builder.link(address.tool(context.code, tool)),
+            title=context.words(f"{tool}.title"),
+            text=context.words(f"{tool}.intro"),
         )
-        for tool in desk.listed_tools
+        for tool in context.listed_tools
     )
-    summary = desk.plain(site.summary) if site.summary else ""
+    summary = context.plain(site.summary) if site.summary else ""
     return HomePage(
-        frame=desk.frame("index.html", desk.plain(site.title), summary, tuple(headings), "site.yaml"),
-        title=sheet.label(site.title),
-        summary=sheet.optional(site.summary),
+        frame=context.frame("index.html", context.plain(site.title), summary, tuple(headings), "site.yaml"),
+        title=builder.label(site.title),
+        summary=builder.optional(site.summary),
         start=start,
         topics=topics,
-        contacts=sheet.link(address.page(desk.code, "contacts")) if desk.library.channels else None,
+        contacts=builder.link(address.page(context.code, "contacts")) if context.library.channels else None,
         tools=tools,
-        triage=sheet.link(address.page(desk.code, "start")) if desk.library.triage else None,
+        triage=builder.link(address.page(context.code, "start")) if context.library.triage else None,
     )
 
 
-def search_page(desk: Desk) -> SearchPage:
+def search_page(context: LanguageContext) -> SearchPage:
     """Return a language's search page."""
-    sheet = Sheet(desk, address.page(desk.code, "search"))
+    builder = PageBuilder(context, address.page(context.code, "search"))
     topics = tuple(
         parts.SearchTopic(
-            sheet.label(category.title),
-            tuple(_listed(sheet, procedure) for procedure in desk.library.by_category[category.id]),
+            builder.label(category.title),
+            tuple(_listed(builder, procedure) for procedure in context.library.by_category[category.id]),
         )
-        for category in desk.library.site.categories
-        if desk.library.by_category[category.id]
+        for category in context.library.site.categories
+        if context.library.by_category[category.id]
     )
     return SearchPage(
-        desk.frame("search.html", desk.words("search.title"), desk.words("search.intro")),
+        context.frame("search.html", context.words("search.title"), context.words("search.intro")),
         topics,
-        crisis(sheet, desk.words("start.crisis")),
+        crisis(builder, context.words("start.crisis")),
     )
 
 
-def _listed(sheet: Sheet, procedure: Procedure) -> parts.Listed:
-    keywords = procedure.keywords.root.get(sheet.desk.code, ()) if procedure.keywords else ()
+def _listed(builder: PageBuilder, procedure: Procedure) -> parts.Listed:
+    keywords = procedure.keywords.root.get(builder.context.code, ()) if procedure.keywords else ()
     return parts.Listed(
-        href=sheet.link(address.guide(sheet.desk.code, procedure.id)),
-        title=sheet.label(procedure.title),
-        status=sheet.status(procedure),
-        keywords=sheet.words("names.join").join(keywords),
+        href=builder.link(address.guide(builder.context.code, procedure.id)),
+        title=builder.label(procedure.title),
+        status=builder.status(procedure),
+        keywords=builder.words("names.join").join(keywords),
     )
 
 
-def topic_page(desk: Desk, category: Category) -> TopicPage:
+def topic_page(context: LanguageContext, category: Category) -> TopicPage:
     """Return the page of a category with all its guides."""
-    sheet = Sheet(desk, address.topic(desk.code, category.id))
-    summary = desk.plain(category.summary) if category.summary else ""
-    frame = desk.frame(f"topics/{category.id}.html", desk.plain(category.title), summary, source="site.yaml")
-    return TopicPage(frame, topic(sheet, category, None))
+    builder = PageBuilder(context, address.topic(context.code, category.id))
+    summary = context.plain(category.summary) if category.summary else ""
+    frame = context.frame(f"topics/{category.id}.html", context.plain(category.title), summary, source="site.yaml")
+    return TopicPage(frame, topic(builder, category, None))
 
 
-def topic(sheet: Sheet, category: Category, most: int | None) -> parts.Topic:
+def topic(builder: PageBuilder, category: Category, most: int | None) -> parts.Topic:
     """Return a category with its first `most` guides, all of them for None."""
-    listed = sheet.desk.library.by_category[category.id]
+    listed = builder.context.library.by_category[category.id]
     shown = listed[:most]
     return parts.Topic(
         id=category.id,
-        href=sheet.link(address.topic(sheet.desk.code, category.id)),
-        title=sheet.label(category.title),
-        summary=sheet.optional(category.summary),
-        cards=tuple(sheet.card(procedure) for procedure in shown),
+        href=builder.link(address.topic(builder.context.code, category.id)),
+        title=builder.label(category.title),
+        summary=builder.optional(category.summary),
+        cards=tuple(builder.card(procedure) for procedure in shown),
         more=len(listed) - len(shown),
     )
 
 
-def contacts_page(desk: Desk) -> ContactsPage:
+def contacts_page(context: LanguageContext) -> ContactsPage:
     """Return the page of all official channels."""
-    sheet = Sheet(desk, address.page(desk.code, "contacts"))
-    title, intro = desk.words("contacts.title"), desk.words("contacts.intro")
-    contacts = tuple(_contact(sheet, name, channel) for name, channel in desk.library.channels.items())
-    every = sheet.link(address.cards(desk.code)) if any(contact.card for contact in contacts) else None
-    return ContactsPage(desk.frame("contacts.html", title, intro, source="channels.yaml"), contacts, every)
+    builder = PageBuilder(context, address.page(context.code, "contacts"))
+    title, intro = context.words("contacts.title"), context.words("contacts.intro")
+    contacts = tuple(_contact(builder, name, channel) for name, channel in context.library.channels.items())
+    every = builder.link(address.cards(context.code)) if any(contact.card for contact in contacts) else None
+    return ContactsPage(context.frame("contacts.html", title, intro, source="channels.yaml"), contacts, every)
 
 
-def _contact(sheet: Sheet, name: str, channel: Channel) -> parts.Contact:
-    source = sheet.desk.plain(sheet.desk.library.sources[channel.source].title)
+def _contact(builder: PageBuilder, name: str, channel: Channel) -> parts.Contact:
+    source = builder.context.plain(builder.context.library.sources[channel.source].title)
     return parts.Contact(
         anchor=name,
         kind=channel.kind,
-        name=sheet.label(channel.name),
-        value=marked(escape(channel.value), sheet.desk.han),
-        href=sheet.channel_href(name) if channel.kind != "app" else None,
-        note=sheet.optional(channel.note),
+        name=builder.label(channel.name),
+        value=marked(escape(channel.value), builder.context.han),
+        href=builder.channel_href(name) if channel.kind != "app" else None,
+        note=builder.optional(channel.note),
         source=source,
-        checked=_looked_up(sheet.words, channel, source),
+        checked=_looked_up(builder.words, channel, source),
         trust=channel.confidence,
-        trust_label=sheet.words(f"trust.{channel.confidence}"),
-        card=sheet.link(address.cards(sheet.desk.code, name)) if channel.kind != "app" else None,
+        trust_label=builder.words(f"trust.{channel.confidence}"),
+        card=builder.link(address.cards(builder.context.code, name)) if channel.kind != "app" else None,
     )
 
 
@@ -182,15 +182,15 @@ def _looked_up(words: Words, channel: Channel, source: str) -> str:
     return words("contact.checked", date=words.date(channel.checked), source=source)
 
 
-def contact_cards(desk: Desk) -> tuple[parts.ContactCard, ...]:
+def contact_cards(context: LanguageContext) -> tuple[parts.ContactCard, ...]:
     """Return every channel that can be dialled or opened, for an address book."""
-    words, cards = desk.words, []
-    for name, channel in desk.library.channels.items():
+    words, cards = context.words, []
+    for name, channel in context.library.channels.items():
         if channel.kind == "app":
             continue
-        source = desk.plain(desk.library.sources[channel.source].title)
+        source = context.plain(context.library.sources[channel.source].title)
         notes = (
-            desk.plain(channel.note) if channel.note else "",
+            context.plain(channel.note) if channel.note else "",
             words("contacts.card.caution") if channel.kind == "phone" else "",
             words(f"trust.{channel.confidence}"),
             _looked_up(words, channel, source),
@@ -198,7 +198,7 @@ def contact_cards(desk: Desk) -> tuple[parts.ContactCard, ...]:
         cards.append(
             parts.ContactCard(
                 id=name,
-                name=desk.plain(channel.name),
+                name=context.plain(channel.name),
                 phone=dialled(channel.value) if channel.kind == "phone" else None,
                 url=channel.value if channel.kind == "website" else None,
                 note="\n".join(note for note in notes if note),
@@ -208,21 +208,21 @@ def contact_cards(desk: Desk) -> tuple[parts.ContactCard, ...]:
     return tuple(cards)
 
 
-def glossary_page(desk: Desk) -> GlossaryPage:
+def glossary_page(context: LanguageContext) -> GlossaryPage:
     """Return the page of all terms, in the order of the file."""
-    sheet = Sheet(desk, address.page(desk.code, "glossary"))
-    title, intro = desk.words("glossary.title"), desk.words("glossary.intro")
-    terms = tuple(_term(sheet, name, term) for name, term in desk.library.glossary.items())
-    return GlossaryPage(desk.frame("glossary.html", title, intro, source="glossary.yaml"), terms)
+    builder = PageBuilder(context, address.page(context.code, "glossary"))
+    title, intro = context.words("glossary.title"), context.words("glossary.intro")
+    terms = tuple(_term(builder, name, term) for name, term in context.library.glossary.items())
+    return GlossaryPage(context.frame("glossary.html", title, intro, source="glossary.yaml"), terms)
 
 
-def _term(sheet: Sheet, name: str, term: Term) -> parts.Term:
-    desk = sheet.desk
+def _term(builder: PageBuilder, name: str, term: Term) -> parts.Term:
+    context = builder.context
     others = tuple(
         (language.lang, term.name[code])
-        for code, language in desk.library.site.languages.items()
-        if code != desk.code and code in term.name
+        for code, language in context.library.site.languages.items()
+        if code != context.code and code in term.name
     )
-    also = term.also.root.get(desk.code, ()) if term.also else ()
-    meaning: Markup | None = sheet.optional(term.meaning)
-    return parts.Term(name, sheet.label(term.name), others, desk.words("names.join").join(also), meaning)
+    also = term.also.root.get(context.code, ()) if term.also else ()
+    meaning: Markup | None = builder.optional(term.meaning)
+    return parts.Term(name, builder.label(term.name), others, context.words("names.join").join(also), meaning)

@@ -7,7 +7,7 @@ from babel.numbers import format_decimal
 from markupsafe import escape
 
 from guide_site.calculate.loan import Plan, Result, Row, reckon
-from guide_site.view.desk import Desk
+from guide_site.view.context import LanguageContext
 from guide_site.view.pages import LoanPage
 from guide_site.view.parts import Heading, LoanCells, LoanChart, LoanFlat, LoanPlan
 from guide_site.view.words import Words
@@ -32,16 +32,16 @@ WIDTH, HEIGHT, TOP = 300.0, 130.0, 18.0
 """The chart's units: the areas stand on `HEIGHT`, the highest payment reaches `TOP`."""
 
 
-def loan_page(desk: Desk) -> LoanPage:
-    """Return the page in the desk's language."""
-    words = desk.words
+def loan_page(context: LanguageContext) -> LoanPage:
+    """Return the page in the language context's language."""
+    words = context.words
     results = [reckon(Plan("equal", AMOUNT, number, RATE)) for number in NUMBERS]
     plans = [_plan(words, number, results) for number in range(1, len(NUMBERS) + 1)]
     third = str(len(NUMBERS) + 1)
     plans.append(LoanPlan(third, words("loan.plan", n=third), str(THIRD), None, None, ()))
     short, long = results
     return LoanPage(
-        frame=desk.frame(
+        frame=context.frame(
             "tools/loan.html",
             words("loan.title"),
             words("loan.intro"),

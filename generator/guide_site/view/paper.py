@@ -1,16 +1,16 @@
 """What a printed guide tells of where it comes from: the site, the page's address, a code for it."""
 
 from guide_site.view import parts
-from guide_site.view.desk import Desk
+from guide_site.view.context import LanguageContext
 
 
-def paper(desk: Desk, address: str) -> parts.Paper:
+def paper(context: LanguageContext, address: str) -> parts.Paper:
     """Return what stands on the printed page at `address`, a path below the site's root.
 
     Where the site has no address on the web yet, that is its name alone.
     """
-    to = f"{desk.site.rstrip('/')}/{address}" if desk.site else None
-    return parts.Paper(desk.plain(desk.library.site.title), to, _code(to) if to else None)
+    to = f"{context.site.rstrip('/')}/{address}" if context.site else None
+    return parts.Paper(context.plain(context.library.site.title), to, _code(to) if to else None)
 
 
 def _code(address: str) -> str:

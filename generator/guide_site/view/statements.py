@@ -10,131 +10,131 @@ from markupsafe import Markup, escape
 
 from guide_site import model
 from guide_site.view import address, parts
-from guide_site.view.desk import Desk, Sheet
+from guide_site.view.context import LanguageContext, PageBuilder
 from guide_site.view.pages import StatementPage, StatementsPage
 from guide_site.view.words import Words
 
 _BLANK = re.compile(r"\{([^{}\n]*)\}")
 
 
-def statements_page(desk: Desk) -> StatementsPage:
-    """Return the overview in the desk's language: guides in reading order, each with its letters."""
-    sheet = Sheet(desk, address.tool(desk.code, "statement"))
+def statements_page(context: LanguageContext) -> StatementsPage:
+    """Return the overview in the language context's language: guides in reading order, each with its letters."""
+    builder = PageBuilder(context, address.tool(context.code, "statement"))
     groups = tuple(
         parts.LetterGroup(
-            title=sheet.named(procedure),
-            href=sheet.link(address.guide(desk.code, procedure.id)),
-            letters=tuple(letter_part(sheet, procedure, letter) for letter in procedure.letters),
+            title=builder.named(procedure),
+            href=builder.link(address.guide(context.code, procedure.id)),
+            letters=tuple(letter_part(builder, procedure, letter) for letter in procedure.letters),
         )
-        for category in desk.library.site.categories
-        for procedure in desk.library.by_category[category.id]
+        for category in context.library.site.categories
+        for procedure in context.library.by_category[category.id]
         if procedure.letters
     )
-    title, intro = desk.words("statement.title"), desk.words("statement.intro")
-    return StatementsPage(desk.frame("tools/statement.html", title, intro), groups, sheet.borrowed)
+    title, intro = context.words("statement.title"), context.words("statement.intro")
+    return StatementsPage(context.frame("tools/statement.html", title, intro), groups, builder.borrowed)
 
 
-def statement_page(desk: Desk, procedure: model.Procedure, letter: model.Letter) -> StatementPage:
+def statement_page(context: LanguageContext, procedure: model.Procedure, letter: model.Letter) -> StatementPage:
     """Return the page on which a letter is filled in."""
-    at = address.letter(desk.code, procedure.id, letter.id)
-    sheet = Sheet(desk, at)
-    title = desk.plain(letter.title)
-    summary = sheet.label(letter.summary) if letter.summary else None
-    statement = _statement(sheet, procedure, letter)
+    at = address.letter(context.code, procedure.id, letter.id)
+    builder = PageBuilder(context, at)
+    title = context.plain(letter.title)
+    summary = builder.label(letter.summary) if letter.summary else None
+    statement = _statement(builder, procedure, letter)
     return StatementPage(
-        frame=desk.frame(
-            at.removeprefix(f"{desk.code}/"),
+        frame=context.frame(
+            at.removeprefix(f"{context.code}/"),
             title,
-            desk.plain(letter.summary) if letter.summary else title,
+            context.plain(letter.summary) if letter.summary else title,
             source=f"procedures/{procedure.id}.yaml",
             withdrawn=procedure.status == "withdrawn",
         ),
-        title=sheet.label(letter.title),
+        title=builder.label(letter.title),
         summary=summary,
-        warning=sheet.optional(letter.warning),
-        guide=(sheet.link(address.guide(desk.code, procedure.id)), sheet.named(procedure)),
-        overview=sheet.link(address.tool(desk.code, "statement")),
+        warning=builder.optional(letter.warning),
+        guide=(builder.link(address.guide(context.code, procedure.id)), builder.named(procedure)),
+        overview=builder.link(address.tool(context.code, "statement")),
         draft=procedure.status == "draft",
         withdrawn=procedure.status == "withdrawn",
-        incomplete=sheet.borrowed,
+        incomplete=builder.borrowed,
         statement=statement,
     )
 
 
-def letter_part(sheet: Sheet, procedure: model.Procedure, letter: model.Letter) -> parts.Letter:
+def letter_part(builder: PageBuilder, procedure: model.Procedure, letter: model.Letter) -> parts.Letter:
     """Return a letter as it stands in lists and on its guide's page.
 
     It leads to a page of its own; where the site offers none, its whole text stands there.
     """
     href = None
-    if "statement" in sheet.desk.tools:
-        href = sheet.link(address.letter(sheet.desk.code, procedure.id, letter.id))
+    if "statement" in builder.context.tools:
+        href = builder.link(address.letter(builder.context.code, procedure.id, letter.id))
     return parts.Letter(
         anchor=f"letter-{letter.id}",
-        title=sheet.label(letter.title),
-        summary=sheet.label(letter.summary) if letter.summary else None,
-        warning=sheet.optional(letter.warning),
+        title=builder.label(letter.title),
+        summary=builder.label(letter.summary) if letter.summary else None,
+        warning=builder.optional(letter.warning),
         href=href,
-        blanks=() if href else tuple(sheet.label(field.label) for field in letter.fields),
-        text=None if href else _text(sheet, letter, _standing_in(sheet, letter)),
+        blanks=() if href else tuple(builder.label(field.label) for field in letter.fields),
+        text=None if href else _text(builder, letter, _standing_in(builder, letter)),
     )
 
 
-def _statement(sheet: Sheet, procedure: model.Procedure, letter: model.Letter) -> parts.Statement:
-    desk = sheet.desk
-    languages = desk.library.site.languages
+def _statement(builder: PageBuilder, procedure: model.Procedure, letter: model.Letter) -> parts.Statement:
+    context = builder.context
+    languages = context.library.site.languages
     first = next(iter(languages))
     send = next(code for code in languages if code in letter.body)
-    own = _standing_in(sheet, letter)
+    own = _standing_in(builder, letter)
     return parts.Statement(
         key=f"{procedure.id}/{letter.id}",
-        blanks=tuple(_blank(sheet, field, send) for field in letter.fields),
-        send=_text(sheet, letter, send),
-        own=_text(sheet, letter, own) if own != send else None,
-        missing=None if send == first else _language_name(desk, first),
-        contacts=sheet.link(address.page(desk.code, "contacts")) if desk.library.channels else None,
+        blanks=tuple(_blank(builder, field, send) for field in letter.fields),
+        send=_text(builder, letter, send),
+        own=_text(builder, letter, own) if own != send else None,
+        missing=None if send == first else _language_name(context, first),
+        contacts=builder.link(address.page(context.code, "contacts")) if context.library.channels else None,
     )
 
 
-def _blank(sheet: Sheet, field: model.LetterField, send: str) -> parts.Blank:
+def _blank(builder: PageBuilder, field: model.LetterField, send: str) -> parts.Blank:
     """Return a blank of the form. An example is shown in the language of the text to send, too."""
     example = None
     if field.example:
-        example = sheet.label(field.example)
-        if send in field.example and field.example[send] != sheet.desk.plain(field.example):
-            lang = sheet.desk.library.site.languages[send].lang
+        example = builder.label(field.example)
+        if send in field.example and field.example[send] != builder.context.plain(field.example):
+            lang = builder.context.library.site.languages[send].lang
             example = Markup('{} / <span lang="{}">{}</span>').format(example, lang, field.example[send])
     return parts.Blank(
         id=field.id,
         kind=field.kind,
-        label=sheet.label(field.label),
+        label=builder.label(field.label),
         example=example,
         optional=field.optional,
         zero=field.zero,
         most=field.most,
         after=field.after,
-        if_past=sheet.desk.plain(field.if_past) if field.if_past else None,
-        if_ahead=sheet.desk.plain(field.if_ahead) if field.if_ahead else None,
+        if_past=builder.context.plain(field.if_past) if field.if_past else None,
+        if_ahead=builder.context.plain(field.if_ahead) if field.if_ahead else None,
     )
 
 
-def _standing_in(sheet: Sheet, letter: model.Letter) -> str:
+def _standing_in(builder: PageBuilder, letter: model.Letter) -> str:
     """Return the code of the page's language, or of the one whose text has to stand in for it."""
-    if sheet.desk.code in letter.body:
-        return sheet.desk.code
-    sheet.borrowed = True
-    return next(code for code in sheet.desk.library.site.languages if code in letter.body)
+    if builder.context.code in letter.body:
+        return builder.context.code
+    builder.borrowed = True
+    return next(code for code in builder.context.library.site.languages if code in letter.body)
 
 
-def _text(sheet: Sheet, letter: model.Letter, code: str) -> parts.LetterText:
+def _text(builder: PageBuilder, letter: model.Letter, code: str) -> parts.LetterText:
     """Return the text of a letter in a language that it has, with every blank marked by its name."""
-    desk = sheet.desk
-    words = desk.voices[code]
+    context = builder.context
+    words = context.voices[code]
     fields = {field.id: field for field in letter.fields}
 
     def marked(name: str) -> parts.Piece:
         field = fields[name]
-        label = field.label[code] if code in field.label else desk.plain(field.label)
+        label = field.label[code] if code in field.label else context.plain(field.label)
         if field.optional:
             label = words("statement.blank.optional", label=label)
         return parts.Piece(escape(words("blank.open") + label + words("blank.close")), name)
@@ -149,7 +149,7 @@ def _text(sheet: Sheet, letter: model.Letter, code: str) -> parts.LetterText:
 
     return parts.LetterText(
         lang=words.lang,
-        language=_language_name(desk, code),
+        language=_language_name(context, code),
         money=words("statement.money"),
         none=words("statement.none"),
         lines=tuple(
@@ -180,8 +180,8 @@ def _lines(body: str, fields: dict[str, model.LetterField]) -> list[tuple[str, b
     return parts_
 
 
-def _language_name(desk: Desk, code: str) -> Markup:
-    """Return what a language is called in the desk's own: "Chinese"."""
-    language = desk.library.site.languages[code]
-    name = Words(code, language.lang, {}).locale.get_language_name(desk.words.locale)
+def _language_name(context: LanguageContext, code: str) -> Markup:
+    """Return what a language is called in the language context's own: "Chinese"."""
+    language = context.library.site.languages[code]
+    name = Words(code, language.lang, {}).locale.get_language_name(context.words.locale)
     return escape(name or language.name)

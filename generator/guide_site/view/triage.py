@@ -5,25 +5,25 @@ from collections.abc import Iterator
 from guide_site import model
 from guide_site.view import address, parts
 from guide_site.view.crisis import crisis
-from guide_site.view.desk import Desk, Sheet
+from guide_site.view.context import LanguageContext, PageBuilder
 from guide_site.view.pages import StartPage
 
 DEEPEST = 6
 """HTML has no headings beyond h6: what is nested deeper stays there."""
 
 
-def start_page(desk: Desk) -> StartPage:
-    """Return the page in the desk's language. Raises LookupError where the site asks no questions."""
-    triage = desk.library.triage
+def start_page(context: LanguageContext) -> StartPage:
+    """Return the page in the language context's language. Raises LookupError where the site asks no questions."""
+    triage = context.library.triage
     if triage is None:
         raise LookupError("this site has no triage.yaml")
-    sheet = Sheet(desk, address.page(desk.code, "start"))
-    title, intro = desk.words("start.title"), desk.words("start.intro")
+    builder = PageBuilder(context, address.page(context.code, "start"))
+    title, intro = context.words("start.title"), context.words("start.intro")
     return StartPage(
-        frame=desk.frame("start.html", title, intro, source="triage.yaml"),
-        questions=tuple(_asked(sheet, triage, question, level) for question, level in _in_order(triage)),
-        results=tuple(_outcome(sheet, result) for result in triage.results),
-        crisis=crisis(sheet, desk.words("start.crisis")),
+        frame=context.frame("start.html", title, intro, source="triage.yaml"),
+        questions=tuple(_asked(builder, triage, question, level) for question, level in _in_order(triage)),
+        results=tuple(_outcome(builder, result) for result in triage.results),
+        crisis=crisis(builder, context.words("start.crisis")),
     )
 
 
@@ -42,39 +42,39 @@ def _in_order(triage: model.Triage) -> Iterator[tuple[model.TriageQuestion, int]
         stack += [(option.goto, min(level + 1, DEEPEST)) for option in options if option.goto]
 
 
-def _asked(sheet: Sheet, triage: model.Triage, question: model.TriageQuestion, level: int) -> parts.Asked:
+def _asked(builder: PageBuilder, triage: model.Triage, question: model.TriageQuestion, level: int) -> parts.Asked:
     questions = {entry.id: entry.text for entry in triage.questions}
     results = {entry.id: entry.title for entry in triage.results}
 
     def answer(option: model.Option) -> parts.Answer:
         if option.goto:
-            follows = sheet.words("start.next", text=sheet.label(questions[option.goto]))
-            return parts.Answer(option.id, sheet.label(option.text), f"#question-{option.goto}", follows)
+            follows = builder.words("start.next", text=builder.label(questions[option.goto]))
+            return parts.Answer(option.id, builder.label(option.text), f"#question-{option.goto}", follows)
         result = option.result or ""
-        follows = sheet.words("start.leads", text=sheet.label(results[result]))
-        return parts.Answer(option.id, sheet.label(option.text), f"#result-{result}", follows)
+        follows = builder.words("start.leads", text=builder.label(results[result]))
+        return parts.Answer(option.id, builder.label(option.text), f"#result-{result}", follows)
 
     return parts.Asked(
         id=question.id,
         level=level,
-        text=sheet.label(question.text),
-        note=sheet.optional(question.note),
+        text=builder.label(question.text),
+        note=builder.optional(question.note),
         answers=tuple(answer(option) for option in question.options),
     )
 
 
-def _outcome(sheet: Sheet, result: model.Result) -> parts.Outcome:
+def _outcome(builder: PageBuilder, result: model.Result) -> parts.Outcome:
     def link(guide: str, name: str | None = None) -> parts.GuideLink:
-        procedure = sheet.desk.library.procedures[guide]
+        procedure = builder.context.library.procedures[guide]
         step = next((step for step in procedure.steps if step.id == name), None)
-        to = address.step(sheet.desk.code, guide, step.id) if step else address.guide(sheet.desk.code, guide)
-        title = sheet.label(step.title) if step else None
-        return parts.GuideLink(sheet.link(to), sheet.named(procedure), title)
+        to = address.step(builder.context.code, guide, step.id) if step else address.guide(builder.context.code, guide)
+        title = builder.label(step.title) if step else None
+        return parts.GuideLink(builder.link(to), builder.named(procedure), title)
 
     return parts.Outcome(
         id=result.id,
-        title=sheet.label(result.title),
-        text=sheet.optional(result.text),
+        title=builder.label(result.title),
+        text=builder.optional(result.text),
         guide=link(result.guide, result.step),
         also=tuple(link(guide) for guide in result.also),
     )
