@@ -32,13 +32,13 @@ EQUIVALENT = ROOT / "bench/equivalent.yaml"
 WORK = ROOT / "build/mutants"
 
 TESTS: dict[str, list[str]] = {
-    "generator/guide_site/plugin/place.py": ["tests/builds/test_place.py", "tests/builds/test_ownership.py"],
-    "generator/guide_site/plugin/manifest.py": [
+    "generator/guide_site/publish/place.py": ["tests/builds/test_place.py", "tests/builds/test_ownership.py"],
+    "generator/guide_site/publish/manifest.py": [
         "tests/builds/test_manifest.py",
         "tests/builds/test_place.py",
     ],
-    "generator/guide_site/plugin/lock.py": ["tests/builds/test_lock.py"],
-    "generator/guide_site/plugin/staging.py": [
+    "generator/guide_site/publish/lock.py": ["tests/builds/test_lock.py"],
+    "generator/guide_site/publish/staging.py": [
         "tests/builds/test_staging.py",
         "tests/builds/test_ownership.py",
     ],

@@ -15,8 +15,8 @@ import pytest
 from click.testing import CliRunner
 
 from guide_site.cli import cli
-from guide_site.plugin.manifest import manifest_file
-from guide_site.plugin.staging import staged_file
+from guide_site.publish.manifest import manifest_file
+from guide_site.publish.staging import staged_file
 from guide_site.validate.placeholders import IDS, PLACEHOLDERS
 from tests.extent import some
 from tests.sites.projects import ROOT, new_project, run, tree, write_content

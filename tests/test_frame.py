@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from guide_site.plugin.chrome import LONGEST_TITLE, head_title
-from guide_site.plugin.plugin import robots
+from guide_site.engines.mkdocs.plugin import robots
+from guide_site.render.layout import MAX_TITLE, head_title
 from tests.sites.projects import new_project, run
 
 LONG = "Words " * 20
@@ -28,14 +28,14 @@ LONG = "Words " * 20
 def test_a_title_fits(title: str, site: str, expected: str) -> None:
     found = head_title(title, site, set())
     assert found == expected
-    assert len(found) <= LONGEST_TITLE
+    assert len(found) <= MAX_TITLE
 
 
 def test_titles_stay_apart() -> None:
     taken: set[str] = set()
     found = [head_title(LONG + end, "Guide", taken) for end in ("a", "b", "c")]
     assert len(set(found)) == 3
-    assert all(len(each) <= LONGEST_TITLE for each in found)
+    assert all(len(each) <= MAX_TITLE for each in found)
     assert found[2].endswith("… (3)")
 
 

@@ -37,8 +37,8 @@ def test_a_script_is_tried_with_tests_of_node_and_python_with_pytest() -> None:
 @pytest.mark.parametrize(
     ("word", "found"),
     [
-        ("generator/guide_site/plugin/place.py", ["generator/guide_site/plugin/place.py"]),
-        ("place", ["generator/guide_site/plugin/place.py"]),
+        ("generator/guide_site/publish/place.py", ["generator/guide_site/publish/place.py"]),
+        ("place", ["generator/guide_site/publish/place.py"]),
         ("10-records", ["overrides/scripts/10-records.js"]),
         ("worker", [name for name in mutants.TESTS if name.startswith("overrides/worker/")]),
         ("overrides/worker/", []),
@@ -160,7 +160,7 @@ def test_what_cannot_be_tried_is_told_with_what_can(
     given: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert mutants.main(given) == 2
-    assert "generator/guide_site/plugin/place.py" in capsys.readouterr().out
+    assert "generator/guide_site/publish/place.py" in capsys.readouterr().out
 
 
 def test_the_exit_code_says_whether_it_was_enough(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from guide_site.errors import harmless, harmless_lines, visible
+from guide_site.errors import escape_control_lines, escape_controls, visible
 from tests.sites.projects import DAY, TWO_LANGUAGES, command, environment, new_project
 
 NAMES = {
@@ -132,9 +132,9 @@ def test_visible(text, shown):
 
 
 def test_only_the_start_of_a_line_begins_a_command():
-    assert harmless("  ::error::x") == "\\u003a:error::x"
-    assert harmless("a ::error::x") == "a ::error::x"
-    assert harmless_lines("a\n::b\nc") == "a\n\\u003a:b\nc"
+    assert escape_controls("  ::error::x") == "\\u003a:error::x"
+    assert escape_controls("a ::error::x") == "a ::error::x"
+    assert escape_control_lines("a\n::b\nc") == "a\n\\u003a:b\nc"
 
 
 @pytest.mark.parametrize("arguments", [["build"], ["bundle"], ["links", "--list"]], ids=" ".join)

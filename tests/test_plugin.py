@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from guide_site.load import load_words
+from guide_site.engines.mkdocs import plugin
+from guide_site.engines.mkdocs.site import build_site
+from guide_site.load import read_locale
 from guide_site.load.locale import LOCALES, languages
-from guide_site.plugin import plugin
-from guide_site.plugin.site import build_site
 from guide_site.view import context
 from tests.browser.document import dead_links, documents, read
 from tests.sites.projects import DAY, environment, new_project, run, tree, write_content
@@ -205,7 +205,7 @@ def test_a_third_language_needs_a_locale_and_nothing_else(
     german = texts.read_text(encoding="utf-8").replace("I have done this step", "Erledigt")
     texts.write_text(german, encoding="utf-8")
     monkeypatch.setattr(plugin, "languages", partial(languages, locales))
-    monkeypatch.setattr(context, "load_words", partial(load_words, folder=locales))
+    monkeypatch.setattr(context, "read_locale", partial(read_locale, folder=locales))
     monkeypatch.setattr("os.environ", environment(SOURCE_DATE_EPOCH=DAY))
     folder = new_project(tmp_path / "project", None)
     content = write_content(tmp_path / "content", 2, ("de", "en", "zh"))

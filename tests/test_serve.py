@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from guide_site.plugin.host import answers, guarded
-from guide_site.plugin.site import _trouble
+from guide_site.engines.mkdocs.host import accepts_host, with_host_check
+from guide_site.engines.mkdocs.site import _trouble
 from tests.sites.projects import new_project, write_content
 from tests.sites.serving import LIMIT, free_port, running
 
@@ -33,7 +33,7 @@ from tests.sites.serving import LIMIT, free_port, running
     ],
 )
 def test_names_of_this_computer_are_answered(host: str, bound: str) -> None:
-    assert answers(host, bound)
+    assert accepts_host(host, bound)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_names_of_this_computer_are_answered(host: str, bound: str) -> None:
     ],
 )
 def test_all_others_are_refused(host: str, bound: str) -> None:
-    assert not answers(host, bound)
+    assert not accepts_host(host, bound)
 
 
 def test_what_is_refused_reaches_no_page() -> None:
@@ -72,7 +72,7 @@ def test_what_is_refused_reaches_no_page() -> None:
         asked.append(environ["HTTP_HOST"])
         return [b"page"]
 
-    guard = guarded(app, "127.0.0.1")
+    guard = with_host_check(app, "127.0.0.1")
     assert list(guard({"HTTP_HOST": "localhost"}, lambda *_: None)) == [b"page"]
     for environ in ({"HTTP_HOST": "evil.example"}, {}):
         answer = guard(environ, lambda status, _: told.append(status))

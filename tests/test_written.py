@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from guide_site.bundle import open_book
-from guide_site.day import build_day
+from guide_site.bundle import render_site
+from guide_site.clock import build_day
+from guide_site.engines.mkdocs.downloads import language_contexts
 from guide_site.library import open_library
 from guide_site.load.locale import languages
-from guide_site.plugin.take_along import language_contexts
+from guide_site.markdown_pages import Written, name_headings, parse, same_headings, slug
 from guide_site.render import Renderer, minify_html
-from guide_site.written import Written, name_headings, parse, same_headings, slug
 from tests.browser.document import read
 from tests.sites.projects import ROOT, new_project, run
 
@@ -89,7 +89,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
     written = {code: frozenset(["about", "every"]) for code in library.site.languages}
     contexts = language_contexts(library, written, offline=False)
     renderers = {code: Renderer(ROOT / "overrides", context.words) for code, context in contexts.items()}
-    book = open_book(ROOT / "overrides", library, contexts, renderers, pages)
+    book = render_site(ROOT / "overrides", library, contexts, renderers, pages)
     return body, book.leaves["/en/every"].html
 
 

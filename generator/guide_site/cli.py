@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from guide_site.errors import Refused, UsageError, harmless_lines, visible
+from guide_site.errors import BuildError, UsageError, escape_control_lines, visible
 
 STOPPED = 130
 # What cannot be read is told by the command itself, in one line: Click would print how to call it.
@@ -194,14 +194,14 @@ def main() -> None:
     except click.ClickException as error:
         told = io.StringIO()
         error.show(told)
-        click.echo(harmless_lines(told.getvalue()), nl=False, err=True)
+        click.echo(escape_control_lines(told.getvalue()), nl=False, err=True)
         code = 2
     except UsageError as error:
         click.echo(f"guide: {visible(str(error))}", err=True)
         code = 2
-    except Refused as error:
+    except BuildError as error:
         report = f"{error}\n" if str(error) else ""  # else it was told already
-        click.echo(harmless_lines(f"{report}\n{error.so}"), err=True)
+        click.echo(escape_control_lines(f"{report}\n{error.so}"), err=True)
         code = 1
     except (click.Abort, KeyboardInterrupt):
         click.echo("\nStopped. The last good site is untouched.", err=True)

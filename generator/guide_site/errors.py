@@ -100,9 +100,9 @@ CODES: Mapping[str, str] = {
 }
 """Every code with what it means. A code is never renamed; `docs/diagnostics.md` explains each."""
 
-SHOWN = 50
+MAX_SHOWN = 50
 
-MOST_TOLD = 200
+MAX_PROBLEMS = 200
 """Problems that one rule tells of one file: finding what was meant takes time, and nobody reads more."""
 
 _MOST_SAID = 500
@@ -119,7 +119,7 @@ class UsageError(Exception):
     """Something about the call, not the content: one clear line, exit code 2."""
 
 
-class Refused(Exception):
+class BuildError(Exception):
     """Something in the content, or in what came of it: `str()` tells what to mend, exit code 1."""
 
     so = "Nothing was written: mend the above and try again."
@@ -139,7 +139,7 @@ class Place:
     width: int = 1
 
     def __str__(self) -> str:
-        file = harmless(self.file)
+        file = escape_controls(self.file)
         return f"{file}:{self.line}:{self.column}" if self.line else file
 
 
@@ -203,11 +203,11 @@ def report(
     """
     unique = sorted(set(problems))
     lines = cache(source)
-    shown = [describe(problem, lines(problem.place.file), paint, width) for problem in unique[:SHOWN]]
+    shown = [describe(problem, lines(problem.place.file), paint, width) for problem in unique[:MAX_SHOWN]]
     files = len({problem.place.file for problem in unique})
     total = f"{count(len(unique), 'problem')} in {count(files, 'file')}"
-    if len(unique) > SHOWN:
-        total += f", the first {SHOWN} shown"
+    if len(unique) > MAX_SHOWN:
+        total += f", the first {MAX_SHOWN} shown"
     return "\n\n".join([*shown, total])
 
 
@@ -280,15 +280,15 @@ def visible(text: str) -> str:
     return _COMMAND.sub(r"\\u0023", text) if "[" in text else text
 
 
-def harmless(text: str) -> str:
+def escape_controls(text: str) -> str:
     """Return one line that drives no terminal and no build machine: "::" at its start is a command."""
     shown = visible(text)
     return "\\u003a" + shown.lstrip()[1:] if shown.lstrip().startswith("::") else shown
 
 
-def harmless_lines(text: str) -> str:
+def escape_control_lines(text: str) -> str:
     """Return a text of several lines, each of them made harmless."""
-    return "\n".join(map(harmless, text.split("\n")))
+    return "\n".join(map(escape_controls, text.split("\n")))
 
 
 def clip(text: str, most: int = 40) -> str:

@@ -6,14 +6,14 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from guide_site.errors import Problem, Refused, report
+from guide_site.errors import BuildError, Problem, report
 from guide_site.load import Document, Folder, load_folder
 from guide_site.load.folder import Cache
 from guide_site.model import Category, Channel, Period, Procedure, Rate, Site, Source, Term, Triage
 from guide_site.validate import due, validate
 
 
-class ContentError(Refused):
+class ContentError(BuildError):
     """The content has problems. `str()` is the whole report; `problems` and `folder` hold the parts."""
 
     def __init__(self, problems: Collection[Problem], folder: Folder) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 
 import click
 
-EVERY = 1000
+INTERVAL = 1000
 
 
 @contextmanager
@@ -36,5 +36,5 @@ def progress(begin: str, then: str, things: str) -> Iterator[Callable[[int, int]
 
 
 def _line(things: str, done: int, total: int) -> None:
-    if done % EVERY == 0:
+    if done % INTERVAL == 0:
         click.echo(f"{done:,} of {total:,} {things}", err=True)

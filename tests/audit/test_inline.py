@@ -2,7 +2,7 @@
 
 import pytest
 
-from guide_site.audit.inline import SHOWN, inline_code
+from guide_site.audit.inline import MAX_QUOTED, inline_code
 
 PAGE = (
     '<!doctype html><html><head><link rel="stylesheet" href="../assets/guide.css?v=1"></head><body>'
@@ -73,5 +73,5 @@ def test_what_only_speaks_of_code_is_left_alone(text: str) -> None:
 def test_the_beginning_of_each_is_told_in_one_line() -> None:
     found = inline_code(PAGE % f"<script>\n  alert(1);\n{'x' * 100}</script><b onclick='y()'>z</b>")
     assert found[0].startswith("<script> alert(1); xxx")
-    assert len(found[0]) == SHOWN
+    assert len(found[0]) == MAX_QUOTED
     assert found[1] == '<b onclick="y()">'

@@ -2,14 +2,14 @@
 
 import pytest
 
-from guide_site.audit import Auditor, Outside
+from guide_site.audit import Auditor, ExternalLinkPolicy
 
 HERE = "zh/about.html"
 UNNAMED = "which neither channels.yaml nor hosts in mkdocs.yml names"
 ESCAPE = " has an escape (%) that is none, or stands for a dot, a slash or a control character"
 HITS = 'guide.found("zh",{"out":[],"entries":[{"at":"guides/a.html","parts":[["#x","",""]]}]});\n'
 PART = 'guide.found("zh/0",{"at":"guides/a.html","parts":[["#step-one","",""],["b.html","",""]]});\n'
-OUTSIDE = Outside(frozenset({"www.bank.example", "code.example"}), frozenset({"95188"}))
+OUTSIDE = ExternalLinkPolicy(frozenset({"www.bank.example", "code.example"}), frozenset({"95188"}))
 FILES = {
     "index.html": '<a href="zh/about.html">',
     HERE: '<h1 id="top">',

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from guide_site.calculate import loan
-from guide_site.calculate.loan import Plan, reckon
+from guide_site.calculate.loan import Plan, calculate
 from tests.browser.axe import violations
 from tests.calculate.vectors import VECTORS, agrees, figure, plan_of
 from tests.extent import some
@@ -96,7 +96,7 @@ def test_javascript_and_python_agree_to_the_last_bit(formulas: Page) -> None:
     found = json.loads(formulas.evaluate(RECKON, json.dumps([fields(plan) for plan in plans])))
     different = []
     for plan, result in zip(plans, found, strict=True):
-        expected = reckon(plan)
+        expected = calculate(plan)
         rows = [[getattr(row, name) for name in ROW] for row in expected.rows]
         figures = {name: getattr(expected, name) for name in RESULT}
         if result.pop("rows") != rows or result != figures:
@@ -169,7 +169,7 @@ def test_the_example_is_what_python_says(
 ) -> None:
     page = new_context(java_script_enabled=scripts).new_page()
     page.goto(address(base, language))
-    results = [reckon(Plan("equal", 1_000_000, number, 18.25)) for number in (12, 60)]
+    results = [calculate(Plan("equal", 1_000_000, number, 18.25)) for number in (12, 60)]
     assert [round(result.interest / 100) for result in results] == [1016, 5318]  # FACTS
     assert row(page, "amount") == ["10,000.00"] * 2
     for name in ("received", "paid", "interest", "fees", "cost"):
@@ -240,7 +240,7 @@ def test_every_kind_is_worked_out(page: Page, base: str, language: str) -> None:
         kind.select_option(choice)
         for name, text in entries.items():
             field(page, 1, name).fill(text)
-        result = reckon(plan)
+        result = calculate(plan)
         assert row(page, "cost")[0] == money(result.cost), choice
         assert row(page, "fees")[0] == money(result.fees), choice
         assert row(page, "simple")[0] == f"{result.simple / 100:.2f}%", choice
@@ -415,7 +415,7 @@ def test_plans_of_different_amounts_are_compared_by_their_rates(page: Page, base
     field(page, 3, "amount").fill("1000")
     field(page, 3, "rate").fill("12")
     field(page, 3, "rate").blur()
-    lowest = reckon(Plan("equal", 100_000, 24, 12.0))
+    lowest = calculate(Plan("equal", 100_000, 24, 12.0))
     text = summary.inner_text()
     assert f"{lowest.compound / 100:.2f}%" in text
     assert money(lowest.cost) not in text
@@ -423,7 +423,7 @@ def test_plans_of_different_amounts_are_compared_by_their_rates(page: Page, base
     field(page, 3, "kind").select_option("same")
     field(page, 3, "amount").fill("10000")
     field(page, 3, "each").fill("100")
-    assert money(reckon(Plan("equal", 1_000_000, 12, 18.25)).cost) in summary.inner_text()
+    assert money(calculate(Plan("equal", 1_000_000, 12, 18.25)).cost) in summary.inner_text()
 
 
 def test_payments_that_rise_and_fall_are_told_by_their_range(page: Page, server: str) -> None:
@@ -468,7 +468,7 @@ def test_six_hundred_instalments(page: Page, server: str, language: str) -> None
     field(page, 1, "per").select_option("day")
     field(page, "all", "budget").fill("500")
     no_nonsense(page)
-    expected = reckon(Plan("equal", 1_000_000, 600, 1000.0, "day"))
+    expected = calculate(Plan("equal", 1_000_000, 600, 1000.0, "day"))
     assert row(page, "paid")[0] == money(expected.paid)
 
 

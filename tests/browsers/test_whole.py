@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from guide_site.load.locale import load_words
+from guide_site.load.locale import read_locale
 from tests.browsers.driver import Driver, one
 from tests.browsers.pages import GUIDE, HEADER, PAGE, arrive, go
 from tests.browsers.webkit import LISTEN
 
 CUT = ".b-cut"
-NOTICES = [str((load_words(code) or {})["bundle.cut"]) for code in ("zh", "en")]
+NOTICES = [str((read_locale(code) or {})["bundle.cut"]) for code in ("zh", "en")]
 
 
 def test_every_page_opens_and_fits_the_phone(driver: Driver, file: Path) -> None:

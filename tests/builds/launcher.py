@@ -131,13 +131,13 @@ def prepare(job: dict[str, Any]) -> None:
         os.setgid(job["user"])
         os.setuid(job["user"])
     if job.get("renames"):
-        patch("guide_site.plugin.staging.exchange", new=lambda one, other: False).start()
+        patch("guide_site.publish.staging.exchange", new=lambda one, other: False).start()
     if "broken" in job:
         patch(job["broken"], side_effect=AssertionError("broken")).start()
     if "losing" in job:
         lose(job["losing"])
     if job.get("large"):
-        patch("guide_site.plugin.search.LARGE", new=0).start()
+        patch("guide_site.engines.mkdocs.search.LARGE", new=0).start()
 
 
 def lose(how: str) -> None:
@@ -210,7 +210,7 @@ def run(command: list[str]) -> int:
 
 
 def stage(out: Path, texts: list[str]) -> int:
-    from guide_site.plugin.staging import staged_folder
+    from guide_site.publish.staging import staged_folder
 
     with contextlib.suppress(KeyboardInterrupt, StopIteration), staged_folder(out) as draft:
         if not texts:
@@ -222,7 +222,7 @@ def stage(out: Path, texts: list[str]) -> int:
 
 
 def stage_file(out: Path, text: str) -> int:
-    from guide_site.plugin.staging import staged_file
+    from guide_site.publish.staging import staged_file
 
     with contextlib.suppress(KeyboardInterrupt), staged_file(out, checksum=True) as draft:
         draft.write_text(text)

@@ -14,12 +14,12 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
+from guide_site.engines.mkdocs import GuidePlugin
+from guide_site.engines.mkdocs.downloads import language_contexts
 from guide_site.errors import report
 from guide_site.library import Library, check_folder, lines_of, open_library
 from guide_site.load.folder import Cache
 from guide_site.load.locale import languages
-from guide_site.plugin import GuidePlugin
-from guide_site.plugin.take_along import language_contexts
 from guide_site.render import Renderer
 from guide_site.view.catalogue import pages
 from tests.builds.edits import STEADY, Editor

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from bench.corpus import Sentences
-from guide_site.search.apart import LIGHT
+from guide_site.search.split import LIGHT
 from tests.browser.test_weight import KB, zipped
 from tests.sites.projects import ROOT, run
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from guide_site.plugin.manifest import announce, digests, read_manifest, settle
+from guide_site.publish.manifest import commit_manifest, digests, read_manifest, write_next_manifest
 from tests.builds.conftest import Launch
 from tests.extent import SOAK, times
 from tests.sites.projects import new_project, tree, write_content
@@ -45,8 +45,8 @@ def test_stopped_at_every_single_step(
         shutil.rmtree(tmp_path / "build", ignore_errors=True)
         if not first:
             shutil.copytree(tmp_path / "old", site)
-            announce(site, digests(site))
-            settle(site)
+            write_next_manifest(site, digests(site))
+            commit_manifest(site)
         done = launch(
             ["stage", "build/site", *NEW],
             cwd=tmp_path,

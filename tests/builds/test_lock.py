@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from guide_site.errors import UsageError
-from guide_site.plugin import lock
-from guide_site.plugin.lock import locked
+from guide_site.publish import lock
+from guide_site.publish.lock import locked
 
 
 def handles() -> set[str]:

@@ -8,9 +8,16 @@ from pathlib import Path
 import pytest
 
 from guide_site.errors import UsageError
-from guide_site.plugin.manifest import announce, digests, manifest_file, read_manifest, record, settle
-from guide_site.plugin.place import foreign_in, refuse_file, refuse_folder
-from guide_site.plugin.staging import staged_file, staged_folder
+from guide_site.publish.manifest import (
+    commit_manifest,
+    digests,
+    manifest_file,
+    read_manifest,
+    write_manifest,
+    write_next_manifest,
+)
+from guide_site.publish.place import check_target_file, check_target_folder, find_foreign_files
+from guide_site.publish.staging import staged_file, staged_folder
 from tests.sites.projects import tree
 
 PAGES = {"index.html": "home", "zh/a.html": "a", "assets/guide.css": "css"}
@@ -177,20 +184,20 @@ def test_after_a_kill_the_list_is_of_what_stands(site: Path, swapped: bool) -> N
     old = read_manifest(site)
     new = {"index.html": "new"}
     write(site.parent / "new", new)
-    announce(site, digests(site.parent / "new"))
+    write_next_manifest(site, digests(site.parent / "new"))
     if swapped:
         for name in PAGES:
             (site / name).unlink()
         write(site, new)
-    assert foreign_in(site, site) == []  # before the next run has the lock
-    settle(site)
+    assert find_foreign_files(site, site) == []  # before the next run has the lock
+    commit_manifest(site)
     assert (read_manifest(site) == old) is not swapped
     publish(site, PAGES)
 
 
 def test_what_mkdocs_wrote_is_listed_but_for_what_it_left(tmp_path: Path) -> None:
     write(tmp_path / "site", {**PAGES, ".git/config": "mine", ".nojekyll": ""})
-    record(tmp_path / "site")
+    write_manifest(tmp_path / "site")
     assert set(read_manifest(tmp_path / "site") or {}) == set(PAGES)
 
 
@@ -234,11 +241,11 @@ def test_a_second_name_of_another_file_is_not_ours(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("to", ["mine", "nowhere", "a.html"])
-@pytest.mark.parametrize("refuse", [refuse_file, refuse_folder])
+@pytest.mark.parametrize("refuse", [check_target_file, check_target_folder])
 def test_a_link_is_never_written_through(
     tmp_path: Path, to: str, refuse: Callable[[Path, list[Path]], None]
 ) -> None:
-    (tmp_path / "mine").write_text("mine", encoding="utf-8") if refuse == refuse_file else (
+    (tmp_path / "mine").write_text("mine", encoding="utf-8") if refuse == check_target_file else (
         tmp_path / "mine"
     ).mkdir()
     (tmp_path / "link").symlink_to(to)
@@ -253,14 +260,14 @@ def test_nothing_is_written_into_sources(tmp_path: Path, below: str, through: st
     (tmp_path / "linked").symlink_to("sources")
     if below:
         with pytest.raises(UsageError, match="which the site is made from"):
-            refuse_file(tmp_path / through / below, [tmp_path / "sources"])
+            check_target_file(tmp_path / through / below, [tmp_path / "sources"])
     with pytest.raises(UsageError, match=r"which a build would delete|which the site is made from"):
-        refuse_folder(tmp_path / through / below, [tmp_path / "sources"])
+        check_target_folder(tmp_path / through / below, [tmp_path / "sources"])
 
 
 @pytest.mark.parametrize("place", [".git", ".git/hooks", "project/.hg", ".svn/x", ".GIT/x"])
 def test_nothing_is_written_into_the_history_of_a_working_copy(tmp_path: Path, place: str) -> None:
-    for refuse in (refuse_file, refuse_folder):
+    for refuse in (check_target_file, check_target_folder):
         with pytest.raises(UsageError, match="the history of a working copy"):
             refuse(tmp_path / place / "new", [])
 
@@ -269,12 +276,12 @@ def test_nothing_is_written_into_the_history_of_a_working_copy(tmp_path: Path, p
 def test_nothing_that_is_kept_is_held(tmp_path: Path, kept: str) -> None:
     (tmp_path / "out" / kept).mkdir(parents=True)
     with pytest.raises(UsageError, match=r"holds .*, which a build would delete"):
-        refuse_folder(tmp_path / "out", [], [tmp_path / "out" / kept])
+        check_target_folder(tmp_path / "out", [], [tmp_path / "out" / kept])
     with pytest.raises(UsageError, match=r"is .*, which a build would delete"):
-        refuse_folder(tmp_path / "out" / kept, [tmp_path / "out" / kept])
+        check_target_folder(tmp_path / "out" / kept, [tmp_path / "out" / kept])
 
 
 def test_neither_the_home_folder_nor_the_root_nor_the_current_one(monkeypatch: pytest.MonkeyPatch) -> None:
     for place in (Path.home(), Path("/"), Path(), Path.cwd().parent):
         with pytest.raises(UsageError, match="which a build would delete"):
-            refuse_folder(place, [])
+            check_target_folder(place, [])

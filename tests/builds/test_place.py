@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
+from guide_site.engines.mkdocs.site import source_folders
 from guide_site.errors import UsageError
-from guide_site.plugin.manifest import announce, digests, read_manifest, settle
-from guide_site.plugin.place import (
-    foreign_in,
-    refuse_file,
-    refuse_folder,
-    refuse_foreign_file,
-    sources_of,
+from guide_site.publish.manifest import commit_manifest, digests, read_manifest, write_next_manifest
+from guide_site.publish.place import (
+    check_file_is_ours,
+    check_target_file,
+    check_target_folder,
+    find_foreign_files,
 )
 
 
@@ -28,8 +28,8 @@ def own(target: Path) -> Path:
     """List what is at a target as ours."""
     is_folder = target.is_dir()
     files = digests(target) if is_folder else {target.name: digests(target.parent)[target.name]}
-    announce(target, files)
-    settle(target)
+    write_next_manifest(target, files)
+    commit_manifest(target)
     return target
 
 
@@ -49,11 +49,11 @@ def test_the_sources_are_content_pages_and_theme_of_the_project(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert sources_of(config()) == [tmp_path / "words", Path("/docs"), tmp_path / "overrides"]
+    assert source_folders(config()) == [tmp_path / "words", Path("/docs"), tmp_path / "overrides"]
     project = config(config_file_path="/project/mkdocs.yml")
-    assert sources_of(project) == [Path("/project/words"), Path("/docs"), Path("/project/overrides")]
+    assert source_folders(project) == [Path("/project/words"), Path("/docs"), Path("/project/overrides")]
     themed = config(theme=SimpleNamespace(custom_dir="/theme"))
-    assert sources_of(themed)[2] == Path("/theme")
+    assert source_folders(themed)[2] == Path("/theme")
 
 
 def test_a_new_an_empty_and_our_own_folder_are_taken(tmp_path: Path) -> None:
@@ -61,13 +61,13 @@ def test_a_new_an_empty_and_our_own_folder_are_taken(tmp_path: Path) -> None:
     write(tmp_path / "ours", "index.html", "zh/a.html")
     own(tmp_path / "ours")
     for name in ("new", "deep/new", "empty", "ours"):
-        refuse_folder(tmp_path / name, [tmp_path / "sources"], [tmp_path / "kept"])
+        check_target_folder(tmp_path / name, [tmp_path / "sources"], [tmp_path / "kept"])
 
 
 def test_a_folder_of_others_is_told_with_the_first_of_its_files(tmp_path: Path) -> None:
     write(tmp_path / "album", "b.jpg", "a.jpg", "c.jpg")
     with pytest.raises(UsageError) as caught:
-        refuse_folder(tmp_path / "album", [])
+        check_target_folder(tmp_path / "album", [])
     assert "album holds other files, such as a.jpg, and there is no list" in str(caught.value)
     assert "(.album.guide-manifest beside it)" in str(caught.value)
 
@@ -75,23 +75,23 @@ def test_a_folder_of_others_is_told_with_the_first_of_its_files(tmp_path: Path) 
 def test_a_site_is_no_file_and_a_file_no_site(tmp_path: Path) -> None:
     write(tmp_path, "file")
     with pytest.raises(UsageError, match=r"file is a file; name a folder with --out"):
-        refuse_folder(tmp_path / "file", [])
+        check_target_folder(tmp_path / "file", [])
     with pytest.raises(UsageError, match=r"is a folder; name a file with --out"):
-        refuse_file(tmp_path, [])
+        check_target_file(tmp_path, [])
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes with names")
 def test_what_is_no_usual_file_is_not_replaced(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(UsageError, match=r"pipe is no file that could be replaced; name another with --out"):
-        refuse_file(tmp_path / "pipe", [])
+        check_target_file(tmp_path / "pipe", [])
 
 
 def test_a_new_file_and_our_own_are_taken(tmp_path: Path) -> None:
     write(tmp_path, "ours.html")
     own(tmp_path / "ours.html")
-    refuse_file(tmp_path / "ours.html", [tmp_path / "sources"])
-    refuse_file(tmp_path / "new/file.html", [tmp_path / "sources"])
+    check_target_file(tmp_path / "ours.html", [tmp_path / "sources"])
+    check_target_file(tmp_path / "new/file.html", [tmp_path / "sources"])
 
 
 @pytest.mark.parametrize(("place", "word"), [("out", "is"), ("", "holds")])
@@ -106,22 +106,22 @@ def test_what_must_stay_is_neither_the_place_nor_in_it(
     monkeypatch.setenv("HOME", str(out if which == "home" else tmp_path / "away"))
     sources, kept = [out] if which == "source" else [], [out] if which == "kept" else []
     with pytest.raises(UsageError) as caught:
-        refuse_folder(tmp_path / "below" / place, iter(sources), kept)
+        check_target_folder(tmp_path / "below" / place, iter(sources), kept)
     assert f"{tmp_path / 'below' / place} {word} {out}, which a build would delete" in str(caught.value)
 
 
 def test_sources_are_looked_at_also_where_they_come_one_by_one(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="which the site is made from; name another with --out"):
-        refuse_folder(tmp_path / "sources/out", iter([tmp_path / "other", tmp_path / "sources"]))
+        check_target_folder(tmp_path / "sources/out", iter([tmp_path / "other", tmp_path / "sources"]))
     with pytest.raises(UsageError, match="which the site is made from; name another with --out"):
-        refuse_file(tmp_path / "sources/out", iter([tmp_path / "other", tmp_path / "sources"]))
+        check_target_file(tmp_path / "sources/out", iter([tmp_path / "other", tmp_path / "sources"]))
 
 
 def test_beside_sources_is_free(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     for name in ("content-2", "build", "contents/x"):
-        refuse_folder(tmp_path / name, [tmp_path / "content"])
-        refuse_file(tmp_path / name, [tmp_path / "content"])
+        check_target_folder(tmp_path / name, [tmp_path / "content"])
+        check_target_file(tmp_path / name, [tmp_path / "content"])
 
 
 # A file and its checksum
@@ -130,31 +130,31 @@ def test_beside_sources_is_free(tmp_path: Path) -> None:
 @pytest.mark.parametrize("checksum", [False, True])
 def test_a_file_is_ours_with_its_checksum(tmp_path: Path, checksum: bool) -> None:
     target = tmp_path / "a.html"
-    refuse_foreign_file(target, target, checksum=checksum)
+    check_file_is_ours(target, target, checksum=checksum)
     write(tmp_path, "a.html", "a.html.sha256")
-    announce(target, digests(tmp_path))
-    settle(target)
-    refuse_foreign_file(target, target, checksum=checksum)
+    write_next_manifest(target, digests(tmp_path))
+    commit_manifest(target)
+    check_file_is_ours(target, target, checksum=checksum)
     (tmp_path / "a.html.sha256").write_text("mine", encoding="utf-8")
     if not checksum:
-        refuse_foreign_file(target, target)
+        check_file_is_ours(target, target)
         return
     with pytest.raises(UsageError, match=r"^\S*a\.html\.sha256 was changed since it was written"):
-        refuse_foreign_file(target, target, checksum=True)
+        check_file_is_ours(target, target, checksum=True)
 
 
 def test_a_checksum_of_others_counts_only_where_we_write_one(tmp_path: Path) -> None:
     write(tmp_path, "a.html.sha256")
     target = tmp_path / "a.html"
-    refuse_foreign_file(target, target)
+    check_file_is_ours(target, target)
     with pytest.raises(UsageError, match=r"^\S*shown/a\.html\.sha256 is there already, and is no"):
-        refuse_foreign_file(target, tmp_path / "shown/a.html", checksum=True)
+        check_file_is_ours(target, tmp_path / "shown/a.html", checksum=True)
 
 
 def test_a_dangling_link_is_somebodys(tmp_path: Path) -> None:
     (tmp_path / "a.html").symlink_to("nowhere")
     with pytest.raises(UsageError, match=r"^\S*shown\.html is there already.*move it away, or delete it"):
-        refuse_foreign_file(tmp_path / "a.html", tmp_path / "shown.html")
+        check_file_is_ours(tmp_path / "a.html", tmp_path / "shown.html")
 
 
 # What lies in a site of ours
@@ -162,18 +162,25 @@ def test_a_dangling_link_is_somebodys(tmp_path: Path) -> None:
 
 def test_an_empty_folder_holds_nothing_of_others(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
-    assert foreign_in(tmp_path / "site", tmp_path / "site") == []
+    assert find_foreign_files(tmp_path / "site", tmp_path / "site") == []
 
 
 def test_what_is_not_ours_is_named_once_folders_as_a_whole(tmp_path: Path) -> None:
     site = tmp_path / "site"
     write(site, "index.html", "zh/tools/a.html", "zh/b.html")
     own(site)
-    assert foreign_in(site, site) == []
+    assert find_foreign_files(site, site) == []
     write(site, "zh/tools/mine.txt", "zh/own/deep/x.txt", "zh/own/y.txt", "CNAME", "tools/x.txt")
     (site / "zh/empty").mkdir()
     (site / "alink").symlink_to("zh")
-    assert foreign_in(site, site) == ["CNAME", "alink", "tools", "zh/empty", "zh/own", "zh/tools/mine.txt"]
+    assert find_foreign_files(site, site) == [
+        "CNAME",
+        "alink",
+        "tools",
+        "zh/empty",
+        "zh/own",
+        "zh/tools/mine.txt",
+    ]
 
 
 def test_a_link_in_the_place_of_a_folder_of_ours_is_not_followed(tmp_path: Path) -> None:
@@ -183,7 +190,7 @@ def test_a_link_in_the_place_of_a_folder_of_ours_is_not_followed(tmp_path: Path)
     (site / "zh").rename(tmp_path / "elsewhere")
     write(tmp_path / "elsewhere", "photo.jpg")
     (site / "zh").symlink_to(tmp_path / "elsewhere")
-    assert foreign_in(site, site) == ["zh"]
+    assert find_foreign_files(site, site) == ["zh"]
 
 
 def test_a_file_in_the_place_of_a_folder_of_ours_is_somebodys(tmp_path: Path) -> None:
@@ -193,7 +200,7 @@ def test_a_file_in_the_place_of_a_folder_of_ours_is_somebodys(tmp_path: Path) ->
     (site / "zh/a.html").unlink()
     (site / "zh").rmdir()
     write(site, "zh")
-    assert foreign_in(site, site) == ["zh"]
+    assert find_foreign_files(site, site) == ["zh"]
 
 
 def test_a_changed_page_is_told_by_its_name_below_the_site(tmp_path: Path) -> None:
@@ -202,7 +209,7 @@ def test_a_changed_page_is_told_by_its_name_below_the_site(tmp_path: Path) -> No
     own(site)
     (site / "zh/tools/a.html").write_text("mine", encoding="utf-8")
     with pytest.raises(UsageError, match=r"shown/zh/tools/a\.html was changed since it was built"):
-        foreign_in(site, tmp_path / "shown")
+        find_foreign_files(site, tmp_path / "shown")
     assert read_manifest(site)
 
 
@@ -215,4 +222,4 @@ def test_capitals_make_no_second_place_where_the_system_has_none(
         Path, "samefile", lambda one, other: str(one).lower() == str(other).lower() or same(one, other)
     )
     with pytest.raises(UsageError, match="which the site is made from"):
-        refuse_file(tmp_path / "Content/new.html", [tmp_path / "content"])
+        check_target_file(tmp_path / "Content/new.html", [tmp_path / "content"])

@@ -13,8 +13,8 @@ from typing import Any
 import mkdocs.utils
 import pytest
 
-from guide_site import day
-from guide_site.plugin.site import build_site
+from guide_site import clock
+from guide_site.engines.mkdocs.site import build_site
 from tests.extent import SOAK
 from tests.sites.projects import DAY, ROOT, environment, new_project, tree, write_content
 
@@ -104,7 +104,7 @@ def test_a_build_around_midnight_has_one_day(tmp_path: Path, monkeypatch: pytest
             return start + timedelta(days=cls.looks)
 
     monkeypatch.setattr("os.environ", environment())
-    monkeypatch.setattr(day, "datetime", Clock)
+    monkeypatch.setattr(clock, "datetime", Clock)
     monkeypatch.setattr(mkdocs.utils, "datetime", Clock)
     days = []
     for _ in range(2):

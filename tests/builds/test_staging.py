@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from guide_site.errors import UsageError
-from guide_site.plugin import staging
-from guide_site.plugin.manifest import manifest_file, read_manifest
-from guide_site.plugin.staging import staged_file, staged_folder
+from guide_site.publish import staging
+from guide_site.publish.manifest import manifest_file, read_manifest
+from guide_site.publish.staging import staged_file, staged_folder
 
 
 def publish(out: Path, text: str = "new") -> None:

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
+from guide_site.engines.mkdocs import search
+from guide_site.engines.mkdocs.downloads import language_contexts
 from guide_site.errors import UsageError
-from guide_site.plugin import search
-from guide_site.plugin.take_along import language_contexts
 from tests.builds.conftest import Launch
 from tests.extent import SOAK, times
 from tests.sites.projects import new_project, tree, write_content
@@ -143,7 +143,10 @@ def test_a_site_that_can_only_be_read_can_be_packed(launch: Launch, project: Pat
 def test_a_mistake_of_the_generator_leaves_the_site(launch: Launch, project: Path) -> None:
     """As a page that breaks a rule does, which is told while the site is being written."""
     before = tree(project / "build")
-    for what in ("guide_site.plugin.plugin.chrome", "guide_site.plugin.plugin.write_manifests"):
+    for what in (
+        "guide_site.engines.mkdocs.plugin.chrome",
+        "guide_site.engines.mkdocs.plugin.write_manifests",
+    ):
         done = launch(["build"], cwd=project, broken=what)
         assert done["code"] != 0
         assert tree(project / "build") == before

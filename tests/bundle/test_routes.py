@@ -2,7 +2,7 @@
 
 import pytest
 
-from guide_site.bundle.routes import outside, route, targets, within
+from guide_site.bundle.routes import outside, rewrite_links, route, targets
 
 AT = "zh/guides/overdue.html"
 
@@ -37,7 +37,7 @@ def test_a_page_is_a_route() -> None:
     ],
 )
 def test_ids_and_links_are_those_of_the_file(html: str, expected: str) -> None:
-    assert within(AT, html, 7, (), data) == expected
+    assert rewrite_links(AT, html, 7, (), data) == expected
 
 
 def test_ids_that_nothing_leads_to_are_short() -> None:
@@ -45,18 +45,18 @@ def test_ids_that_nothing_leads_to_are_short() -> None:
         '<label for="day">x</label> <input id="day" aria-describedby="hint steps"><p id="hint"></p>'
         '<h2 id="steps">'
     )
-    assert within(AT, html, 7, (), data) == (
+    assert rewrite_links(AT, html, 7, (), data) == (
         '<label for="day-7">x</label> <input id="day-7" aria-describedby="hint-7 /zh/guides/overdue/steps">'
         '<p id="hint-7"></p><h2 id="/zh/guides/overdue/steps">'
     )
     linked = targets("zh/index.html", '<a href="guides/overdue.html#hint">')
-    assert 'id="/zh/guides/overdue/hint"' in within(AT, html, 7, linked, data)
+    assert 'id="/zh/guides/overdue/hint"' in rewrite_links(AT, html, 7, linked, data)
 
 
 def test_a_drawing_keeps_its_paint() -> None:
     # XML, whose rules SVG follows, lets no name begin with a digit or a slash.
     html = '<pattern id="stripes"></pattern><path fill="url(#stripes)" d="M0 0"/>'
-    assert within(AT, html, 7, (), data) == (
+    assert rewrite_links(AT, html, 7, (), data) == (
         '<pattern id="stripes-7"></pattern><path fill="url(#stripes-7)" d="M0 0"/>'
     )
 

@@ -8,13 +8,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from guide_site.calculate import loan
-from guide_site.calculate.loan import BadPlanError, Plan, reckon
+from guide_site.calculate.loan import BadPlanError, Plan, calculate
 from tests.calculate.vectors import VECTORS, agrees, figure, plan_of, tolerance
 
 
 def found(vector):
     plan = Plan(**plan_of(vector))
-    result = dataclasses.asdict(reckon(plan))
+    result = dataclasses.asdict(calculate(plan))
     exact = loan.equal_payment(plan.amount, plan.number, loan.monthly_rate(plan.rate, plan.per))
     names = {**vector["expect"], **vector.get("claim", {})}
     return {name: figure(name, result, exact, plan.number) for name in names}
@@ -40,7 +40,7 @@ def test_published_mistakes_are_not_repeated(vector):
 @pytest.mark.parametrize("vector", VECTORS["sound"] + VECTORS["wrong"], ids=lambda vector: vector["id"])
 def test_the_rate_that_readers_see_is_the_published_one(vector):
     if printed := vector["expect"].get("simple"):
-        shown = reckon(Plan(**plan_of(vector))).simple / 100
+        shown = calculate(Plan(**plan_of(vector))).simple / 100
         # Shown to a hundredth: half of one more than what was printed.
         assert abs(shown - float(printed)) <= tolerance(vector, "simple", printed) + 0.00501
 
@@ -51,9 +51,9 @@ def test_every_vector_has_a_source():
     assert len({vector["id"] for vector in every}) == len(every)
 
 
-AMOUNTS = st.integers(1, loan.MOST_MONEY)
+AMOUNTS = st.integers(1, loan.MAX_MONEY)
 RATES = st.one_of(st.floats(0, 100), st.floats(0, 1000), st.integers(0, 4000).map(lambda n: n / 100))
-FEES = st.one_of(st.just(0), st.integers(0, 10_000), st.integers(0, loan.MOST_MONEY))
+FEES = st.one_of(st.just(0), st.integers(0, 10_000), st.integers(0, loan.MAX_MONEY))
 INSTALMENTS = st.builds(
     Plan,
     kind=st.sampled_from(["equal", "principal", "flat", "interest-only"]),
@@ -67,13 +67,13 @@ KNOWN = st.builds(
     Plan,
     kind=st.just("payments"),
     amount=AMOUNTS,
-    payments=st.lists(st.integers(0, loan.MOST_MONEY), min_size=1, max_size=60).filter(any).map(tuple),
+    payments=st.lists(st.integers(0, loan.MAX_MONEY), min_size=1, max_size=60).filter(any).map(tuple),
 )
 SINGLE = st.builds(
     Plan,
     kind=st.just("single"),
     amount=AMOUNTS,
-    payments=st.tuples(st.integers(1, loan.MOST_MONEY)),
+    payments=st.tuples(st.integers(1, loan.MAX_MONEY)),
     days=st.integers(1, 400),
 )
 PLANS = st.one_of(INSTALMENTS, KNOWN, SINGLE)
@@ -82,15 +82,15 @@ PLANS = st.one_of(INSTALMENTS, KNOWN, SINGLE)
 @given(PLANS)
 @example(Plan("equal", 1_000, 600, 0.0))
 @example(Plan("equal", 1, 600, 1000.0, "month"))
-@example(Plan("equal", loan.MOST_MONEY, 600, 1000.0, "day"))
+@example(Plan("equal", loan.MAX_MONEY, 600, 1000.0, "day"))
 @example(Plan("equal", 1_000_000, 600, 36.0))
 @example(Plan("principal", 100_000, 600, 0.0))
-@example(Plan("payments", loan.MOST_MONEY, payments=(0,) * 599 + (1,)))
-@example(Plan("payments", 1, payments=(loan.MOST_MONEY,) * 600))
-@example(Plan("single", 1, payments=(loan.MOST_MONEY,), days=1))
-@example(Plan("single", loan.MOST_MONEY, payments=(1,), days=3650))
+@example(Plan("payments", loan.MAX_MONEY, payments=(0,) * 599 + (1,)))
+@example(Plan("payments", 1, payments=(loan.MAX_MONEY,) * 600))
+@example(Plan("single", 1, payments=(loan.MAX_MONEY,), days=1))
+@example(Plan("single", loan.MAX_MONEY, payments=(1,), days=3650))
 def test_a_schedule_adds_up(plan):
-    result = reckon(plan)
+    result = calculate(plan)
     assert sum(row.principal for row in result.rows) == plan.amount
     assert result.rows[-1].remaining == 0
     owed = plan.amount
@@ -106,13 +106,13 @@ def test_a_schedule_adds_up(plan):
 
 @given(INSTALMENTS)
 def test_a_debt_with_a_schedule_never_grows(plan):
-    rows = reckon(plan).rows
+    rows = calculate(plan).rows
     assert all(min(row.principal, row.interest, row.fee, row.remaining) >= 0 for row in rows)
 
 
 @given(INSTALMENTS)
 def test_equal_instalments_differ_at_most_in_the_last(plan):
-    rows = reckon(dataclasses.replace(plan, kind="equal")).rows
+    rows = calculate(dataclasses.replace(plan, kind="equal")).rows
     assert len({row.payment for row in rows[:-1]}) <= 1
 
 
@@ -121,13 +121,13 @@ def test_equal_instalments_differ_at_most_in_the_last(plan):
 @example(Plan("equal", 1_000_000, 600, 18.25))
 @example(Plan("equal", 1_000_000, 240, 0.1, "day"))
 def test_the_last_of_equal_instalments_is_close_to_the_others(plan):
-    rows = reckon(dataclasses.replace(plan, kind="equal")).rows
+    rows = calculate(dataclasses.replace(plan, kind="equal")).rows
     # A cent for each rounding, of the payment and of its interest; nothing of that may bear interest.
     assert abs(rows[-1].payment - rows[0].payment) <= 2 * plan.number
 
 
 def test_usual_terms_are_reckoned_as_lenders_do():
-    rows = reckon(Plan("equal", 1_000_000, 60, 18.25)).rows
+    rows = calculate(Plan("equal", 1_000_000, 60, 18.25)).rows
     owed = 1_000_000
     for row in rows:
         assert row.interest == loan.half_up(owed * 0.1825 / 12)
@@ -138,11 +138,11 @@ def test_usual_terms_are_reckoned_as_lenders_do():
 @given(st.integers(1_000_000, 100_000_000), st.integers(1, 120), st.floats(0, 100))
 def test_the_rate_of_return_gives_the_rate_back(amount, number, rate):
     for kind in ("equal", "principal", "interest-only"):
-        result = reckon(Plan(kind, amount, number, rate))
+        result = calculate(Plan(kind, amount, number, rate))
         assert abs(result.simple - rate * 100) <= 2
 
 
-@given(st.integers(10_000, loan.MOST_MONEY), st.lists(st.integers(1, 10_000_000), min_size=1, max_size=60))
+@given(st.integers(10_000, loan.MAX_MONEY), st.lists(st.integers(1, 10_000_000), min_size=1, max_size=60))
 def test_discounted_with_it_the_payments_are_worth_what_was_received(received, payments):
     rate = loan.growth(payments, received)
     value = sum(payment / rate**n for n, payment in enumerate(payments, 1))
@@ -151,32 +151,32 @@ def test_discounted_with_it_the_payments_are_worth_what_was_received(received, p
 
 @given(PLANS)
 def test_the_simple_rate_is_never_above_the_compound_one(plan):
-    result = reckon(plan)
+    result = calculate(plan)
     if plan.days <= 365:
         assert result.simple <= result.compound
 
 
-@given(st.integers(100_000, loan.MOST_MONEY), st.integers(1, 119), st.floats(0.5, 100))
+@given(st.integers(100_000, loan.MAX_MONEY), st.integers(1, 119), st.floats(0.5, 100))
 def test_a_longer_term_costs_more(amount, number, rate):
     for kind in ("equal", "principal", "flat", "interest-only"):
-        short, long = (reckon(Plan(kind, amount, n, rate)) for n in (number, number + 1))
+        short, long = (calculate(Plan(kind, amount, n, rate)) for n in (number, number + 1))
         assert short.cost < long.cost
 
 
 @given(INSTALMENTS, st.data())
 def test_an_upfront_fee_raises_the_rate(plan, data):
     fee = data.draw(st.integers(0, plan.amount - 1))
-    free, charged = reckon(plan), reckon(dataclasses.replace(plan, upfront=fee))
+    free, charged = calculate(plan), calculate(dataclasses.replace(plan, upfront=fee))
     assert charged.cost == free.cost + fee
     assert charged.growth >= free.growth
 
 
 @given(INSTALMENTS)
 def test_known_payments_tell_the_same_rate(plan):
-    result = reckon(plan)
+    result = calculate(plan)
     payments = tuple(row.payment for row in result.rows)
-    if max(payments) <= loan.MOST_MONEY:
-        known = reckon(Plan("payments", plan.amount, payments=payments))
+    if max(payments) <= loan.MAX_MONEY:
+        known = calculate(Plan("payments", plan.amount, payments=payments))
         assert (known.simple, known.compound, known.cost) == (result.simple, result.compound, result.cost)
 
 
@@ -185,7 +185,7 @@ def test_known_payments_tell_the_same_rate(plan):
     [
         (Plan("equal", 0, 12, 5), ("amount",)),
         (Plan("equal", -1, 12, 5), ("amount",)),
-        (Plan("equal", loan.MOST_MONEY + 1, 12, 5), ("amount",)),
+        (Plan("equal", loan.MAX_MONEY + 1, 12, 5), ("amount",)),
         (Plan("equal", 100, 0, 5), ("number",)),
         (Plan("equal", 100, 601, 5), ("number",)),
         (Plan("equal", 100, 12, -0.1), ("rate",)),
@@ -207,30 +207,30 @@ def test_known_payments_tell_the_same_rate(plan):
 )
 def test_figures_out_of_range_are_refused(plan, fields):
     with pytest.raises(BadPlanError) as caught:
-        reckon(plan)
+        calculate(plan)
     assert caught.value.fields == fields
     assert all(field in str(caught.value) for field in fields)
 
 
 def test_fields_that_a_kind_does_not_use_are_not_read():
     own = Plan("payments", 100, payments=(110,))
-    assert reckon(dataclasses.replace(own, number=0, rate=math.nan, fee=-1)) == reckon(own)
+    assert calculate(dataclasses.replace(own, number=0, rate=math.nan, fee=-1)) == calculate(own)
 
 
 def test_paying_back_less_than_was_received_is_a_negative_rate():
-    result = reckon(Plan("payments", 1_000_000, payments=(100_000,) * 9))
+    result = calculate(Plan("payments", 1_000_000, payments=(100_000,) * 9))
     assert result.cost == -100_000
     assert result.simple < 0
     assert result.compound < 0
-    assert reckon(Plan("payments", 1_000_000, payments=(100_000,) * 10)).simple == 0
+    assert calculate(Plan("payments", 1_000_000, payments=(100_000,) * 10)).simple == 0
 
 
 def test_rates_beyond_telling_are_told_as_the_most():
-    result = reckon(Plan("single", 1, payments=(loan.MOST_MONEY,), days=1))
-    assert result.simple == result.compound == loan.MOST_POINTS
+    result = calculate(Plan("single", 1, payments=(loan.MAX_MONEY,), days=1))
+    assert result.simple == result.compound == loan.MAX_POINTS
 
 
-BUDGETS = st.one_of(st.integers(1, 100_000), st.integers(1, loan.MOST_MONEY))
+BUDGETS = st.one_of(st.integers(1, 100_000), st.integers(1, loan.MAX_MONEY))
 
 
 @given(INSTALMENTS, BUDGETS, st.integers(1, 10_000))
@@ -240,13 +240,13 @@ BUDGETS = st.one_of(st.integers(1, 100_000), st.integers(1, loan.MOST_MONEY))
 def test_what_fits_a_budget(plan, budget, more):
     plan = dataclasses.replace(plan, fee=min(plan.fee, 1000))
     amount = loan.largest(plan, budget)
-    assert 0 <= amount <= loan.MOST_MONEY
+    assert 0 <= amount <= loan.MAX_MONEY
     assert amount % 100 == 0
     if amount:
         assert loan.highest(dataclasses.replace(plan, amount=amount)) <= budget
     # Of whole yuan it is the largest: none above it fits.
     for yuan in (1, 2, 3, more, 100 * more):
-        if amount + 100 * yuan <= loan.MOST_MONEY:
+        if amount + 100 * yuan <= loan.MAX_MONEY:
             assert loan.highest(dataclasses.replace(plan, amount=amount + 100 * yuan)) > budget
 
 
@@ -271,7 +271,7 @@ def test_the_smallest_number_of_instalments_for_a_budget():
     assert loan.highest(dataclasses.replace(plan, number=number)) <= 26_000
     assert loan.highest(dataclasses.replace(plan, number=number - 1)) > 26_000
     assert loan.fewest(plan, 15_000) is None
-    assert loan.fewest(plan, loan.MOST_MONEY) == 1
+    assert loan.fewest(plan, loan.MAX_MONEY) == 1
 
 
 @pytest.mark.parametrize(

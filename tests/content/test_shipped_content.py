@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from guide_site.library import Library, open_library
-from guide_site.load import load_folder, load_words
+from guide_site.load import load_folder, read_locale
 from guide_site.render import Renderer
 from guide_site.validate.content import Content
 from guide_site.view.context import LanguageContext
 from guide_site.view.guide import guide_page
-from guide_site.view.words import Words
+from guide_site.view.translations import Translations
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 28)
@@ -197,9 +197,9 @@ def test_the_worked_example_is_computed_right(library: Library) -> None:
 @pytest.mark.parametrize("code", ["zh", "en"])
 def test_no_body_is_heavy(library: Library, code: str) -> None:
     # The whole page may have 30 KB; its frame takes about five.
-    texts = load_words(code)
+    texts = read_locale(code)
     assert texts is not None
-    words = Words(code, library.site.languages[code].lang, texts)
+    words = Translations(code, library.site.languages[code].lang, texts)
     render, context = Renderer(ROOT / "overrides", words), LanguageContext(library, words)
     for procedure in library.procedures.values():
         assert len(render.page(guide_page(context, procedure)).encode()) < 26 * 1024, procedure.id

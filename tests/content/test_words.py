@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from guide_site.load import load_words
+from guide_site.load import read_locale
 from guide_site.load.folder import SHARED
 from guide_site.load.locale import languages
 from guide_site.model import Procedure
@@ -46,8 +46,8 @@ def pages(code: str) -> Iterator[tuple[str, str]]:
 
 
 def interface(code: str) -> Iterator[tuple[str, str]]:
-    for key, text in (load_words(code) or {}).items():
-        # Words that readers type, not words that we say.
+    for key, text in (read_locale(code) or {}).items():
+        # Translations that readers type, not words that we say.
         if not key.startswith(("search.stop", "search.faint")):
             yield f"locales/{code}: {key}", text if isinstance(text, str) else " ".join(text.values())
 

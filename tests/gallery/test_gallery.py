@@ -11,7 +11,7 @@ from guide_site.gallery import Gallery, write_gallery
 from guide_site.load import load_folder
 from guide_site.load.components import load_components
 from guide_site.load.locale import languages
-from guide_site.plugin.staging import staged_folder
+from guide_site.publish.staging import staged_folder
 from tests.sites.projects import ROOT, run, tree
 
 OVERRIDES = ROOT / "overrides"

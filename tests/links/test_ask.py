@@ -8,8 +8,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from guide_site.links import ask
-from guide_site.links.ask import Answer, Asker, Refused, public, split, trust
+from guide_site.link_check import ask
+from guide_site.link_check.ask import Client, RequestRefused, Response, public, split, trust
 
 AGENT = "the program (+https://code.example)"
 PUBLIC = "93.184.215.14"
@@ -44,14 +44,14 @@ def port() -> Iterator[int]:
         thread.join()
 
 
-def asker(port: int, **more) -> Asker:
+def asker(port: int, **more) -> Client:
     """Return what asks the server at `port`, whatever host is wanted."""
 
     def connect(host: str, address: str) -> socket.socket:
         assert address == PUBLIC
         return socket.create_connection(("127.0.0.1", port))
 
-    return Asker(
+    return Client(
         "the program (+https://code.example)", resolve=lambda host: [PUBLIC], connect=connect, **more
     )
 
@@ -59,8 +59,8 @@ def asker(port: int, **more) -> Asker:
 def test_only_the_head_is_asked_for_and_nothing_is_told_but_who_asks(port: int) -> None:
     ask_ = asker(port)
     assert ask_("HEAD", "https://www.bank.example/a%20b?q=1#part").status == 200
-    assert ask_("GET", "https://www.bank.example") == Answer(200, "https://other.example/")
-    assert ask_("HEAD", "https://www.bank.example/moved") == Answer(302, "https://other.example/")
+    assert ask_("GET", "https://www.bank.example") == Response(200, "https://other.example/")
+    assert ask_("HEAD", "https://www.bank.example/moved") == Response(302, "https://other.example/")
     assert [(method, path) for method, path, _ in Handler.seen] == [
         ("HEAD", "/a%20b?q=1"),
         ("GET", "/"),
@@ -115,7 +115,7 @@ def test_nonsense_is_no_answer() -> None:
     ],
 )
 def test_only_plain_https_is_asked(url: str) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(RequestRefused):
         split(url)
 
 
@@ -129,8 +129,8 @@ def test_only_plain_https_is_asked(url: str) -> None:
 )
 def test_no_way_into_a_private_network(address: str) -> None:
     assert not public(address)
-    ask_ = Asker("x", resolve=lambda host: [PUBLIC, address], connect=lambda host, to: pytest.fail(to))
-    with pytest.raises(Refused, match="private network"):
+    ask_ = Client("x", resolve=lambda host: [PUBLIC, address], connect=lambda host, to: pytest.fail(to))
+    with pytest.raises(RequestRefused, match="private network"):
         ask_("HEAD", "https://www.bank.example/")
 
 

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from guide_site.links.ask import Answer, Refused
-from guide_site.links.check import OVERALL, PAUSE, Checker, Result, conclude, in_turn
+from guide_site.link_check.ask import RequestRefused, Response
+from guide_site.link_check.check import OVERALL, PAUSE, Checker, Result, interleave_by_host, summarize
 
 OPEN = "; could not be checked; open it yourself"
 A, B = "https://a.example/", "https://b.example/"
@@ -28,7 +28,7 @@ class World:
         found = self.answers.get((method, url), self.answers.get(url))
         if isinstance(found, Exception):
             raise found
-        return found if isinstance(found, Answer) else Answer(found)
+        return found if isinstance(found, Response) else Response(found)
 
     def sleep(self, seconds):
         assert seconds >= 0
@@ -49,7 +49,7 @@ class World:
         ({A: 403}, "unsure", "answered 403" + OPEN),
         ({A: 500}, "unsure", "answered 500" + OPEN),
         ({A: 429}, "unsure", "its host asked to come later"),
-        ({A: Answer(503, wait=True)}, "unsure", "its host asked to come later"),
+        ({A: Response(503, wait=True)}, "unsure", "its host asked to come later"),
         ({A: TimeoutError()}, "unsure", "gave no answer in time" + OPEN),
         ({A: ssl.SSLCertVerificationError()}, "unsure", "its certificate does not hold" + OPEN),
         (
@@ -59,25 +59,25 @@ class World:
         ),
         ({A: socket.gaierror(socket.EAI_AGAIN, "later")}, "unsure", "the name of its host was not found"),
         (
-            {A: Refused("its name leads into a private network")},
+            {A: RequestRefused("its name leads into a private network")},
             "unsure",
             "not asked: its name leads into a private network",
         ),
-        ({A: Answer(302, "/here"), f"{A}here": 200}, "ok", ""),
-        ({A: Answer(301, "/here#part"), f"{A}here": 200}, "moved", f"now leads to {A}here"),
-        ({A: Answer(301, "/here"), f"{A}here": 404}, "gone", "its host has no such page (404)"),
-        ({A: Answer(302, "https://scam.example/")}, "moved", "now leads to https://scam.example/"),
-        ({A: Answer(301, "//scam.example/x")}, "moved", "now leads to https://scam.example/x"),
-        ({A: Answer(302, "http://a.example/")}, "moved", "now leads to http://a.example/"),
-        ({A: Answer(302, "https://a.example:8443/")}, "moved", "now leads to https://a.example:8443/"),
-        ({A: Answer(302, "javascript:alert(1)")}, "moved", "now leads to javascript:alert(1)"),
+        ({A: Response(302, "/here"), f"{A}here": 200}, "ok", ""),
+        ({A: Response(301, "/here#part"), f"{A}here": 200}, "moved", f"now leads to {A}here"),
+        ({A: Response(301, "/here"), f"{A}here": 404}, "gone", "its host has no such page (404)"),
+        ({A: Response(302, "https://scam.example/")}, "moved", "now leads to https://scam.example/"),
+        ({A: Response(301, "//scam.example/x")}, "moved", "now leads to https://scam.example/x"),
+        ({A: Response(302, "http://a.example/")}, "moved", "now leads to http://a.example/"),
+        ({A: Response(302, "https://a.example:8443/")}, "moved", "now leads to https://a.example:8443/"),
+        ({A: Response(302, "javascript:alert(1)")}, "moved", "now leads to javascript:alert(1)"),
         (
-            {A: Answer(302, "https://scam.example/\x1b[31m")},
+            {A: Response(302, "https://scam.example/\x1b[31m")},
             "moved",
             "now leads to https://scam.example/?[31m",
         ),
-        ({A: Answer(302, "/")}, "unsure", "leads on more than 5 times" + OPEN),
-        ({A: Answer(302)}, "unsure", "answered 302" + OPEN),
+        ({A: Response(302, "/")}, "unsure", "leads on more than 5 times" + OPEN),
+        ({A: Response(302)}, "unsure", "answered 302" + OPEN),
     ],
 )
 def test_what_an_answer_means(answers, kind, note):
@@ -89,7 +89,7 @@ def test_what_an_answer_means(answers, kind, note):
 
 def test_each_host_has_a_pause_and_its_turn():
     addresses = [f"{A}1", f"{A}2", f"{A}3", f"{B}1"]
-    assert in_turn(addresses) == [f"{A}1", f"{B}1", f"{A}2", f"{A}3"]
+    assert interleave_by_host(addresses) == [f"{A}1", f"{B}1", f"{A}2", f"{A}3"]
     world = World(dict.fromkeys(addresses, 200), takes=0.25)
     assert [found.kind for found in world.check(*addresses)] == ["ok"] * 4
     times = [time for time, _, url in world.asked if url.startswith(A)]
@@ -119,9 +119,9 @@ def test_it_ends_after_a_while():
 
 def test_an_unknown_name_is_gone_only_where_there_is_a_network():
     nobody = socket.gaierror(socket.EAI_NONAME, "not known")
-    assert [found.kind for found in conclude(World({A: nobody, B: nobody}).check(A, B))] == [
+    assert [found.kind for found in summarize(World({A: nobody, B: nobody}).check(A, B))] == [
         "unsure",
         "unsure",
     ]
-    assert [found.kind for found in conclude(World({A: nobody, B: 200}).check(A, B))] == ["gone", "ok"]
-    assert conclude([Result(A, "unsure")]) == [Result(A, "unsure")]
+    assert [found.kind for found in summarize(World({A: nobody, B: 200}).check(A, B))] == ["gone", "ok"]
+    assert summarize([Result(A, "unsure")]) == [Result(A, "unsure")]

@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from guide_site.cli import cli
 from guide_site.commands import links as command
-from guide_site.links.ask import Answer
+from guide_site.link_check.ask import Response
 from tests.sites.projects import DAY, new_project, run
 
 BANK, HELP = "https://www.bank.example", "https://help.bank.example/a"
@@ -50,13 +50,13 @@ def call(project: Path, monkeypatch: pytest.MonkeyPatch, answers: dict[str, int]
 
     def asker(agent: str):
         agents.append(agent)
-        return lambda method, url: Answer(answers[url])
+        return lambda method, url: Response(answers[url])
 
-    monkeypatch.setattr(command, "Asker", asker)
+    monkeypatch.setattr(command, "Client", asker)
     monkeypatch.chdir(project)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY)
     monkeypatch.setenv("GUIDE_REPO_URL", "https://code.test/guide")
-    monkeypatch.setattr("guide_site.links.check.PAUSE", 0.0)
+    monkeypatch.setattr("guide_site.link_check.check.PAUSE", 0.0)
     done = CliRunner().invoke(cli, ["links"])
     assert agents == ["guide-site-link-check (+https://code.test/guide)"]
     return done.exit_code, done.output

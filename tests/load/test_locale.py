@@ -3,16 +3,16 @@
 import pytest
 
 from guide_site.errors import UsageError
-from guide_site.load.locale import languages, load_words
+from guide_site.load.locale import languages, read_locale
 
 
 def test_every_language_can_be_loaded():
     assert {"zh", "en"} <= set(languages())
-    assert all(load_words(code) for code in languages())
+    assert all(read_locale(code) for code in languages())
 
 
 def test_a_language_without_words_is_none():
-    assert load_words("xx") is None
+    assert read_locale("xx") is None
 
 
 @pytest.mark.parametrize("text", ["", "a: &b c\n", "a: [\n"])
@@ -20,7 +20,7 @@ def test_a_broken_file_is_told(tmp_path, text):
     (tmp_path / "fr").mkdir()
     (tmp_path / "fr" / "site.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(UsageError, match=r"fr/site\.yaml"):
-        load_words("fr", tmp_path)
+        read_locale("fr", tmp_path)
 
 
 def test_a_key_stands_in_one_file(tmp_path):
@@ -28,6 +28,6 @@ def test_a_key_stands_in_one_file(tmp_path):
     for name in ("a", "b"):
         (tmp_path / "fr" / f"{name}.yaml").write_text(f"same: x\n{name}: y\n", encoding="utf-8")
     with pytest.raises(UsageError, match=r'fr/b\.yaml: "same"'):
-        load_words("fr", tmp_path)
+        read_locale("fr", tmp_path)
     (tmp_path / "fr" / "b.yaml").write_text("b: y\n", encoding="utf-8")
-    assert load_words("fr", tmp_path) == {"same": "x", "a": "y", "b": "y"}
+    assert read_locale("fr", tmp_path) == {"same": "x", "a": "y", "b": "y"}

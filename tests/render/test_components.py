@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from guide_site.gallery import rendered
-from guide_site.load import load_words
+from guide_site.load import read_locale
 from guide_site.load.components import Component, Example, load_components
 from guide_site.load.locale import languages
 from guide_site.render import Renderer
-from guide_site.view.words import Words
+from guide_site.view.translations import Translations
 
 OVERRIDES = Path(__file__).parents[2] / "overrides"
 FOLDERS = sorted(path for path in (OVERRIDES / "components").iterdir() if path.is_dir())
@@ -60,9 +60,9 @@ def test_the_parameters_are_those_of_the_examples(component: Component) -> None:
 
 @pytest.mark.parametrize(("component", "example", "code"), EXAMPLES)
 def test_an_example_is_rendered(component: Component, example: Example, code: str) -> None:
-    texts = load_words(code)
+    texts = read_locale(code)
     assert texts
-    renderer = Renderer(OVERRIDES, Words(code, {"zh": "zh-Hans"}.get(code, code), texts))
+    renderer = Renderer(OVERRIDES, Translations(code, {"zh": "zh-Hans"}.get(code, code), texts))
     html = rendered(renderer, component, example, code)
     assert html.strip()
     assert "None" not in html

@@ -7,12 +7,12 @@ import pytest
 from jinja2 import UndefinedError
 
 from guide_site.library import Library, open_library
-from guide_site.load import load_words
+from guide_site.load import read_locale
 from guide_site.render import Renderer, join_assets
 from guide_site.view.context import LanguageContext
 from guide_site.view.guide import guide_page
 from guide_site.view.lists import home_page
-from guide_site.view.words import Words
+from guide_site.view.translations import Translations
 
 ROOT = Path(__file__).parents[2]
 OVERRIDES = ROOT / "overrides"
@@ -20,10 +20,10 @@ GOLDEN = ROOT / "tests" / "golden"
 TAGS = {"zh": "zh-Hans", "en": "en"}
 
 
-def words(code: str) -> Words:
-    texts = load_words(code)
+def words(code: str) -> Translations:
+    texts = read_locale(code)
     assert texts is not None
-    return Words(code, TAGS[code], texts)
+    return Translations(code, TAGS[code], texts)
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from guide_site.library import open_library
-from guide_site.load import load_words
+from guide_site.load import read_locale
 from guide_site.load.folder import SHARED
 from guide_site.model import Procedure
 from guide_site.model.fields import walk
@@ -16,7 +16,7 @@ from guide_site.render import Renderer
 from guide_site.view.context import LanguageContext
 from guide_site.view.guide import guide_page
 from guide_site.view.lists import contacts_page, glossary_page, home_page, landing_page, topic_page
-from guide_site.view.words import Words
+from guide_site.view.translations import Translations
 
 ROOT = Path(__file__).parents[2]
 
@@ -43,9 +43,9 @@ def pages(tmp_path_factory):
             yaml.safe_dump(translated(file), allow_unicode=True, sort_keys=False), encoding="utf-8"
         )
     library = open_library(content, {"zh", "en", "fr"}, date(2026, 11, 22))
-    english = load_words("en") or {}
-    context = LanguageContext(library, Words("fr", "fr", english))
-    zh = LanguageContext(library, Words("zh", "zh-Hans", load_words("zh") or {}))
+    english = read_locale("en") or {}
+    context = LanguageContext(library, Translations("fr", "fr", english))
+    zh = LanguageContext(library, Translations("zh", "zh-Hans", read_locale("zh") or {}))
     return context, [
         landing_page(library, (zh, context)),
         home_page(context),

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from guide_site.load import load_words
+from guide_site.load import read_locale
 from guide_site.load.locale import languages
 from guide_site.render import Part, join_assets, manifest, no_worker, worker
-from guide_site.view.words import Words
+from guide_site.view.translations import Translations
 from tests.render.test_scripts import COMMENTS
 
 OVERRIDES = Path(__file__).parents[2] / "overrides"
@@ -21,8 +21,8 @@ ASSETS = join_assets(OVERRIDES, worker="sw.js")
 LANG = {"zh": "zh-Hans", "en": "en"}
 
 
-def words(code: str) -> Words:
-    return Words(code, LANG.get(code, code), load_words(code) or {})
+def words(code: str) -> Translations:
+    return Translations(code, LANG.get(code, code), read_locale(code) or {})
 
 
 def build(more: bytes = b"", **common: bytes) -> str:

@@ -3,14 +3,14 @@
 from functools import cache
 from pathlib import Path
 
-from guide_site.day import build_day
+from guide_site.clock import build_day
 from guide_site.library import Library, open_library
-from guide_site.load import load_words
+from guide_site.load import read_locale
 from guide_site.load.locale import languages
 from guide_site.search import Entry, entry
 from guide_site.view.catalogue import pages
 from guide_site.view.context import LanguageContext
-from guide_site.view.words import Words
+from guide_site.view.translations import Translations
 from tests.sites.projects import ROOT
 
 
@@ -22,7 +22,7 @@ def library(folder: Path = ROOT / "content") -> Library:
 @cache
 def context(code: str, folder: Path = ROOT / "content") -> LanguageContext:
     language = library(folder).site.languages[code]
-    return LanguageContext(library(folder), Words(code, language.lang, load_words(code) or {}))
+    return LanguageContext(library(folder), Translations(code, language.lang, read_locale(code) or {}))
 
 
 @cache

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from guide_site.search import language, search_files
-from guide_site.search.apart import LIGHT, light, unspelt
+from guide_site.search.split import LIGHT, summary_records, without_derivable_pinyin
 from tests.search.corpus import context, entries
 
 
@@ -53,12 +53,12 @@ def record(number, keys=(), status=None):
 
 def test_the_first_file_stays_small_however_many_guides_there_are():
     tools = [record("tool", ["工具"], "page")]
-    short = light([*tools, *(record(n, ["词"]) for n in range(9))])
+    short = summary_records([*tools, *(record(n, ["词"]) for n in range(9))])
     assert all("keys" in entry for entry in short)
-    longer = light([*tools, *(record(n, ["很长的关键词"] * 9) for n in range(60))])
+    longer = summary_records([*tools, *(record(n, ["很长的关键词"] * 9) for n in range(60))])
     assert len(longer) == 61
     assert ["keys" in entry for entry in longer] == [True] + [False] * 60
-    many = light([*tools, *(record(n) for n in range(5000))])
+    many = summary_records([*tools, *(record(n) for n in range(5000))])
     assert [entry["at"] for entry in many] == ["guides/tool.html"]
     for found in (short, longer, many):
         assert len(json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()) <= LIGHT
@@ -72,7 +72,12 @@ def test_pinyin_is_left_out_where_each_character_alone_gives_it():
         "keys": ["密码", "mima", "mm", "app"],
         "parts": [],
     }
-    assert unspelt(plain) == {"at": "a", "title": "借呗", "keys": ["密码", "app"], "parts": []}
+    assert without_derivable_pinyin(plain) == {
+        "at": "a",
+        "title": "借呗",
+        "keys": ["密码", "app"],
+        "parts": [],
+    }
     # Alone, 还 is read hai.
     other: dict[str, object] = {
         "at": "a",
@@ -81,4 +86,4 @@ def test_pinyin_is_left_out_where_each_character_alone_gives_it():
         "keys": ["还款", "huankuan", "hk"],
         "parts": [],
     }
-    assert unspelt(other) == other | {"keys": ["还款", "huankuan"]}
+    assert without_derivable_pinyin(other) == other | {"keys": ["还款", "huankuan"]}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from guide_site.validate.hosts import changes, domain_of, host_of, imitated, reason_against, skeleton
+from guide_site.validate.hosts import changes, domain_of, find_lookalike, host_of, reason_against, skeleton
 
 OFFICIAL = {"alipay.com", "gov.cn", "95516.com", "qq.com", "taobao.com", "tmall.com", "icbc.com", "ccb.com"}
 
@@ -131,7 +131,7 @@ def test_the_host_and_what_was_registered():
     ],
 )
 def test_a_host_that_imitates(host, official, how):
-    assert imitated(host, OFFICIAL) == (official, how)
+    assert find_lookalike(host, OFFICIAL) == (official, how)
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_a_host_that_imitates(host, official, how):
     ],
 )
 def test_a_host_of_its_own(host):
-    told = imitated(host, OFFICIAL)
+    told = find_lookalike(host, OFFICIAL)
     assert told is None or host == "mall.com.cn"
 
 

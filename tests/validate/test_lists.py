@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from guide_site.validate.addresses import addresses, plain_host
-from guide_site.validate.hosts import domain_of, imitated, skeleton
+from guide_site.validate.hosts import domain_of, find_lookalike, skeleton
 from guide_site.validate.numbers import flatten
 from guide_site.validate.trusted import SUFFIXES, TRUSTED
 
@@ -27,8 +27,8 @@ def test_nothing_joins_the_lists_unseen():
 
 @pytest.mark.parametrize("domain", LISTS["domains"])
 def test_a_domain_that_is_imitated(domain):
-    assert imitated(f"www.{domain}", TRUSTED) is None
-    told = imitated(f"{domain}.pay-help.cn", TRUSTED)
+    assert find_lookalike(f"www.{domain}", TRUSTED) is None
+    told = find_lookalike(f"{domain}.pay-help.cn", TRUSTED)
     assert told is not None
     # A longer name that is also on the list may be named first, or the government's ending as a whole.
     assert told[0] == domain or domain.endswith(f".{told[0]}")

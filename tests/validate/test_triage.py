@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guide_site.errors import MOST_TOLD
+from guide_site.errors import MAX_PROBLEMS
 from guide_site.library import check_folder
 from guide_site.load.locale import languages
-from guide_site.validate.graph import circles, reached
+from guide_site.validate.graph import find_cycles, reached
 from tests.extent import times
 
 BASE = Path(__file__).parents[1] / "cases/base"
@@ -141,7 +141,7 @@ def test_among_very_many_questions_a_misspelt_one_is_not_looked_for(count, circl
 
 
 def test_of_very_many_mistakes_of_one_kind_only_so_many_are_told():
-    count = MOST_TOLD + 50
+    count = MAX_PROBLEMS + 50
     options = [option(n, [("result", f"r{n}")]) for n in range(count)]
     triage: dict[str, Any] = {
         "start": "q0",
@@ -150,12 +150,12 @@ def test_of_very_many_mistakes_of_one_kind_only_so_many_are_told():
         "cases": [{"name": "wrong", "answers": {"q0": "o1"}, "result": "r0"} for _ in range(count)],
     }
     told = Counter(problem.code for problem in with_step(triage, {"answer": "q0", "in": ["o0"]}))
-    assert told == {"triage-case": MOST_TOLD, "triage-step": MOST_TOLD}
+    assert told == {"triage-case": MAX_PROBLEMS, "triage-step": MAX_PROBLEMS}
     unknown = [f"unknown-{n}" for n in range(count)]
     told = Counter(
         problem.code for problem in with_step({**triage, "cases": []}, {"answer": "q0", "in": unknown})
     )
-    assert told["unknown-answer"] == MOST_TOLD
+    assert told["unknown-answer"] == MAX_PROBLEMS
 
 
 def with_step(triage, when):
@@ -295,11 +295,11 @@ ways = st.dictionaries(ids, st.lists(ids, max_size=3))
 
 @given(ways)
 def test_circles_are_told_exactly_where_there_are_some(graph):
-    found = list(circles(graph))
+    found = list(find_cycles(graph))
     for circle in found:
         assert all(after in graph[name] for name, after in zip(circle, [*circle[1:], circle[0]], strict=True))
     on_a_circle = {name for name in graph if any(name in reached([after], graph) for after in graph[name])}
     assert bool(found) == bool(on_a_circle)
     closing = {(circle[-1], circle[0]) for circle in found}
     rest = {name: [to for to in after if (name, to) not in closing] for name, after in graph.items()}
-    assert not list(circles(rest))
+    assert not list(find_cycles(rest))

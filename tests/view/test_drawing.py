@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from guide_site.model import ScreenItem
 from guide_site.model.fields import fields_of
-from guide_site.view.drawing import BADGE, MARGIN, WIDTH, Thing, draw
-from guide_site.view.lettering import MOST, SIZE, Wording, width_of, wrapped
+from guide_site.view.drawing import BADGE, MARGIN, WIDTH, Shape, draw
+from guide_site.view.text_layout import MAX_LINES, SIZE, Wording, width_of, wrap_text
 
 SHAPES = fields_of(ScreenItem)["shape"].type.__args__
 PIECES = ["借呗", "全部应用", "「", "」，", "在线客服 / 联系客服", "Help", "centre", " ", "W", "…", "12", "ß"]
@@ -21,7 +21,7 @@ labels = st.one_of(
     st.tuples(texts, texts).map(lambda pair: (Wording(pair[0]), Wording(pair[1], "zh-Hans"))),
 )
 things = st.builds(
-    Thing,
+    Shape,
     shape=st.sampled_from(SHAPES),
     label=labels,
     band=st.sampled_from(["top", "middle", "bottom"]),
@@ -51,7 +51,7 @@ def overlap(a, b):
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
-TAP = Thing("button", (Wording("Next"), Wording("下一步")), "top", "right", True)
+TAP = Shape("button", (Wording("Next"), Wording("下一步")), "top", "right", True)
 
 
 @given(frames, st.one_of(st.just(()), labels), st.lists(things, min_size=1, max_size=6))
@@ -92,8 +92,8 @@ def test_every_place_to_tap_is_marked_and_its_words_stand_inside(frame, items):
 
 @given(texts, st.integers(20, 220))
 def test_lines_fit_and_lose_nothing_unless_they_say_so(text, width):
-    lines = wrapped(text, width)
-    assert len(lines) <= MOST
+    lines = wrap_text(text, width)
+    assert len(lines) <= MAX_LINES
     assert all(width_of(line) <= width for line in lines)
     if not (lines and lines[-1].endswith("…")):
         assert "".join("".join(lines).split()) == "".join(text.split())
@@ -110,7 +110,7 @@ def test_lines_fit_and_lose_nothing_unless_they_say_so(text, width):
     ],
 )
 def test_lines_end_where_a_reader_expects(text, width, lines):
-    assert wrapped(text, width) == lines
+    assert wrap_text(text, width) == lines
 
 
 @pytest.mark.parametrize(
@@ -118,8 +118,8 @@ def test_lines_end_where_a_reader_expects(text, width, lines):
 )
 @pytest.mark.parametrize("band", ["top", "bottom"])
 def test_a_thing_stands_where_the_author_says(band, column, side):
-    corner = Thing("icon", (Wording("更多"),), band, column, True)
-    other = Thing("text", (Wording("正文"),), "middle", "middle", False)
+    corner = Shape("icon", (Wording("更多"),), band, column, True)
+    other = Shape("text", (Wording("正文"),), "middle", "middle", False)
     drawing = draw("phone", (Wording("借呗"),), [corner, other])
     ys = {text.text: text.y for text in drawing.texts}
     assert side(next(text.x for text in drawing.texts if text.text == "更多"))
@@ -142,11 +142,11 @@ def test_a_thing_stands_where_the_author_says(band, column, side):
 def test_a_line_stands_above_tabs_at_the_bottom_alone(band, shapes, above):
     columns = ["left", "right"]
     items = [
-        Thing(shape, (Wording("我的"),), band, column, False)
+        Shape(shape, (Wording("我的"),), band, column, False)
         for shape, column in zip(shapes, columns, strict=False)
     ]
     drawing = draw(
-        "phone", (Wording("借呗"),), [*items, Thing("text", (Wording("正文"),), "middle", "left", False)]
+        "phone", (Wording("借呗"),), [*items, Shape("text", (Wording("正文"),), "middle", "left", False)]
     )
     lines = [int(y) for y in re.findall(rf"M0 (\d+)h{WIDTH}", drawing.strokes)]
     assert len(lines) == 1 + above  # the first is below the title

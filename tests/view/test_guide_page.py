@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from guide_site.library import Library, open_library
-from guide_site.load import load_words
+from guide_site.load import read_locale
 from guide_site.view.context import LanguageContext, PageBuilder
 from guide_site.view.guide import guide_page
 from guide_site.view.lists import HOME_CARDS, contacts_page, home_page, topic_page
+from guide_site.view.translations import Translations
 from guide_site.view.triage import start_page
-from guide_site.view.words import Words
 
 TAGS = {"zh": "zh-Hans", "en": "en", "fr": "fr"}
 STEP = "steps: [{id: go, title: {zh: 走, en: Go}}]"
@@ -42,7 +42,7 @@ def site(folder: Path, procedures: dict[str, str], **files: str) -> Library:
 
 
 def context(library: Library, code: str, texts: Any = None) -> LanguageContext:
-    return LanguageContext(library, Words(code, TAGS[code], texts or load_words(code) or {}))
+    return LanguageContext(library, Translations(code, TAGS[code], texts or read_locale(code) or {}))
 
 
 def test_sources_are_numbered_in_the_order_of_reading(tmp_path: Path) -> None:
@@ -199,7 +199,7 @@ def test_nothing_knows_how_many_languages_there_are(tmp_path: Path) -> None:
     text = HEAD + "title: {zh: 题, en: T, fr: Titre}\nsummary: {zh: 概, en: s, fr: résumé}\n"
     text += "steps: [{id: go, title: {zh: 走, en: Go, fr: Aller}}]"
     library = site(tmp_path / "c", {"a": text}, site=three, sources=law)
-    page = guide_page(context(library, "fr", load_words("en")), library.procedures["a"])
+    page = guide_page(context(library, "fr", read_locale("en")), library.procedures["a"])
     assert page.title == "Titre"
     assert [(entry.code, entry.href, entry.current) for entry in page.frame.alternates] == [
         ("zh", "../../zh/guides/a.html", False),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from babel import Locale
 
-from guide_site.load import load_words
+from guide_site.load import read_locale
 from guide_site.load.locale import languages
 from guide_site.model import Channel, Deadline, Line, Procedure, Provenance, Rate, Screen, ScreenItem, Source
 from guide_site.model.fields import fields_of
@@ -42,7 +42,7 @@ def code(request):
 
 
 def test_every_choice_of_the_model_has_its_word(code):
-    texts = load_words(code) or {}
+    texts = read_locale(code) or {}
     for prefix, (model, field) in CHOICES.items():
         for choice in fields_of(model)[field].type.__args__:
             assert f"{prefix}.{choice}" in texts
@@ -53,7 +53,7 @@ def test_every_choice_of_the_model_has_its_word(code):
 def test_no_word_is_left_over(code):
     unused = {
         key
-        for key in load_words(code) or {}
+        for key in read_locale(code) or {}
         if not re.search(f"""["']{re.escape(key)}["']""", CODE)
         and not any(key.startswith(prefix) for prefix in PREFIXES - {"search."})
         and not (key.startswith("search.") and _in_search(key.removeprefix("search.")))
@@ -68,12 +68,12 @@ def _in_search(name):
 def test_a_counted_text_has_the_forms_of_its_language(code):
     rules = Locale.parse({"zh": "zh-Hans"}.get(code, code), sep="-").plural_form
     needed = {rules(n) for n in range(1000)}
-    for key, text in (load_words(code) or {}).items():
+    for key, text in (read_locale(code) or {}).items():
         if isinstance(text, dict):
             assert "other" in text, key
             assert set(text) <= needed | {"other"}, key
 
 
 def test_no_word_is_empty_but_those_that_join_or_list(code):
-    empty = {key for key, text in (load_words(code) or {}).items() if not text}
+    empty = {key for key, text in (read_locale(code) or {}).items() if not text}
     assert empty <= {"duration.join", "search.faint"}

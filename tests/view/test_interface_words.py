@@ -6,16 +6,16 @@ from decimal import Decimal
 import pytest
 from markupsafe import Markup
 
-from guide_site.load import load_words
-from guide_site.view.words import Words
+from guide_site.load import read_locale
+from guide_site.view.translations import Translations
 
 TAGS = {"zh": "zh-Hans", "en": "en"}
 
 
-def words(code: str) -> Words:
-    texts = load_words(code)
+def words(code: str) -> Translations:
+    texts = read_locale(code)
     assert texts is not None
-    return Words(code, TAGS[code], texts)
+    return Translations(code, TAGS[code], texts)
 
 
 def test_counts_follow_the_language() -> None:
@@ -35,7 +35,7 @@ def test_days_and_durations_are_said_as_people_say_them() -> None:
 
 
 def test_markup_in_a_text_stays_markup_and_the_rest_is_escaped() -> None:
-    own = Words("x", "en", {"page": "<Page>: {title}"})
+    own = Translations("x", "en", {"page": "<Page>: {title}"})
     assert own("page", title="a & b") == "<Page>: a & b"
     told = own("page", title=Markup('<span lang="zh">我的</span>'))
     assert told == '&lt;Page&gt;: <span lang="zh">我的</span>'

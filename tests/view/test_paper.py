@@ -9,7 +9,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from guide_site.plugin.take_along import published
+from guide_site.engines.mkdocs.downloads import published_address
 from guide_site.view.paper import paper
 
 QUIET = 4
@@ -70,4 +70,4 @@ def test_addresses_of_any_length_have_one(length):
 )
 def test_the_example_address_is_no_address(setting, address):
     config: Any = SimpleNamespace(site_url=setting)
-    assert published(config) == address
+    assert published_address(config) == address

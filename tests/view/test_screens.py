@@ -9,12 +9,12 @@ import pytest
 
 from guide_site import model
 from guide_site.library import open_library
-from guide_site.load import load_words
+from guide_site.load import read_locale
 from guide_site.render import Renderer
 from guide_site.view.context import LanguageContext, PageBuilder
 from guide_site.view.guide import guide_page
 from guide_site.view.screens import screen
-from guide_site.view.words import Words
+from guide_site.view.translations import Translations
 
 ROOT = Path(__file__).parents[2]
 TAGS = {"zh": "zh-Hans", "en": "en"}
@@ -28,7 +28,9 @@ def library():
 
 @pytest.fixture(params=["zh", "en"])
 def context(library, request):
-    return LanguageContext(library, Words(request.param, TAGS[request.param], load_words(request.param) or {}))
+    return LanguageContext(
+        library, Translations(request.param, TAGS[request.param], read_locale(request.param) or {})
+    )
 
 
 def plain(html):
@@ -85,7 +87,7 @@ def test_the_words_say_all_that_the_picture_shows(context, library, name):
 
 
 def test_words_of_the_app_stand_beside_their_translation_once(library):
-    context = LanguageContext(library, Words("en", "en", load_words("en") or {}))
+    context = LanguageContext(library, Translations("en", "en", read_locale("en") or {}))
     taps = screen(PageBuilder(context, "en/guides/x.html"), SCREEN).taps
     assert taps == (
         'Tap 1 &lt;b&gt; (top right, icon), 2 Me <span lang="zh-Hans">我的</span> (bottom right, tab).'

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
-from guide_site.view.script import han, marked
+from guide_site.view.script import han, mark_other_scripts
 
 TAGS = ("zh-Hans", "en")
 
@@ -39,14 +39,14 @@ def test_which_tag_is_needed(lang: str, tags: tuple[str, ...], tag: str | None) 
     ],
 )
 def test_runs_are_marked(html: str, expected: str) -> None:
-    assert marked(Markup(html), "zh") == expected
+    assert mark_other_scripts(Markup(html), "zh") == expected
 
 
 @given(st.text(alphabet="借呗我a1 、。(<>&\"'", max_size=40))
 def test_nothing_else_changes(text: str) -> None:
     html = escape(text)
-    found = marked(html, "zh")
+    found = mark_other_scripts(html, "zh")
     assert re.sub(r'<span lang="zh">|</span>', "", found) == str(html)
     outside = re.sub(r'<span lang="zh">.*?</span>', "", found)
     assert not re.search("[借呗我]", outside)
-    assert marked(html, None) == html
+    assert mark_other_scripts(html, None) == html

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from guide_site.library import Library, open_library
-from guide_site.load import load_words
+from guide_site.load import read_locale
 from guide_site.render import Renderer
 from guide_site.view.context import LanguageContext
 from guide_site.view.guide import guide_page
 from guide_site.view.statements import statement_page, statements_page
-from guide_site.view.words import Words
+from guide_site.view.translations import Translations
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES = "languages: {zh: {name: 中文, lang: zh-Hans}, en: {name: English, lang: en}}\n"
@@ -76,7 +76,9 @@ def site(folder: Path, more: str = "", **procedures: tuple[str, str, str]) -> Li
 
 
 def context(library: Library, code: str) -> LanguageContext:
-    return LanguageContext(library, Words(code, {"zh": "zh-Hans"}.get(code, code), load_words(code) or {}))
+    return LanguageContext(
+        library, Translations(code, {"zh": "zh-Hans"}.get(code, code), read_locale(code) or {})
+    )
 
 
 def html(context: LanguageContext, page) -> str:
@@ -227,7 +229,7 @@ def test_words_that_changed_are_read_again(library: Library, monkeypatch: pytest
     # A served site outlives edits of the interface's words.
     before = context(library, "en").voices["zh"]
     changed = {**before.texts, "nav.home": "换了"}
-    monkeypatch.setattr("guide_site.view.desk.load_words", lambda code: changed)
+    monkeypatch.setattr("guide_site.view.context.read_locale", lambda code: changed)
     assert context(library, "en").voices["zh"]("nav.home") == "换了"
 
 

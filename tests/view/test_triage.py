@@ -6,9 +6,9 @@ from itertools import pairwise
 import pytest
 from markupsafe import Markup
 
-from guide_site.day import build_day
+from guide_site.clock import build_day
 from guide_site.library import open_library
-from guide_site.load import load_words
+from guide_site.load import read_locale
 from guide_site.load.locale import languages
 from guide_site.model import Option, Result, Triage, TriageQuestion, When
 from guide_site.view.catalogue import pages
@@ -16,8 +16,8 @@ from guide_site.view.context import LanguageContext
 from guide_site.view.guide import guide_page
 from guide_site.view.lists import home_page
 from guide_site.view.menu import entries
+from guide_site.view.translations import Translations
 from guide_site.view.triage import start_page
-from guide_site.view.words import Words
 from tests.sites.projects import ROOT
 
 TAGS = {"zh": "zh-Hans", "en": "en"}
@@ -30,7 +30,9 @@ def library():
 
 @pytest.fixture(params=languages())
 def context(library, request):
-    return LanguageContext(library, Words(request.param, TAGS[request.param], load_words(request.param) or {}))
+    return LanguageContext(
+        library, Translations(request.param, TAGS[request.param], read_locale(request.param) or {})
+    )
 
 
 def text(words):

@@ -6,10 +6,10 @@ from decimal import Decimal
 import pytest
 from markupsafe import Markup
 
-from guide_site.load import load_words
-from guide_site.view.words import Words
+from guide_site.load import read_locale
+from guide_site.view.translations import Translations
 
-ENGLISH = Words(
+ENGLISH = Translations(
     "en",
     "en",
     {
@@ -27,7 +27,7 @@ def test_placeholders_are_filled_where_values_are_given() -> None:
 
 
 def test_markup_stays_and_everything_else_is_escaped() -> None:
-    words = Words("en", "en", {"named": "<b> & {name}"})
+    words = Translations("en", "en", {"named": "<b> & {name}"})
     assert words("named", name=Markup("<i>x</i>")) == Markup("&lt;b&gt; &amp; <i>x</i>")
     assert not isinstance(words("named", name="<i>"), Markup)
     assert words("named", name="<i>") == "<b> & <i>"
@@ -48,7 +48,7 @@ def test_a_number_chooses_the_form(number: int | Decimal, told: str) -> None:
 
 
 def test_a_text_of_one_form_is_counted_too() -> None:
-    assert Words("zh", "zh-Hans", {"n": "{n} 个"}).count("n", 1) == "1 个"
+    assert Translations("zh", "zh-Hans", {"n": "{n} 个"}).count("n", 1) == "1 个"
 
 
 def test_what_depends_on_a_count_is_not_read_without() -> None:
@@ -69,11 +69,11 @@ def test_what_depends_on_a_count_is_not_read_without() -> None:
     ],
 )
 def test_spans_in_words(code: str, lang: str, span: timedelta, told: str) -> None:
-    assert Words(code, lang, load_words(code) or {}).duration(span) == told
+    assert Translations(code, lang, read_locale(code) or {}).duration(span) == told
 
 
 def test_days_in_words() -> None:
-    english, chinese = (Words(code, code, load_words(code) or {}) for code in ("en", "zh"))
+    english, chinese = (Translations(code, code, read_locale(code) or {}) for code in ("en", "zh"))
     day = date(2026, 11, 2)
     assert (english.date(day), english.month(day)) == ("2 November 2026", "November 2026")
     assert (chinese.date(day), chinese.month(day)) == ("2026年11月2日", "2026年11月")

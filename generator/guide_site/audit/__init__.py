@@ -5,9 +5,17 @@ all files, `outside` says which addresses elsewhere a page may name, `inline` fi
 page, `report` tells what is wrong. Nothing here reads the disk.
 """
 
+from guide_site.audit.auditor import Auditor
 from guide_site.audit.inline import inline_code
-from guide_site.audit.links import Auditor
-from guide_site.audit.outside import Outside, outside
-from guide_site.audit.report import Fault, Unsound, fault_report
+from guide_site.audit.outside import ExternalLinkPolicy, external_link_policy
+from guide_site.audit.report import AuditError, Fault, fault_report
 
-__all__ = ["Auditor", "Fault", "Outside", "Unsound", "fault_report", "inline_code", "outside"]
+__all__ = [
+    "AuditError",
+    "Auditor",
+    "ExternalLinkPolicy",
+    "Fault",
+    "external_link_policy",
+    "fault_report",
+    "inline_code",
+]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from xml.sax.saxutils import unescape
 
-from guide_site.audit.markup import painted
+from guide_site.audit.markup import style_urls
 
 _LOCATION = re.compile(r"<loc>(.*?)</loc>", re.DOTALL)
 
@@ -107,7 +107,7 @@ def _sitemap(at: str, text: str) -> Iterator[tuple[str, str]]:
 
 
 def _style(at: str, text: str) -> Iterator[tuple[str, str]]:
-    yield from ((posixpath.dirname(at), to) for to in painted(text))
+    yield from ((posixpath.dirname(at), to) for to in style_urls(text))
 
 
 def _between(text: str, begin: str, end: str) -> str:

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 from guide_site.audit.markup import TEXTS
 
-SHOWN = 60
+MAX_QUOTED = 60
 """Characters of the code that a message quotes."""
 
 # Most pages hold nothing that could be it, and are not parsed. Each pattern begins with letters that can be
@@ -50,7 +50,7 @@ def inline_code(html: str) -> list[str]:
     finder = _Finder()
     finder.feed(_COMMENT.sub(" ", html))
     finder.close()
-    return [" ".join(code.split())[:SHOWN] for code in finder.found]
+    return [" ".join(code.split())[:MAX_QUOTED] for code in finder.found]
 
 
 class _Finder(HTMLParser):

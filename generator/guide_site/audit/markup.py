@@ -104,7 +104,7 @@ _WANTED = _LINKS | _SEVERAL | _IDS | {"content", "data", "id", "ping"} | {name f
 
 
 @dataclass(slots=True)
-class Reading:
+class PageMarkup:
     """What the tags of a page name, by kind, in their order and with repetitions."""
 
     named: list[list[str]] = field(default_factory=lambda: [[] for _ in Kind])
@@ -115,9 +115,9 @@ class Reading:
         return self.named[kind]
 
 
-def read(html: str) -> Reading:
+def read(html: str) -> PageMarkup:
     """Return what a page's tags name."""
-    reading = Reading()
+    reading = PageMarkup()
     named = reading.named
     for raw, attributes, body, tag in _TAG.findall(html):
         for kind, value in _named(tag or f"{raw} {attributes}"):
@@ -125,11 +125,11 @@ def read(html: str) -> Reading:
             if kind == Kind.LAZY and raw:
                 reading.held[value] = body
         if body and raw.lower() == "style":
-            named[Kind.LINK] += painted(body)
+            named[Kind.LINK] += style_urls(body)
     return reading
 
 
-def painted(style: str) -> list[str]:
+def style_urls(style: str) -> list[str]:
     """Return the addresses in `url(…)` of a style."""
     return ["".join(found) for found in _PAINT.findall(style)]
 
@@ -167,7 +167,7 @@ def _each(tag: str, attributes: str) -> Iterator[tuple[int, str]]:
         elif name == "data" and tag == "object":
             yield Kind.LINK, value
         elif "url(" in value and not name.startswith(("data-", "aria-", "on")) and name not in TEXTS:
-            yield from ((Kind.LINK, one) for one in painted(value))
+            yield from ((Kind.LINK, one) for one in style_urls(value))
 
 
 def _meta(attributes: str, content: str) -> Iterator[tuple[int, str]]:

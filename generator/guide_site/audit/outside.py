@@ -12,7 +12,7 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Outside:
+class ExternalLinkPolicy:
     """The hosts and telephone numbers that a site names.
 
     Rules for content see to this already; this holds for whatever way something got into a page.
@@ -46,7 +46,9 @@ class Outside:
         return f'leads to "{host}", which neither channels.yaml nor hosts in mkdocs.yml names'
 
 
-def outside(library: Library, addresses: Iterable[str | None], hosts: Iterable[str]) -> Outside:
+def external_link_policy(
+    library: Library, addresses: Iterable[str | None], hosts: Iterable[str]
+) -> ExternalLinkPolicy:
     """Return what the pages of a library may name.
 
     `addresses`: of the site and its repository, as far as it has them; `hosts`: what the settings add.
@@ -56,7 +58,7 @@ def outside(library: Library, addresses: Iterable[str | None], hosts: Iterable[s
     urls += [source.url for source in library.sources.values() if source.url]
     named = {urlsplit(url).hostname for url in (*urls, *addresses) if url}
     numbers = {dialled(channel.value) for channel in channels if channel.kind == "phone"}
-    return Outside(
+    return ExternalLinkPolicy(
         frozenset(host for host in named if host) | {host.lower() for host in hosts}, frozenset(numbers)
     )
 

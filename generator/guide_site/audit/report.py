@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from guide_site.errors import Refused, count
+from guide_site.errors import BuildError, count
 
-SHOWN = 20
+MAX_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -21,7 +21,7 @@ class Fault:
         return f"{self.page}: {self.what}"
 
 
-class Unsound(Refused):
+class AuditError(BuildError):
     """A finished file is not fit for readers. `str()` is the whole report, `faults` holds the parts."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:
@@ -33,6 +33,6 @@ def fault_report(faults: Sequence[Fault]) -> str:
     """Return all that is wrong as text: at most 20 shown, then the count."""
     pages = len({fault.page for fault in faults})
     total = f"{count(len(faults), 'fault')} in {count(pages, 'finished file')}"
-    if len(faults) > SHOWN:
-        total += f", the first {SHOWN} shown"
-    return "\n".join([*map(str, faults[:SHOWN]), "", total])
+    if len(faults) > MAX_SHOWN:
+        total += f", the first {MAX_SHOWN} shown"
+    return "\n".join([*map(str, faults[:MAX_SHOWN]), "", total])

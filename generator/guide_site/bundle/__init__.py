@@ -6,18 +6,18 @@ is an argument.
 """
 
 from guide_site.bundle.archive import zip_site
-from guide_site.bundle.book import Book, open_book
-from guide_site.bundle.choice import Choice
-from guide_site.bundle.onefile import LEAN, LEFT_OUT, MOST_GUIDES, Edition, one_file
+from guide_site.bundle.book import RenderedSite, render_site
+from guide_site.bundle.onefile import LEAN, LEFT_OUT, MAX_BUNDLED_GUIDES, BundleContext, one_file
+from guide_site.bundle.selection import Selection
 
 __all__ = [
     "LEAN",
     "LEFT_OUT",
-    "MOST_GUIDES",
-    "Book",
-    "Choice",
-    "Edition",
+    "MAX_BUNDLED_GUIDES",
+    "BundleContext",
+    "RenderedSite",
+    "Selection",
     "one_file",
-    "open_book",
+    "render_site",
     "zip_site",
 ]

@@ -6,10 +6,10 @@ from collections.abc import Container, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from guide_site.audit import Auditor, Unsound
+from guide_site.audit import AuditError, Auditor
 from guide_site.errors import UsageError
 
-MARK = "assets/guide.css"
+SITE_MARKER = "assets/guide.css"
 """A folder that holds this file is a built site, which may be packed."""
 
 _FIRST = (1980, 1, 1, 0, 0, 0)
@@ -36,9 +36,9 @@ def _files(site: Path, ours: Container[str] | None) -> Iterator[tuple[str, Path]
                 yield path.relative_to(site).as_posix(), path
 
 
-def refuse_no_site(site: Path) -> None:
+def check_built_site(site: Path) -> None:
     """Raise UsageError where there is no built site at `site`."""
-    if not (site / MARK).is_file():
+    if not (site / SITE_MARKER).is_file():
         what = (
             "holds no built site"
             if site.is_dir()
@@ -54,11 +54,11 @@ def zip_site(site: Path, out: Path, time: int | None = None, ours: Container[str
 
     Names are sorted, times and permissions the same for all, so that neither when nor where the site was
     built shows. `time`: seconds since 1970 for all files, such as SOURCE_DATE_EPOCH. Raises UsageError
-    where `site` holds no built site, or something that no build writes; Unsound where a link in it leads
+    where `site` holds no built site, or something that no build writes; AuditError where a link in it leads
     nowhere: the folder may have been changed since. Which hosts pages name was looked at when they were
     built, with the settings at hand.
     """
-    refuse_no_site(site)
+    check_built_site(site)
     stamp = _FIRST if time is None else _within(datetime.fromtimestamp(time, UTC).timetuple()[:6])
     files = sorted(_files(site, ours))
     auditor = Auditor(name for name, _ in files)
@@ -73,5 +73,5 @@ def zip_site(site: Path, out: Path, time: int | None = None, ours: Container[str
             if auditor.wants(name):
                 auditor.take(name, data.decode(errors="replace"))
     if faults := auditor.faults():
-        raise Unsound(faults)
+        raise AuditError(faults)
     return len(files)

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from guide_site.bundle.routes import route, targets, within
+from guide_site.bundle.routes import rewrite_links, route, targets
 from guide_site.library import Library
+from guide_site.markdown_pages import read_pages
 from guide_site.render import Renderer, contact_files, minify_html
 from guide_site.search import Entry, language, search_files
 from guide_site.search import entry as searchable
@@ -21,7 +22,6 @@ from guide_site.view.catalogue import pages
 from guide_site.view.context import LanguageContext, PageBuilder
 from guide_site.view.menu import entries
 from guide_site.view.pages import GuidePage
-from guide_site.written import read_pages
 
 _SPEAKING = re.compile(r'<(g-(?:card|dates|guide|progress|statement))((?:\s+[a-z-]+(?:="[^"]*")?)*)>')
 _TEXT = re.compile(r'(?<!\s)\s+data-[a-z-]+="[^"]*"')
@@ -56,7 +56,7 @@ class Leaf:
 
 
 @dataclass(frozen=True)
-class Book:
+class RenderedSite:
     """All pages of a site by route, and what stands around them by language."""
 
     library: Library
@@ -74,13 +74,13 @@ class Book:
     """Of each language the file in which its pages are looked up, by its address below the site's root."""
 
 
-def open_book(
+def render_site(
     overrides: Path,
     library: Library,
     contexts: Mapping[str, LanguageContext],
     renderers: Mapping[str, Renderer],
     written: Path,
-) -> Book:
+) -> RenderedSite:
     """Render every page.
 
     Args:
@@ -102,7 +102,7 @@ def open_book(
     bodies = [(leaf, at, _without_former(at, html, linked)) for leaf, at, html in bodies]
     leaves = {
         leaf.route: replace(
-            leaf, html=within(at, body, number, linked, files.found if leaf.written else files.data)
+            leaf, html=rewrite_links(at, body, number, linked, files.found if leaf.written else files.data)
         )
         for number, (leaf, at, body) in enumerate(bodies, 1)
     }
@@ -115,7 +115,7 @@ def open_book(
         for code, context in contexts.items()
         for at, text in search_files(language(context), found[code], small=sys.maxsize, lean=True)
     }
-    return Book(
+    return RenderedSite(
         library, contexts, renderers, leaves, menus, notices, shared, files.data("assets/mark.svg"), search
     )
 
@@ -205,7 +205,7 @@ def _notice(context: LanguageContext, files: "_Files") -> Markup:
     """Return the notice that stands below every page of a language."""
     at = address.home(context.code)
     text = PageBuilder(context, at).optional(context.library.site.notice) or Markup("")
-    return Markup(within(at, text, 0, (), files.data))
+    return Markup(rewrite_links(at, text, 0, (), files.data))
 
 
 class _Files:

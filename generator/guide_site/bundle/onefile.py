@@ -16,13 +16,13 @@ from pathlib import Path
 from markupsafe import Markup
 
 from guide_site import policy
-from guide_site.bundle.book import Book, attributes
-from guide_site.bundle.choice import Choice, Cutter, chosen
+from guide_site.bundle.book import RenderedSite, attributes
 from guide_site.bundle.routes import route
+from guide_site.bundle.selection import LinkPruner, Selection, select_pages
 from guide_site.render import Assets, minify_script, minify_style
 from guide_site.view import address
 
-MOST_GUIDES = 100
+MAX_BUNDLED_GUIDES = 100
 """A site of more guides offers no files to take along: one with all would be too large to send, and one for
 each would make the site many times its size."""
 LEFT_OUT = frozenset({"load", "offline"})
@@ -47,7 +47,7 @@ _LATE = ".b-cut{display:none}"
 
 
 @dataclass(frozen=True)
-class Edition:
+class BundleContext:
     """What all files of one run share."""
 
     overrides: Path
@@ -84,19 +84,19 @@ class Side:
     """The day of the build in words."""
 
 
-def one_file(book: Book, choice: Choice, edition: Edition) -> str:
+def one_file(book: RenderedSite, choice: Selection, edition: BundleContext) -> str:
     """Return the file, which ends with the SHA-256 of everything before its last line.
 
     The same content, choice and day give the same bytes. Guides of the choice must exist.
     """
     styles, scripts = _joined(choice, edition)
     room = _MOST * len(choice.guides) - sum(map(len, (*styles, *scripts))) - _SHELL
-    leaves = chosen(book, choice, room)
+    leaves = select_pages(book, choice, room)
     there = {leaf.route for leaf in leaves}
-    cut = Cutter(book, there, edition.site)
+    cut = LinkPruner(book, there, edition.site)
     articles = [f"<article {attributes(leaf)}>{cut(leaf.html, leaf.language)}</article>" for leaf in leaves]
     lazy = [] if choice.guides else [(at, _script(text)) for at, text in _lazy(book, choice, edition)]
-    return signed(
+    return add_digest(
         book.renderers[choice.languages[0]].template(
             "bundle/file.html",
             sides=[_side(book, choice, there, cut, code, edition.day) for code in choice.languages],
@@ -115,13 +115,13 @@ def one_file(book: Book, choice: Choice, edition: Edition) -> str:
     )
 
 
-def signed(html: str) -> str:
+def add_digest(html: str) -> str:
     """Return a file with its own digest as the last line: what stands before that line can be checked."""
     text = html.rstrip("\n") + "\n"
     return f"{text}<!-- sha256: {hashlib.sha256(text.encode()).hexdigest()} -->\n"
 
 
-def _joined(choice: Choice, edition: Edition) -> tuple[list[str], list[str]]:
+def _joined(choice: Selection, edition: BundleContext) -> tuple[list[str], list[str]]:
     """Return the styles and scripts of a file, in the order in which they stand there."""
     folder = edition.overrides / "bundle"
     assets = edition.lean if choice.guides else edition.assets
@@ -136,7 +136,7 @@ def _joined(choice: Choice, edition: Edition) -> tuple[list[str], list[str]]:
     return [_EARLY, styles + own, _LATE], [_script(text) for text in scripts]
 
 
-def _lazy(book: Book, choice: Choice, edition: Edition) -> Iterator[tuple[str, str]]:
+def _lazy(book: RenderedSite, choice: Selection, edition: BundleContext) -> Iterator[tuple[str, str]]:
     """Yield the scripts that the site loads later, by their address below its root."""
     for name, text in edition.assets.files.items():
         if name.partition(".")[0] not in _PARTS:
@@ -146,7 +146,9 @@ def _lazy(book: Book, choice: Choice, edition: Edition) -> Iterator[tuple[str, s
         yield at, book.search[at]
 
 
-def _side(book: Book, choice: Choice, there: set[str], cut: Cutter, code: str, day: date) -> Side:
+def _side(
+    book: RenderedSite, choice: Selection, there: set[str], cut: LinkPruner, code: str, day: date
+) -> Side:
     context = book.contexts[code]
     guides = tuple(
         (route(address.guide(code, name)), context.plain(book.library.procedures[name].title), "topic")
@@ -172,7 +174,7 @@ def _side(book: Book, choice: Choice, there: set[str], cut: Cutter, code: str, d
     )
 
 
-def _begin(choice: Choice, code: str) -> str:
+def _begin(choice: Selection, code: str) -> str:
     return route(address.guide(code, choice.guides[0]) if choice.guides else address.home(code))
 
 

@@ -35,7 +35,7 @@ def targets(address: str, html: str) -> set[tuple[str, str]]:
     return found
 
 
-def within(
+def rewrite_links(
     address: str, html: str, number: int, linked: Collection[tuple[str, str]], data: Callable[[str], str]
 ) -> str:
     """Return a page's body with ids and links that hold within the one file.

@@ -16,13 +16,13 @@ from typing import Literal
 Kind = Literal["equal", "principal", "flat", "interest-only", "payments", "single"]
 Per = Literal["year", "month", "day"]
 
-MOST_MONEY = 10_000_000_000
+MAX_MONEY = 10_000_000_000
 """Cents: a hundred million yuan."""
-MOST_NUMBER = 600
-MOST_RATE = 1000.0
+MAX_PAYMENTS = 600
+MAX_RATE = 1000.0
 """Percent, whatever it is a rate of."""
-MOST_DAYS = 3650
-MOST_POINTS = 100_000_000
+MAX_DAYS = 3650
+MAX_POINTS = 100_000_000
 """Hundredths of a percentage point: a rate of a million percent and more is told as this."""
 
 
@@ -103,7 +103,7 @@ def half_up(value: float) -> int:
 def points(fraction: float) -> int:
     """Return a fraction (0.1825) in hundredths of a percentage point (1825), at most `MOST_POINTS`."""
     value = fraction * 10000.0
-    return half_up(value) if value < MOST_POINTS else MOST_POINTS
+    return half_up(value) if value < MAX_POINTS else MAX_POINTS
 
 
 def power(base: float, exponent: int) -> float:
@@ -175,22 +175,22 @@ def problems(plan: Plan) -> tuple[str, ...]:
     """Return the names of the fields that are out of range; those that the kind does not use are not read."""
     known = plan.kind in ("payments", "single")
     wrong = {
-        "amount": not 0 < plan.amount <= MOST_MONEY,
-        "number": not known and not 1 <= plan.number <= MOST_NUMBER,
-        "rate": not known and not 0 <= plan.rate <= MOST_RATE,
-        "fee": not known and not 0 <= plan.fee <= MOST_MONEY,
+        "amount": not 0 < plan.amount <= MAX_MONEY,
+        "number": not known and not 1 <= plan.number <= MAX_PAYMENTS,
+        "rate": not known and not 0 <= plan.rate <= MAX_RATE,
+        "fee": not known and not 0 <= plan.fee <= MAX_MONEY,
         "upfront": not (plan.upfront == 0 or 0 < plan.upfront < plan.amount),
-        "payments": known and not _payable(plan.payments, 1 if plan.kind == "single" else MOST_NUMBER),
-        "days": plan.kind == "single" and not 1 <= plan.days <= MOST_DAYS,
+        "payments": known and not _payable(plan.payments, 1 if plan.kind == "single" else MAX_PAYMENTS),
+        "days": plan.kind == "single" and not 1 <= plan.days <= MAX_DAYS,
     }
     return tuple(field for field, bad in wrong.items() if bad)
 
 
 def _payable(payments: Sequence[int], most: int) -> bool:
-    return len(payments) <= most and sum(payments) > 0 and all(0 <= each <= MOST_MONEY for each in payments)
+    return len(payments) <= most and sum(payments) > 0 and all(0 <= each <= MAX_MONEY for each in payments)
 
 
-def reckon(plan: Plan) -> Result:
+def calculate(plan: Plan) -> Result:
     """Return what a plan comes to. Raises BadPlanError for figures out of range.
 
     The rates are those of the payments in whole cents, as they would really be made.
@@ -318,7 +318,7 @@ def _allotted(amount: int, payments: Sequence[int]) -> list[tuple[int, int]]:
 
 def fewest(plan: Plan, budget: int) -> int | None:
     """Return the smallest number of instalments of which none is above `budget` cents; None without one."""
-    for number in range(1, MOST_NUMBER + 1):
+    for number in range(1, MAX_PAYMENTS + 1):
         # The payments sum to the amount at least: most numbers need no schedule.
         if number * budget >= plan.amount and highest(replace(plan, number=number)) <= budget:
             return number
@@ -332,7 +332,7 @@ def largest(plan: Plan, budget: int) -> int:
     begins where even rounding cannot bring it down to the budget, and ends at the first amount that fits.
     """
     most = math.floor(max(0.0, budget - plan.fee + 2.0) / _first(plan))
-    amount = min(most, MOST_MONEY)
+    amount = min(most, MAX_MONEY)
     amount -= amount % 100
     while amount > 0 and highest(replace(plan, amount=amount)) > budget:
         amount -= 100

@@ -5,9 +5,16 @@ from pathlib import Path
 
 import click
 
-from guide_site.errors import harmless, visible
+from guide_site.engines.mkdocs.site import (
+    WrittenFile,
+    build_site,
+    configure_log,
+    serve_site,
+    write_bundle,
+    write_zip,
+)
+from guide_site.errors import escape_controls, visible
 from guide_site.load.folder import display_name
-from guide_site.plugin.site import Written, build_site, configure_log, serve_site, write_bundle, write_zip
 from guide_site.progress import progress
 
 
@@ -22,7 +29,7 @@ def build(content: Path | None, out: Path | None, config_file: Path) -> None:
     )
     click.echo(f"Open {place}/index.html in a browser, or run: guide serve")
     for notice in built.notices:
-        click.echo(harmless(notice))
+        click.echo(escape_controls(notice))
     if built.placeholders:
         click.echo(
             f"Before you publish: set {' and '.join(built.placeholders)} in {visible(str(config_file))}."
@@ -48,7 +55,7 @@ def pack(site: Path, out: Path) -> None:
     _tell(write_zip(site, out))
 
 
-def _tell(written: Written) -> None:
+def _tell(written: WrittenFile) -> None:
     click.echo(f"Written: {visible(display_name(written.file))} ({max(1, written.size // 1000):,} KB)")
 
 

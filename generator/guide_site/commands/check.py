@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from guide_site.day import build_day
-from guide_site.errors import SHOWN, Problem, UsageError, nearest, report, visible
+from guide_site.clock import build_day
+from guide_site.errors import MAX_SHOWN, Problem, UsageError, nearest, report, visible
 from guide_site.library import check_folder
 from guide_site.load import Document, Folder
 from guide_site.load.folder import SHARED, display_name
@@ -55,10 +55,10 @@ def _tell_due(due: Sequence[tuple[Document, date]]) -> None:
         return
     guides = "guide is" if len(due) == 1 else "guides are"
     click.echo(f"\n{len(due):,} {guides} due to be checked again; the pages say so to readers:", err=True)
-    for document, day in due[:SHOWN]:
+    for document, day in due[:MAX_SHOWN]:
         click.echo(f"  {visible(document.file)}: review_by {day} is past", err=True)
-    if len(due) > SHOWN:
-        click.echo(f"  ... and {len(due) - SHOWN:,} more", err=True)
+    if len(due) > MAX_SHOWN:
+        click.echo(f"  ... and {len(due) - MAX_SHOWN:,} more", err=True)
 
 
 def _mine(folder: Folder, only: Path) -> set[str]:

@@ -9,9 +9,9 @@ from guide_site.gallery.write import write_gallery
 from guide_site.load import load_folder
 from guide_site.load.folder import display_name
 from guide_site.load.locale import languages
-from guide_site.plugin.place import refuse_folder
-from guide_site.plugin.staging import staged_folder
 from guide_site.progress import progress
+from guide_site.publish.place import check_target_folder
+from guide_site.publish.staging import staged_folder
 
 
 def gallery(out: Path, overrides: Path, content: Path) -> None:
@@ -23,7 +23,7 @@ def gallery(out: Path, overrides: Path, content: Path) -> None:
         raise UsageError(f"{content / 'site.yaml'} is absent or has mistakes; run: guide check")
     spoken = {code: each for code, each in site.model.languages.items() if code in languages()}
     with progress("Writing components", "Writing components", "components written") as tell:
-        refuse_folder(out.absolute(), [content, overrides])
+        check_target_folder(out.absolute(), [content, overrides])
         with staged_folder(out) as draft:
             made = write_gallery(overrides, spoken, draft, tell)
     click.echo(

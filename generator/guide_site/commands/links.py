@@ -6,16 +6,16 @@ from pathlib import Path
 
 import click
 
+from guide_site.clock import build_day
 from guide_site.commands.build import show_log
-from guide_site.day import build_day
+from guide_site.engines.mkdocs.site import settings
 from guide_site.library import open_library
-from guide_site.links.addresses import collect
-from guide_site.links.ask import Asker
-from guide_site.links.check import Checker, Kind, conclude
+from guide_site.link_check.addresses import collect
+from guide_site.link_check.ask import Client
+from guide_site.link_check.check import Checker, Kind, summarize
 from guide_site.load.locale import languages
-from guide_site.plugin.site import settings
 
-MOST = 1000
+MAX_REQUESTS = 1000
 """Addresses that are asked for in one run."""
 _COLOURS: dict[Kind, str] = {"ok": "green", "moved": "yellow", "gone": "red", "unsure": "yellow"}
 
@@ -31,18 +31,18 @@ def links(only_list: bool, content: Path | None, config_file: Path) -> None:
         for address, named in addresses.items():
             click.echo(f"{address}  {named}")
         return
-    asker = Asker(
+    asker = Client(
         f"guide-site-link-check (+{found.repository})" if found.repository else "guide-site-link-check"
     )
     results = []
-    asked = list(addresses)[:MOST]
+    asked = list(addresses)[:MAX_REQUESTS]
     for number, result in enumerate(Checker(asker).check(asked), 1):
         results.append(result)
         if sys.stderr.isatty():
             click.echo(f"\r{number} of {len(asked)} asked", nl=False, err=True)
     if sys.stderr.isatty():
         click.echo("\r\x1b[K", nl=False, err=True)
-    results = conclude(results)
+    results = summarize(results)
     for result in results:
         kind = click.style(f"{result.kind:<6}", fg=_COLOURS[result.kind])
         click.echo(

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import click
 
-from guide_site.day import build_day
+from guide_site.clock import build_day
 from guide_site.errors import UsageError, visible
 from guide_site.library import check_folder
-from guide_site.load.links import check_link
 from guide_site.load.locale import languages
+from guide_site.load.symlinks import check_link
 from guide_site.scaffold import skeleton
 from guide_site.validate.names import is_device
 

@@ -11,7 +11,7 @@ from guide_site.gallery.examples import rendered
 from guide_site.load.components import Component, Example, load_components
 from guide_site.model import Language
 from guide_site.render import Assets, Renderer, join_assets
-from guide_site.view.context import all_words
+from guide_site.view.context import load_translations
 
 SCHEMES = {"light": "default", "dark": "slate"}
 """Part of an example's address, and what the site calls it."""
@@ -70,7 +70,7 @@ def write_gallery(
     """
     components = load_components(overrides / "components")
     out.mkdir(parents=True, exist_ok=True)
-    spoken = all_words(languages)
+    spoken = load_translations(languages)
     assets = join_assets(overrides, spoken.values())
     renderers = {code: Renderer(overrides, words) for code, words in spoken.items()}
     writer = _Writer(out, languages, renderers)

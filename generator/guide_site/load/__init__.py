@@ -2,6 +2,6 @@
 
 from guide_site.load.document import Document
 from guide_site.load.folder import Folder, load_folder
-from guide_site.load.locale import load_words
+from guide_site.load.locale import read_locale
 
-__all__ = ["Document", "Folder", "load_folder", "load_words"]
+__all__ = ["Document", "Folder", "load_folder", "read_locale"]

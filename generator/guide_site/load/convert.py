@@ -5,7 +5,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from guide_site.errors import MOST_TOLD, Place, Problem, clip, did_you_mean, missing_space, nearest
+from guide_site.errors import MAX_PROBLEMS, Place, Problem, clip, did_you_mean, missing_space, nearest
 from guide_site.load.places import find_place
 from guide_site.load.yaml_nodes import Node
 from guide_site.model.fields import Shape, fields_of, shape_at
@@ -32,7 +32,7 @@ def validate(
     try:
         return model.model_validate(data), []
     except ValidationError as error:
-        details = _telling(model, error.errors(include_url=False)[:MOST_TOLD])
+        details = _telling(model, error.errors(include_url=False)[:MAX_PROBLEMS])
         return None, [_problem(model, data, root, file, detail) for detail in details]
 
 

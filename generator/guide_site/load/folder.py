@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from guide_site.errors import Place, Problem, UsageError
 from guide_site.load.document import Document, load_document
-from guide_site.load.links import check_link, check_pages
+from guide_site.load.symlinks import check_link, check_pages
 from guide_site.model import Channels, Glossary, Procedure, Rates, Site, Sources, Triage
 
 SHARED: dict[str, type[BaseModel]] = {

@@ -12,7 +12,7 @@ LOCALES = Path(__file__).parent.parent / "locales"
 Texts = Mapping[str, str | Mapping[str, str]]
 
 
-def load_words(code: str, folder: Path = LOCALES) -> Texts | None:
+def read_locale(code: str, folder: Path = LOCALES) -> Texts | None:
     """Return a language's interface texts, those of all its files; None where there are none.
 
     Raises UsageError for a broken file, and for a key that stands in two files.

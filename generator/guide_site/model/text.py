@@ -37,7 +37,7 @@ FEW = 20
 """Entries of a list that stands for other pages, or on the home page: who sees more of them, chooses none."""
 MANY = 500
 """Entries of any other list."""
-MOST_KEYWORDS = 100
+MAX_KEYWORDS = 100
 """Keywords of a language: they are in files that every reader loads."""
 Words = Annotated[str, Field(min_length=1, max_length=MAX_LENGTH)]
 
@@ -66,9 +66,7 @@ class Template(Label):
 Keyword = Annotated[str, Field(min_length=1, max_length=100)]
 
 
-class Keywords(
-    RootModel[dict[LanguageCode, Annotated[tuple[Keyword, ...], Field(max_length=MOST_KEYWORDS)]]]
-):
+class Keywords(RootModel[dict[LanguageCode, Annotated[tuple[Keyword, ...], Field(max_length=MAX_KEYWORDS)]]]):
     """Lists of search words for each language."""
 
     noun: ClassVar[str] = "keywords"

@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from guide_site.view.words import Words
+from guide_site.view.translations import Translations
 
 TOOLS = frozenset(
     {
@@ -36,7 +36,7 @@ TOOLS = frozenset(
 )
 """What only the tools' pages have, scripts without their number: guides are lighter without."""
 
-SAID = ("recovered", "damaged", "full", "memory", "newer", "shared", "near", "ended", "days")
+STORAGE_MESSAGES = ("recovered", "damaged", "full", "memory", "newer", "shared", "near", "ended", "days")
 """What is wrong with saved data, in words that few readers ever meet: pages are half a KB lighter without."""
 
 FILES = ("tried", "copy", "copied", "refused", "found-ask", "found", "noted", "neutral")
@@ -64,7 +64,7 @@ def version(content: str | bytes) -> str:
 
 def join_assets(
     overrides: Path,
-    spoken: Iterable[Words] = (),
+    spoken: Iterable[Translations] = (),
     worker: str | None = None,
     *,
     without: Collection[str] = (),
@@ -82,7 +82,9 @@ def join_assets(
         for folder in sorted((overrides / "lazy").glob("*/"))
     }
     addresses = {name: f"assets/{name}?v={version(text)}" for name, text in lazy.items()}
-    said = {words.lang: {name: words(f"saving.{name}") for name in SAID + FILES} for words in spoken}
+    said = {
+        words.lang: {name: words(f"saving.{name}") for name in STORAGE_MESSAGES + FILES} for words in spoken
+    }
     head = {"lazy": addresses, "saving": said} | ({"worker": worker} if worker else {})
     files = {"guide.js": f"window.guide={compact(head, ascii=not inside)};\n"}
     for name, tools in (("guide", False), ("tools", True)):

@@ -8,7 +8,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from guide_site.view.pages import Page
-from guide_site.view.words import Words
+from guide_site.view.translations import Translations
 
 TEMPLATES = {
     "GuidePage": "pages/guide.html",
@@ -55,7 +55,7 @@ _COMPILED = _Compiled()
 class Renderer:
     """Renders the pages of one language. Templates call `words(key)` for interface texts."""
 
-    def __init__(self, overrides: Path, words: Words) -> None:
+    def __init__(self, overrides: Path, words: Translations) -> None:
         self.environment = Environment(
             loader=FileSystemLoader(overrides),
             autoescape=True,

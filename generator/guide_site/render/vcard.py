@@ -19,7 +19,7 @@ _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
 
 def contact_files(context: LanguageContext) -> Iterator[tuple[str, str]]:
-    """Yield the files for address books in the language context's language: address below the root, and content."""
+    """Yield the files for address books in the language of `context`: address below the root, and content."""
     cards, site = contact_cards(context), context.library.site.id
     if cards:
         yield address.cards(context.code), vcards(cards, site)

@@ -14,7 +14,7 @@ from pathlib import Path
 from guide_site import policy
 from guide_site.render.assets import Assets, compact, join_scripts, version
 from guide_site.view import address
-from guide_site.view.words import Words
+from guide_site.view.translations import Translations
 
 TIMEOUT = 3000
 """Milliseconds after which a kept page is shown instead of waiting for the server."""
@@ -22,7 +22,7 @@ TIMEOUT = 3000
 VISIT = 30 * 60 * 1000
 """Milliseconds after which a page is part of a later visit than the one that brought the shell."""
 
-MOST = 300
+MAX_PAGES = 300
 """Visited pages that a browser keeps; the oldest go first."""
 
 NARROW = policy.PAGE.replace("script-src 'self'", "script-src @assets/ @search/ @sw.js")
@@ -36,7 +36,7 @@ Others of the same host can write into the cache of kept pages: `'self'` would l
 class Part:
     """What of the shell belongs to one language: its words, and its files by address below the root."""
 
-    words: Words
+    words: Translations
     files: Mapping[str, bytes]
     later: Mapping[str, bytes] = field(default_factory=dict)
     """What comes into it at a later visit. Pages ask for it with its version, as for assets."""
@@ -59,7 +59,7 @@ def worker(
         "site": site,
         "timeout": TIMEOUT,
         "visit": VISIT,
-        "most": MOST,
+        "most": MAX_PAGES,
         "policy": NARROW,
         "style": assets.address("guide.css"),
         "script": assets.address("guide.js"),
@@ -90,7 +90,7 @@ def no_worker(overrides: Path, site: str) -> str:
     return f"self.guide={compact({'site': site})};\n{join_scripts([overrides / 'worker/off.js'])}"
 
 
-def manifest(overrides: Path, code: str, words: Words, title: str) -> str:
+def manifest(overrides: Path, code: str, words: Translations, title: str) -> str:
     """Return the web app manifest of a language (W3C, Web Application Manifest). It lies in `assets/`.
 
     No `id`: it would be the same for all sites of a host. So the address of the home page tells apps apart,
@@ -135,7 +135,7 @@ def _hash(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:24]
 
 
-def _words(words: Words) -> dict[str, str]:
+def _words(words: Translations) -> dict[str, str]:
     return {
         "lost": words("offline.lost"),
         "slow": words("offline.slow"),

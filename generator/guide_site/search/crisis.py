@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from guide_site.search.fold import fold
 from guide_site.search.pinyin import syllables
 from guide_site.view import address
-from guide_site.view.crisis import crisis
 from guide_site.view.context import LanguageContext, PageBuilder
+from guide_site.view.crisis import crisis
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,10 @@ class Crisis:
 
 
 def crisis_help(context: LanguageContext) -> Crisis | None:
-    """Return the help in a language context's language, with the words of every language; None where there is none."""
+    """Return the help in the language of `context`, with the words of every language.
+
+    None where the site names no help.
+    """
     found = context.library.site.crisis
     shown = crisis(PageBuilder(context, address.home(context.code)))
     if not found or not shown:

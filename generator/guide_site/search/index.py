@@ -14,12 +14,18 @@ from dataclasses import asdict
 from operator import sub
 from pathlib import Path
 
-from guide_site.search.apart import compact, joined, light, told_sounds, unspelt
 from guide_site.search.entries import Entry
 from guide_site.search.fold import fold, grams, to_simplified
 from guide_site.search.language import Language
 from guide_site.search.pinyin import pinyin
 from guide_site.search.sound import sounds
+from guide_site.search.split import (
+    compact,
+    irregular_sounds,
+    joined_words,
+    summary_records,
+    without_derivable_pinyin,
+)
 
 FORMAT = 1
 """Of the files; the script refuses others than this and the next."""
@@ -73,21 +79,21 @@ def search_files(
         "numbers": language.numbers,
     }
     if language.crisis:
-        head["crisis"] = asdict(language.crisis) | joined(language.crisis)
+        head["crisis"] = asdict(language.crisis) | joined_words(language.crisis)
     if sum(len(text.encode()) for text in texts) <= small:
         used = {char for record in records for text in _texts(record) for char in fold(text)}
         head |= {"chars": _pairs(used | _said(language)), "sounds": sounds(used), "entries": records}
         if lean or apart:
             # Pinyin needs the sound of every character there, also of the words of despair.
             spelt = {char for record in records for text in _spelt(record) for char in text}
-            records = [unspelt(record) for record in records]
+            records = [without_derivable_pinyin(record) for record in records]
             head |= {"format": LEAN, "sounds": sounds(used | spelt | _said(language)), "entries": records}
             if language.crisis:
-                told = {"sounds": told_sounds(language.crisis)}
-                head["crisis"] = asdict(language.crisis) | joined(language.crisis) | told
+                told = {"sounds": irregular_sounds(language.crisis)}
+                head["crisis"] = asdict(language.crisis) | joined_words(language.crisis) | told
         if apart:
             # Traditional characters that the texts alone have come with the texts.
-            first = light(records)
+            first = summary_records(records)
             own = {"chars": _pairs(set(fold(compact(first))) | _said(language)), "entries": first}
             yield from _apart(language, head | own, {name: head[name] for name in own})
         else:

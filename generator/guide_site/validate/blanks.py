@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from guide_site.errors import MOST_TOLD, Problem, clip, nearest
+from guide_site.errors import MAX_PROBLEMS, Problem, clip, nearest
 from guide_site.load import Document
 from guide_site.model import Template
 from guide_site.model.fields import Found
@@ -26,9 +26,9 @@ def check_blanks(content: Content) -> Iterator[Problem]:
     """Yield `unknown-blank`, `stray-brace` and `unused-field`."""
     for document in content.folder.procedures:
         for number, letter in entries(document.data, "letters"):
-            yield from islice(_letter(document, number, letter), MOST_TOLD)
+            yield from islice(_letter(document, number, letter), MAX_PROBLEMS)
     for document, found in content.found:
-        yield from islice(_elsewhere(document, found), MOST_TOLD)
+        yield from islice(_elsewhere(document, found), MAX_PROBLEMS)
 
 
 def _letter(document: Document, number: int, letter: dict[str, Any]) -> Iterator[Problem]:
@@ -40,7 +40,7 @@ def _letter(document: Document, number: int, letter: dict[str, Any]) -> Iterator
     for code, text in spoken:
         place = ("letters", number, "body", code)
         meant = set(_BLANK.findall(text))
-        for told, message, fix, near in islice(_faults(text, fields), MOST_TOLD):
+        for told, message, fix, near in islice(_faults(text, fields), MAX_PROBLEMS):
             yield document.problem(place, told, message, fix)
             meant.add(near)
         for name in missing.keys() - meant:

@@ -11,9 +11,9 @@ from guide_site.errors import Problem, clip
 from guide_site.load import Document
 from guide_site.model.text import LANGUAGE_CODE
 from guide_site.validate.contacts import contacts
-from guide_site.validate.content import Content, dig
+from guide_site.validate.content import Content, get_nested
 from guide_site.validate.dates import day_at
-from guide_site.validate.hosts import domain_of, host_of, imitated, reason_against
+from guide_site.validate.hosts import domain_of, find_lookalike, host_of, reason_against
 from guide_site.validate.numbers import flatten
 from guide_site.validate.trusted import TRUSTED
 
@@ -41,14 +41,14 @@ def _hosts(channels: dict[str, Any]) -> dict[str, str]:
     return {
         name: host_of(value)
         for name, channel in channels.items()
-        if dig(channel, "kind") == "website" and isinstance(value := dig(channel, "value"), str)
+        if get_nested(channel, "kind") == "website" and isinstance(value := get_nested(channel, "value"), str)
         if not reason_against(value)
     }
 
 
 def _values(document: Document) -> Iterator[Problem]:
     for name, channel in document.data.items():
-        kind, value = dig(channel, "kind"), dig(channel, "value")
+        kind, value = get_nested(channel, "kind"), get_nested(channel, "value")
         fault = _fault(kind, value) if isinstance(value, str) and value else None
         if fault:
             yield document.problem((name, "value"), "channel-value", *fault)
@@ -70,7 +70,7 @@ def _fault(kind: Any, value: str) -> tuple[str, str] | None:
 def _duplicates(document: Document) -> Iterator[Problem]:
     first: dict[tuple[Any, str], str] = {}
     for name, channel in document.data.items():
-        kind, value = dig(channel, "kind"), dig(channel, "value")
+        kind, value = get_nested(channel, "kind"), get_nested(channel, "value")
         if not isinstance(value, str) or not value:
             continue
         same = re.sub(r"[^0-9+]", "", value) if kind == "phone" else flatten(value).strip("/ ").casefold()
@@ -87,7 +87,7 @@ def _look_alikes(document: Document, hosts: Mapping[str, str]) -> Iterator[Probl
     owners: dict[str, str] = {}
     for name in names:
         domain = domain_of(hosts[name])
-        if domain not in TRUSTED and (real := imitated(hosts[name], {*owners, *TRUSTED})):
+        if domain not in TRUSTED and (real := find_lookalike(hosts[name], {*owners, *TRUSTED})):
             owner = f' (the channel "{owners[real[0]]}")' if real[0] in owners else ""
             message = f"{hosts[name]} is not {real[0]}{owner}: {real[1]}"
             fix = (
@@ -100,7 +100,7 @@ def _look_alikes(document: Document, hosts: Mapping[str, str]) -> Iterator[Probl
 
 
 def _trust(channel: Any) -> int:
-    confidence = dig(channel, "confidence")
+    confidence = get_nested(channel, "confidence")
     return _TRUST.index(confidence) if confidence in _TRUST else -1
 
 
@@ -116,12 +116,12 @@ def _ahead(content: Content, document: Document) -> Iterator[Problem]:
 
 def _sources(document: Document, hosts: frozenset[str], content: Content) -> Iterator[Problem]:
     for name, source in document.data.items():
-        url = dig(source, "url")
+        url = get_nested(source, "url")
         if not isinstance(url, str) or not url:
             continue
         reason = reason_against(url)
         if not reason and (host := host_of(url)) not in hosts:
-            real = imitated(host, content.domains)
+            real = find_lookalike(host, content.domains)
             reason = (
                 f"{host} is not {real[0]}: {real[1]}" if real else f"no channel of channels.yaml has {host}"
             )
@@ -139,7 +139,7 @@ def _locales(content: Content) -> Iterator[Problem]:
             known = ", ".join(sorted(content.locales))
             fix = f"add generator/guide_site/locales/{code}/; there are words for {known}"
             yield site.problem(("languages", code), "no-locale", message, fix, key=True)
-        tag = dig(content.shared("site"), "languages", code, "lang")
+        tag = get_nested(content.shared("site"), "languages", code, "lang")
         if site and isinstance(tag, str) and re.fullmatch(LANGUAGE_CODE, tag) and not _is_known(tag):
             message = f'nobody knows how dates and numbers are written in "{clip(tag)}"'
             fix = "write a common tag: zh-Hans, zh-Hant, en"

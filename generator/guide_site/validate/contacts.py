@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from guide_site.errors import clip
 from guide_site.validate import addresses, handles, numbers
-from guide_site.validate.hosts import imitated
+from guide_site.validate.hosts import find_lookalike
 
 _SPACES = re.compile(r"\s{3,}")
 
@@ -83,7 +83,7 @@ def _addresses(shown: list[str], domains: Collection[str]) -> Contact:
     hosts = tuple(map(addresses.plain_host, shown))
     message = f"{_named(shown)} looks like an address"
     for host in hosts:
-        if real := imitated(host, domains):
+        if real := find_lookalike(host, domains):
             return Contact(
                 "bare-url", f"{message}; {clip(host)} is not {real[0]}: {real[1]}", fix, hosts=hosts
             )

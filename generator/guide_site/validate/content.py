@@ -16,7 +16,7 @@ from guide_site.validate.hosts import domain_of, host_of, reason_against
 from guide_site.validate.trusted import TRUSTED
 
 
-def dig(data: Any, *location: str | int) -> Any:
+def get_nested(data: Any, *location: str | int) -> Any:
     """Return the value at a place of plain data, None where there is none."""
     for part in location:
         if isinstance(data, dict):
@@ -30,7 +30,7 @@ def dig(data: Any, *location: str | int) -> Any:
 
 def entries(data: Any, key: str) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield the maps of a list with their positions; nothing where it is no list."""
-    found = dig(data, key)
+    found = get_nested(data, key)
     if isinstance(found, list):
         yield from ((n, entry) for n, entry in enumerate(found) if isinstance(entry, dict))
 
@@ -53,7 +53,7 @@ class Content:
     @cached_property
     def languages(self) -> tuple[str, ...]:
         """Codes of the site's languages; empty where site.yaml does not say."""
-        found = dig(self.shared("site"), "languages")
+        found = get_nested(self.shared("site"), "languages")
         codes = tuple(found) if isinstance(found, dict) else ()
         # One that is no code is told once; every text would complain about it otherwise.
         return codes if all(re.fullmatch(LANGUAGE_CODE, code) for code in codes) else ()
@@ -79,7 +79,9 @@ class Content:
         categories = frozenset(name for name, _, _ in named(self.shared("site"), "categories"))
         guides = {document.path.stem for document in self.folder.procedures}
         guides |= {
-            found for document in self.folder.procedures if isinstance(found := dig(document.data, "id"), str)
+            found
+            for document in self.folder.procedures
+            if isinstance(found := get_nested(document.data, "id"), str)
         }
         known: dict[str, frozenset[str] | None] = {"guide": frozenset(guides)}
         known["question"], known["result"] = self._triage_ids("questions"), self._triage_ids("results")
@@ -96,14 +98,16 @@ class Content:
     @cached_property
     def withdrawn(self) -> frozenset[str]:
         """Ids of the guides that were withdrawn."""
-        gone = (each for each in self.folder.procedures if dig(each.data, "status") == "withdrawn")
-        return frozenset(str(dig(document.data, "id")) for document in gone)
+        gone = (each for each in self.folder.procedures if get_nested(each.data, "status") == "withdrawn")
+        return frozenset(str(get_nested(document.data, "id")) for document in gone)
 
     @cached_property
     def domains(self) -> frozenset[str]:
         """Return the domains that are official, or that scammers imitate."""
         channels = self.shared("channels")
-        values = [dig(entry, "value") for entry in channels.values()] if isinstance(channels, dict) else []
+        values = (
+            [get_nested(entry, "value") for entry in channels.values()] if isinstance(channels, dict) else []
+        )
         plain = (value for value in values if isinstance(value, str) and not reason_against(value))
         return TRUSTED | {domain_of(host_of(value)) for value in plain}
 
@@ -111,7 +115,7 @@ class Content:
         """Return the ids of a list of triage.yaml, None where the file is there but not the list."""
         if "triage" not in self.folder.shared:
             return frozenset()
-        if not isinstance(dig(self.shared("triage"), key), list):
+        if not isinstance(get_nested(self.shared("triage"), key), list):
             return None
         return frozenset(name for name, _, _ in named(self.shared("triage"), key))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from guide_site.errors import Problem
 from guide_site.load import Document
-from guide_site.validate.content import Content, dig
+from guide_site.validate.content import Content, get_nested
 
 _FEWEST = 2
 """Letters or characters of a word: one alone stands in too many others."""
@@ -13,7 +13,7 @@ _FEWEST = 2
 def check_crisis(content: Content) -> Iterator[Problem]:
     """Yield `missing-language`, `crisis-word` and `crisis-channel`."""
     site = content.folder.shared.get("site")
-    crisis = dig(content.shared("site"), "crisis")
+    crisis = get_nested(content.shared("site"), "crisis")
     if not site or not isinstance(crisis, dict):
         return
     words = crisis.get("words")
@@ -42,8 +42,8 @@ def _short(site: Document, words: dict[str, object]) -> Iterator[Problem]:
 
 def _phone(content: Content, site: Document, names: object) -> Iterator[Problem]:
     channels = content.shared("channels")
-    known = [name for name in names if dig(channels, name)] if isinstance(names, list) else []
-    if known and not any(dig(channels, name, "kind") == "phone" for name in known):
+    known = [name for name in names if get_nested(channels, name)] if isinstance(names, list) else []
+    if known and not any(get_nested(channels, name, "kind") == "phone" for name in known):
         message = "none of these channels is a phone number"
         fix = "put a channel of kind phone first: readers in danger must be able to call"
         yield site.problem(("crisis", "channels"), "crisis-channel", message, fix)

@@ -13,7 +13,7 @@ from guide_site.load import Document, Folder
 from guide_site.model import Text
 from guide_site.model.fields import Location
 from guide_site.model.scalars import read_day, read_partial_date
-from guide_site.validate.content import Content, dig, entries
+from guide_site.validate.content import Content, entries, get_nested
 
 YEAR = timedelta(days=366)
 """How far ahead a check may be due, or a figure begin to hold."""
@@ -48,7 +48,7 @@ def due(folder: Folder, today: date) -> tuple[tuple[Document, date], ...]:
     days = [
         (document, review)
         for document in folder.procedures
-        if dig(document.data, "status") != "withdrawn"
+        if get_nested(document.data, "status") != "withdrawn"
         and (review := day_at(document.data, "provenance", "review_by"))
         and review < today
     ]
@@ -57,7 +57,7 @@ def due(folder: Folder, today: date) -> tuple[tuple[Document, date], ...]:
 
 def day_at(data: Any, *location: str | int) -> date | None:
     """Return the day at a place of plain data, None where there is none or no real one."""
-    found = dig(data, *location)
+    found = get_nested(data, *location)
     try:
         return read_day(found) if isinstance(found, str) else None
     except PydanticCustomError:
@@ -72,7 +72,7 @@ def _review(document: Document, today: date) -> Iterator[Problem]:
     checked = day_at(document.data, "provenance", "checked", "on")
     changes = (
         day_at(document.data, "provenance", "changes", number, "on")
-        for number, _ in entries(dig(document.data, "provenance"), "changes")
+        for number, _ in entries(get_nested(document.data, "provenance"), "changes")
     )
     changed = max((day for day in changes if day), default=None)
     fix = "write a later day, at most a year ahead"
@@ -95,7 +95,7 @@ def _done(document: Document, today: date) -> Iterator[Problem]:
     if checked and checked > today + _ADVANCE:
         message = f"{checked} is still to come; this is built for {today}"
         yield document.problem(place, "checked-ahead", message, "write the day on which it was checked")
-    for number, _ in entries(dig(document.data, "provenance"), "changes"):
+    for number, _ in entries(get_nested(document.data, "provenance"), "changes"):
         place = ("provenance", "changes", number, "on")
         changed = day_at(document.data, *place)
         if changed and changed > today + _ADVANCE:
@@ -105,12 +105,12 @@ def _done(document: Document, today: date) -> Iterator[Problem]:
 
 def _verified(document: Document) -> Iterator[Problem]:
     """Report what is called verified in a guide that nobody is said to have checked."""
-    if dig(document.data, "provenance", "checked") is not None:
+    if get_nested(document.data, "provenance", "checked") is not None:
         return
     places: list[Location] = [("provenance", "confidence")]
     places += [("steps", number, "confidence") for number, _ in entries(document.data, "steps")]
     for place in places:
-        if dig(document.data, *place) == "verified":
+        if get_nested(document.data, *place) == "verified":
             message = "this is called verified, but the guide does not say when it was checked"
             fix = "add checked: {on: ...} under provenance, or write reported or unverified"
             yield document.problem(place, "verified-unchecked", message, fix)
@@ -118,7 +118,7 @@ def _verified(document: Document) -> Iterator[Problem]:
 
 def _issued(document: Document, today: date) -> Iterator[Problem]:
     for name in document.data:
-        issued = dig(document.data, name, "date")
+        issued = get_nested(document.data, name, "date")
         try:
             day = read_partial_date(issued) if isinstance(issued, str) and issued else ""
         except PydanticCustomError:
@@ -145,7 +145,7 @@ def _ahead(document: Document, name: str, rate: Any, today: date) -> Iterator[Pr
 
 def _material(document: Document, today: date) -> Iterator[Problem]:
     """Report material that reaches past the day of the build. A month or year that has begun is let pass."""
-    until = dig(document.data, "provenance", "material_until")
+    until = get_nested(document.data, "provenance", "material_until")
     # Dates known to the month or year compare as texts, cut to the same length.
     if (
         isinstance(until, str)
@@ -205,7 +205,7 @@ def _periods(document: Document, name: str, rate: Any, today: date | None) -> It
             )
         before, open_end = last, "valid_to" not in period
         covered = covered or bool(today and first <= today and (last is None or today <= last))
-    if today and not covered and dig(rate, "periods"):
+    if today and not covered and get_nested(rate, "periods"):
         message = f'"{name}" has no figure for {today}, but texts use it'
         yield document.problem(
             (name, "periods"), "rate-today", message, "add the period that holds now, with its source"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 
-def circles(ways: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
+def find_cycles(ways: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
     """Yield circles, each way that closes one yielding one, so that there are none left where none is told.
 
     `ways` maps an id to those that it leads to; ids that are no keys lead nowhere. A circle is the list

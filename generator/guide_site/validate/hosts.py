@@ -109,7 +109,7 @@ def domain_of(host: str) -> str:
     return ".".join(labels[-(known + 1) :])
 
 
-def imitated(host: str, official: Iterable[str]) -> tuple[str, str] | None:
+def find_lookalike(host: str, official: Iterable[str]) -> tuple[str, str] | None:
     """Return the official domain that a host imitates, and how; None where it imitates none.
 
     `official` are domains as `domain_of` returns them. A host on one of them imitates none.

@@ -6,7 +6,7 @@ from typing import Any
 from guide_site.errors import Problem
 from guide_site.load import Document
 from guide_site.model.fields import Location
-from guide_site.validate.content import Content, dig, entries
+from guide_site.validate.content import Content, entries, get_nested
 from guide_site.validate.names import is_device
 
 
@@ -25,7 +25,7 @@ def check_identity(content: Content) -> Iterator[Problem]:
 
 
 def _file_name(document: Document, owners: dict[str, Document]) -> Iterator[Problem]:
-    found = dig(document.data, "id")
+    found = get_nested(document.data, "id")
     if not isinstance(found, str) or not found:
         return
     if found != document.path.stem:

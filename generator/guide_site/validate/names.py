@@ -7,7 +7,7 @@ from pathlib import Path
 from guide_site.errors import Place, Problem, clip
 from guide_site.load import Document
 from guide_site.model.fields import Location
-from guide_site.validate.content import Content, dig, entries
+from guide_site.validate.content import Content, entries, get_nested
 
 # With any ending, as nul.html is refused like nul; the superscripts count as digits.
 _DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|clock\$|(com|lpt)[0-9¹²³])", re.IGNORECASE)
@@ -40,7 +40,7 @@ def check_names(content: Content) -> Iterator[Problem]:
 def _ids(content: Content) -> Iterator[tuple[Document, Location, str]]:
     """Yield every id that becomes the name of a file."""
     for document in content.folder.procedures:
-        found = dig(document.data, "id")
+        found = get_nested(document.data, "id")
         yield (document, ("id",), found) if isinstance(found, str) else (document, (), document.path.stem)
         for number, letter in entries(document.data, "letters"):
             yield document, ("letters", number, "id"), str(letter.get("id"))
@@ -72,7 +72,7 @@ def _languages(content: Content) -> Iterator[Problem]:
                 f'"{code}" differs from "{other}" in capitals alone: many systems take both for one folder'
             )
             yield site.problem(place, "duplicate-id", message, "keep one of the two", key=True)
-        tag = dig(site.data, "languages", code, "lang")
+        tag = get_nested(site.data, "languages", code, "lang")
         if isinstance(tag, str):
             other = tags.setdefault(tag.casefold(), code)
             if other != code:

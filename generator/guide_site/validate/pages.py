@@ -6,8 +6,8 @@ from pathlib import Path
 
 from guide_site.errors import Problem
 from guide_site.load.text import read_text
+from guide_site.markdown_pages import Written, parse, problems
 from guide_site.validate.content import Content
-from guide_site.written import Written, parse, problems
 
 
 def check_pages(content: Content) -> Iterator[Problem]:

@@ -5,12 +5,12 @@ from heapq import nsmallest
 from itertools import islice
 
 from guide_site import inline
-from guide_site.errors import MOST_TOLD, Problem, did_you_mean
+from guide_site.errors import MAX_PROBLEMS, Problem, did_you_mean
 from guide_site.load import Document
 from guide_site.model import Text
 from guide_site.model.fields import Found
-from guide_site.validate.content import Content, dig, entries
-from guide_site.validate.graph import circles
+from guide_site.validate.content import Content, entries, get_nested
+from guide_site.validate.graph import find_cycles
 
 _WHERE = {
     "guide": "no procedure has the id",
@@ -30,12 +30,12 @@ _SHOWN = 10
 def check_references(content: Content) -> Iterator[Problem]:
     """Yield `unknown-reference`, `withdrawn-guide`, `bad-link` and `prerequisite-cycle`."""
     for document, found in content.found:
-        yield from islice(_references(content, document, found), MOST_TOLD)
+        yield from islice(_references(content, document, found), MAX_PROBLEMS)
     for document in content.folder.procedures:
-        yield from islice(_stages(document), MOST_TOLD)
+        yield from islice(_stages(document), MAX_PROBLEMS)
     for name, key in (("site", "start"), ("triage", "results")):
         if shared := content.folder.shared.get(name):
-            yield from islice(_steps(content, shared, key), MOST_TOLD)
+            yield from islice(_steps(content, shared, key), MAX_PROBLEMS)
     yield from _cycles(content)
 
 
@@ -55,7 +55,7 @@ def _withdrawn(content: Content, document: Document, thing: Found) -> Iterator[P
     A category gives only the order of its guides, and what was withdrawn itself recommends nothing.
     """
     listed = document is content.folder.shared.get("site") and thing.location[0] == "categories"
-    if not listed and dig(document.data, "status") != "withdrawn":
+    if not listed and get_nested(document.data, "status") != "withdrawn":
         message = f'the guide "{thing.value}" was withdrawn, so nothing may lead readers to it'
         fix = "name another guide, or remove the entry"
         yield document.problem(thing.location, "withdrawn-guide", message, fix)
@@ -79,7 +79,7 @@ def _steps(content: Content, document: Document, key: str) -> Iterator[Problem]:
         name, target = entry.get("guide"), entry.get("step")
         if not isinstance(name, str) or name not in guides or not isinstance(target, str) or not target:
             continue
-        found = dig(guides[name].data, "steps")
+        found = get_nested(guides[name].data, "steps")
         if not isinstance(found, list):
             continue
         # A step that was renamed is looked for under its old name.
@@ -147,7 +147,7 @@ def _cycles(content: Content) -> Iterator[Problem]:
     """Report each circle once, at the entry of its first member (by id) that leads into it."""
     documents = {document.path.stem: document for document in content.folder.procedures}
     needs = {name: _prerequisites(document) for name, document in documents.items()}
-    for circle in islice(circles(needs), MOST_TOLD):
+    for circle in islice(find_cycles(needs), MAX_PROBLEMS):
         first = circle.index(min(circle))
         circle = circle[first:] + circle[:first]
         document = documents[circle[0]]
@@ -165,5 +165,5 @@ def _cycles(content: Content) -> Iterator[Problem]:
 
 
 def _prerequisites(document: Document) -> list[str]:
-    found = dig(document.data, "prerequisites")
+    found = get_nested(document.data, "prerequisites")
     return [entry if isinstance(entry, str) else "" for entry in found] if isinstance(found, list) else []

@@ -10,18 +10,18 @@ from guide_site.errors import Problem, did_you_mean, missing_space
 from guide_site.load import Document
 from guide_site.model import Keywords, Text
 from guide_site.model.fields import Found, Location
+from guide_site.validate.channel_links import check_links, without_channels
 from guide_site.validate.contacts import contacts, suspicious
-from guide_site.validate.content import Content, dig, entries
-from guide_site.validate.links import check_links, without_channels
+from guide_site.validate.content import Content, entries, get_nested
 from guide_site.validate.numbers import flatten
 
 _HTML = re.compile(r"<[/!?]?[A-Za-z]|<!--")
 _VERSION = re.compile(r"\d{1,3}(?:\.\d{1,5}){1,4}")
 
 # Looking closely takes up to 30 µs a character; a file of the greatest size that means well has some 25,000.
-MOST_SUSPICIOUS = 30_000
+MAX_SUSPICIOUS = 30_000
 _TOO_MUCH = (
-    f"the file has more than {MOST_SUSPICIOUS:,} characters of texts with signs of a number or an address"
+    f"the file has more than {MAX_SUSPICIOUS:,} characters of texts with signs of a number or an address"
 )
 
 
@@ -36,8 +36,8 @@ class _Room:
 def check_texts(content: Content) -> Iterator[Problem]:
     """Yield what is wrong with each text, and with the blanks of letters."""
     for document, found in content.found:
-        complete = dig(document.data, "status") != "draft"
-        room = _Room(MOST_SUSPICIOUS)
+        complete = get_nested(document.data, "status") != "draft"
+        room = _Room(MAX_SUSPICIOUS)
         for thing in found:
             if not thing.shape.role:
                 yield from _languages(content, document, thing, complete)
@@ -52,7 +52,7 @@ def check_texts(content: Content) -> Iterator[Problem]:
 def _plain_values(content: Content, document: Document) -> Iterator[Problem]:
     """Report what stands by itself in the few values that readers see and that are no texts."""
     for place in _plain_places(content, document):
-        value = dig(document.data, *place)
+        value = get_nested(document.data, *place)
         for contact in contacts(flatten(value), content.domains) if isinstance(value, str) else ():
             if not (place[-1] == "app_version" and _VERSION.fullmatch(value)):
                 yield document.problem(place, contact.code, contact.message, contact.fix)
@@ -74,7 +74,7 @@ def _cut_values(content: Content, document: Document) -> Iterator[Problem]:
     places = list(_plain_places(content, document))
     if document is shared.get("channels"):
         names = content.names("channels")
-        places = [(name, "value") for name in names if dig(document.data, name, "kind") == "app"]
+        places = [(name, "value") for name in names if get_nested(document.data, name, "kind") == "app"]
     elif document is shared.get("triage"):
         places = [("cases", number, "name") for number, _ in entries(document.data, "cases")]
     yield from (_cut(document, place) for place in places if place in document.cut)

@@ -9,11 +9,11 @@ from functools import cached_property
 from itertools import islice
 from typing import Any
 
-from guide_site.errors import MOST_TOLD, Problem, did_you_mean, nearest
+from guide_site.errors import MAX_PROBLEMS, Problem, did_you_mean, nearest
 from guide_site.load import Document
 from guide_site.model.fields import Location
-from guide_site.validate.content import Content, dig, entries, named
-from guide_site.validate.graph import circles, reached
+from guide_site.validate.content import Content, entries, get_nested, named
+from guide_site.validate.graph import find_cycles, reached
 
 _WAYS = ("goto", "result")
 _MOST_KNOWN = 200
@@ -33,10 +33,10 @@ def check_triage(content: Content) -> Iterator[Problem]:
             for number, case in entries(document.data, "cases")
             for problem in _case(document, graph, number, case)
         )
-        yield from islice(cases, MOST_TOLD)
-        yield from islice(_steps(content, document, graph), MOST_TOLD)
+        yield from islice(cases, MAX_PROBLEMS)
+        yield from islice(_steps(content, document, graph), MAX_PROBLEMS)
     for procedure in content.folder.procedures:
-        yield from islice(_when(procedure, graph), MOST_TOLD)
+        yield from islice(_when(procedure, graph), MAX_PROBLEMS)
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class _Graph:
     @cached_property
     def start(self) -> str:
         """The first question, empty where it cannot be known."""
-        return _meant(dig(self.data, "start"), self.options)
+        return _meant(get_nested(self.data, "start"), self.options)
 
     @cached_property
     def ways(self) -> Mapping[str, Sequence[str]]:
@@ -102,7 +102,7 @@ class _Graph:
     def whole(self) -> bool:
         """Whether every way is sure."""
         ways = (option for options in self.options.values() for _, option in options.values())
-        return _is_one(dig(self.data, "start"), self.options) and all(map(self.sure, ways))
+        return _is_one(get_nested(self.data, "start"), self.options) and all(map(self.sure, ways))
 
 
 def _value(option: dict[str, Any], key: str) -> Any:
@@ -143,7 +143,7 @@ def _dead_ends(document: Document) -> Iterator[Problem]:
 
 
 def _circles(document: Document, graph: _Graph) -> Iterator[Problem]:
-    for circle in circles(graph.ways):
+    for circle in find_cycles(graph.ways):
         # Told at the option that closes it: the way from the last question to the first.
         options = graph.options[circle[-1]].values()
         place = next(place for place, option in options if circle[0] in graph.ways_of(option))
@@ -254,7 +254,7 @@ def _outcome(
 def _when(document: Document, graph: _Graph) -> Iterator[Problem]:
     """Yield answers that `when` of a step names and its question does not have."""
     for number, step in entries(document.data, "steps"):
-        question, answers = dig(step, "when", "answer"), dig(step, "when", "in")
+        question, answers = get_nested(step, "when", "answer"), get_nested(step, "when", "in")
         if not isinstance(question, str) or question not in graph.options or not isinstance(answers, list):
             continue
         for n, answer in enumerate(answers):
@@ -273,7 +273,7 @@ def _steps(content: Content, document: Document, graph: _Graph) -> Iterator[Prob
         guide, name = guides.get(str(result.get("guide"))), result.get("step")
         steps = entries(guide.data, "steps") if guide else ()
         when = next((step.get("when") for _, step in steps if step.get("id") == name), None)
-        question, wanted = dig(when, "answer"), dig(when, "in")
+        question, wanted = get_nested(when, "answer"), get_nested(when, "in")
         if not isinstance(question, str) or question not in there or not isinstance(wanted, list):
             continue  # a step for everybody
         if not all(_is_one(answer, graph.options[question]) for answer in wanted):

@@ -33,7 +33,7 @@ TOOLS: dict[str, Callable[[LanguageContext], Page]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PageEntry:
     """A page that is still to be made."""
 
     address: str
@@ -43,12 +43,12 @@ class Entry:
     """Makes the page's record; called once, when the page is written."""
 
 
-def pages(library: Library, contexts: tuple[LanguageContext, ...]) -> Iterator[Entry]:
+def pages(library: Library, contexts: tuple[LanguageContext, ...]) -> Iterator[PageEntry]:
     """Yield every generated page, the root first, then language by language."""
-    yield Entry(address.LANDING, contexts[0], partial(landing_page, library, contexts))
+    yield PageEntry(address.LANDING, contexts[0], partial(landing_page, library, contexts))
     for context in contexts:
         for at, make in _in_language(context):
-            yield Entry(at, context, make)
+            yield PageEntry(at, context, make)
 
 
 def _in_language(context: LanguageContext) -> Iterator[tuple[str, Callable[[], Page]]]:

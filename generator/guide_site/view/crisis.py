@@ -4,7 +4,7 @@ from markupsafe import escape
 
 from guide_site.view import parts
 from guide_site.view.context import PageBuilder
-from guide_site.view.script import marked
+from guide_site.view.script import mark_other_scripts
 
 
 def crisis(builder: PageBuilder, line: str | None = None) -> parts.Crisis | None:
@@ -16,7 +16,7 @@ def crisis(builder: PageBuilder, line: str | None = None) -> parts.Crisis | None
         title=builder.label(found.title),
         text=builder.text(found.text),
         calls=tuple(_call(builder, name) for name in found.channels),
-        line=marked(escape(line), builder.context.han) if line else None,
+        line=mark_other_scripts(escape(line), builder.context.han) if line else None,
     )
 
 
@@ -24,7 +24,7 @@ def _call(builder: PageBuilder, name: str) -> parts.Call:
     channel = builder.context.library.channels[name]
     return parts.Call(
         name=builder.label(channel.name),
-        value=marked(escape(channel.value), builder.context.han),
+        value=mark_other_scripts(escape(channel.value), builder.context.han),
         href=builder.channel_href(name) or "",
         dials=channel.kind == "phone",
     )

@@ -7,7 +7,7 @@ thing at the left, one in the middle and one at the right. Heights follow from t
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from guide_site.view.lettering import LINE, SIZE, Wording, Written, lettered, width_of
+from guide_site.view.text_layout import LINE, SIZE, PlacedText, Wording, lay_out_text, width_of
 
 WIDTH = 240
 MARGIN = 14
@@ -30,7 +30,7 @@ SIDE = {"phone": 16, "browser": 48}
 
 
 @dataclass(frozen=True, slots=True)
-class Thing:
+class Shape:
     """One thing to draw. `band` is top, middle or bottom; `column` left, middle or right."""
 
     shape: str
@@ -74,13 +74,13 @@ class Drawing:
     bars: str
     """Path data of the grey bars."""
     boxes: tuple[Box, ...]
-    texts: tuple[Written, ...]
+    texts: tuple[PlacedText, ...]
     badges: tuple[Badge, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    thing: Thing
+    thing: Shape
     x: int
     width: int
     lines: tuple[Wording, ...]
@@ -90,9 +90,9 @@ class _Cell:
         return 2 * PAD + GLYPH.get(self.thing.shape, 0) + len(self.lines) * LINE
 
 
-def draw(frame: str, title: tuple[Wording, ...], things: Sequence[Thing]) -> Drawing:
+def draw(frame: str, title: tuple[Wording, ...], things: Sequence[Shape]) -> Drawing:
     """Return the picture of a screen. `frame` is phone or browser; `title` may be empty."""
-    heading = lettered(title, WIDTH - 2 * SIDE[frame])
+    heading = lay_out_text(title, WIDTH - 2 * SIDE[frame])
     body = TOP[frame] + max(len(heading) * LINE + 8, 12)
     bands = [_rows([thing for thing in things if thing.band == band]) for band in ("top", "middle", "bottom")]
     spare = max(0, LEAST[frame] - sum(_height(row) + GAP for rows in bands for row in rows))
@@ -129,10 +129,10 @@ def _bars(y: int, height: int) -> str:
     return "".join(f"M{MARGIN + 4} {y + 6 + n * BAR}h{(150, 96)[n % 2]}" for n in range(count))
 
 
-def _rows(things: Iterable[Thing]) -> tuple[tuple[_Cell, ...], ...]:
+def _rows(things: Iterable[Shape]) -> tuple[tuple[_Cell, ...], ...]:
     """Return a band's things in rows: a new one begins where a place is taken or lies behind."""
     columns = ("left", "middle", "right")
-    rows: list[list[Thing]] = []
+    rows: list[list[Shape]] = []
     for thing in things:
         if not rows or columns.index(thing.column) <= columns.index(rows[-1][-1].column):
             rows.append([])
@@ -140,7 +140,7 @@ def _rows(things: Iterable[Thing]) -> tuple[tuple[_Cell, ...], ...]:
     return tuple(_cells(row) for row in rows)
 
 
-def _cells(row: Sequence[Thing]) -> tuple[_Cell, ...]:
+def _cells(row: Sequence[Shape]) -> tuple[_Cell, ...]:
     room = WIDTH - 2 * MARGIN - GAP * (len(row) - 1)
     share = room // len(row)
     widths = {thing.column: min(_natural(thing), share) for thing in row}
@@ -154,11 +154,11 @@ def _cells(row: Sequence[Thing]) -> tuple[_Cell, ...]:
         elif thing.column == "right":
             start = WIDTH - MARGIN - width
         inside = width - 2 * PAD - (CHEVRON if thing.shape == "row" else 0)
-        cells.append(_Cell(thing, start, width, lettered(thing.label, inside)))
+        cells.append(_Cell(thing, start, width, lay_out_text(thing.label, inside)))
     return tuple(cells)
 
 
-def _natural(thing: Thing) -> int:
+def _natural(thing: Shape) -> int:
     words = max((width_of(part.text) for part in thing.label), default=0)
     return max(words, GLYPH.get(thing.shape, 0)) + 2 * PAD + (CHEVRON if thing.shape == "row" else 0)
 
@@ -199,7 +199,7 @@ def _boxes(cell: _Cell, y: int, height: int) -> Iterable[Box]:
         yield Box(cell.x + (cell.width - side) // 2, top, side, side, side // (2 if shape == "tab" else 4))
 
 
-def _words(cell: _Cell, y: int, height: int) -> Iterable[Written]:
+def _words(cell: _Cell, y: int, height: int) -> Iterable[PlacedText]:
     top = y + (height - cell.height) // 2 + PAD + GLYPH.get(cell.thing.shape, 0)
     if cell.thing.shape in ("row", "field"):
         return _stacked(cell.lines, cell.x + PAD, top, "start")
@@ -207,10 +207,10 @@ def _words(cell: _Cell, y: int, height: int) -> Iterable[Written]:
     return _stacked(cell.lines, cell.x + cell.width // 2, top, kind)
 
 
-def _stacked(lines: Iterable[Wording], x: int, top: int, kind: str) -> Iterable[Written]:
+def _stacked(lines: Iterable[Wording], x: int, top: int, kind: str) -> Iterable[PlacedText]:
     """Yield lines of text below each other, the first one's upper edge at `top`."""
     for number, line in enumerate(lines):
-        yield Written(x, top + number * LINE + SIZE, line.text, line.lang, kind)
+        yield PlacedText(x, top + number * LINE + SIZE, line.text, line.lang, kind)
 
 
 def _badges(cell: _Cell, y: int) -> Iterable[Badge]:

@@ -14,14 +14,14 @@ from guide_site.view.pages import GuidePage
 from guide_site.view.paper import paper
 from guide_site.view.screens import path, screen, with_original
 from guide_site.view.statements import letter_part
-from guide_site.view.words import Words
+from guide_site.view.translations import Translations
 
 YEAR = 365.25
 """Days."""
 
 
 def guide_page(context: LanguageContext, procedure: model.Procedure) -> GuidePage:
-    """Return the page of a procedure in the language context's language."""
+    """Return the page of a procedure in the language of `context`."""
     builder = PageBuilder(context, address.guide(context.code, procedure.id), glossed=[])
     category = context.library.categories[procedure.category]
     for source in procedure.provenance.sources:
@@ -119,14 +119,20 @@ def _headings(page: GuidePage, builder: PageBuilder) -> tuple[parts.Heading, ...
 
 def _glosses(builder: PageBuilder) -> tuple[parts.Gloss, ...]:
     """Return the terms that the page mentions. All its texts must be written by now, notes of sources too."""
-    return tuple(_gloss(builder, name, builder.context.library.glossary[name]) for name in builder.glossed or ())
+    return tuple(
+        _gloss(builder, name, builder.context.library.glossary[name]) for name in builder.glossed or ()
+    )
 
 
 def _gloss(builder: PageBuilder, name: str, term: model.Term) -> parts.Gloss:
     # Plain: what a meaning cites must not lengthen the guide's own list of sources.
     meaning = escape(builder.context.plain(term.meaning)) if term.meaning else Markup("")
     return parts.Gloss(
-        f"term-{name}", with_original(builder, term.name), meaning, builder.glossary_href(name), f"#word-{name}"
+        f"term-{name}",
+        with_original(builder, term.name),
+        meaning,
+        builder.glossary_href(name),
+        f"#word-{name}",
     )
 
 
@@ -146,7 +152,7 @@ def trust(builder: PageBuilder, provenance: model.Provenance) -> parts.Trust:
     )
 
 
-def _material(words: Words, until: str | None) -> str:
+def _material(words: Translations, until: str | None) -> str:
     if until is None:
         return words("trust.material.none")
     day = date.fromisoformat(f"{until}-01-01"[:10])
@@ -228,10 +234,14 @@ def _when(builder: PageBuilder, when: model.When) -> parts.When:
             builder.words(
                 "when.only",
                 question=builder.label(question.text),
-                answers=Markup(builder.words("when.or")).join(builder.label(texts[name]) for name in when.in_),
+                answers=Markup(builder.words("when.or")).join(
+                    builder.label(texts[name]) for name in when.in_
+                ),
             )
         ),
-        others=tuple((name, builder.context.plain(text)) for name, text in texts.items() if name not in when.in_),
+        others=tuple(
+            (name, builder.context.plain(text)) for name, text in texts.items() if name not in when.in_
+        ),
     )
 
 
@@ -263,7 +273,9 @@ def _lines(builder: PageBuilder, lines: tuple[model.Line, ...]) -> tuple[parts.L
 
 
 def _way(builder: PageBuilder, way: model.Way) -> parts.Way:
-    return parts.Way(way.id, builder.label(way.title), builder.paragraphs(way.body), _lines(builder, way.lines))
+    return parts.Way(
+        way.id, builder.label(way.title), builder.paragraphs(way.body), _lines(builder, way.lines)
+    )
 
 
 def _stuck(builder: PageBuilder, stuck: model.Stuck) -> parts.Stuck:

@@ -5,8 +5,8 @@ from markupsafe import Markup, escape
 from guide_site.library import Library
 from guide_site.model import Category, Channel, Procedure, Term
 from guide_site.view import address, parts
-from guide_site.view.crisis import crisis
 from guide_site.view.context import LanguageContext, PageBuilder, dialled
+from guide_site.view.crisis import crisis
 from guide_site.view.pages import (
     ContactsPage,
     Frame,
@@ -16,8 +16,8 @@ from guide_site.view.pages import (
     SearchPage,
     TopicPage,
 )
-from guide_site.view.script import marked
-from guide_site.view.words import Words
+from guide_site.view.script import mark_other_scripts
+from guide_site.view.translations import Translations
 
 HOME_CARDS = 6
 """How many guides of a category the home page shows; its topic page has them all."""
@@ -132,7 +132,9 @@ def topic_page(context: LanguageContext, category: Category) -> TopicPage:
     """Return the page of a category with all its guides."""
     builder = PageBuilder(context, address.topic(context.code, category.id))
     summary = context.plain(category.summary) if category.summary else ""
-    frame = context.frame(f"topics/{category.id}.html", context.plain(category.title), summary, source="site.yaml")
+    frame = context.frame(
+        f"topics/{category.id}.html", context.plain(category.title), summary, source="site.yaml"
+    )
     return TopicPage(frame, topic(builder, category, None))
 
 
@@ -165,7 +167,7 @@ def _contact(builder: PageBuilder, name: str, channel: Channel) -> parts.Contact
         anchor=name,
         kind=channel.kind,
         name=builder.label(channel.name),
-        value=marked(escape(channel.value), builder.context.han),
+        value=mark_other_scripts(escape(channel.value), builder.context.han),
         href=builder.channel_href(name) if channel.kind != "app" else None,
         note=builder.optional(channel.note),
         source=source,
@@ -176,7 +178,7 @@ def _contact(builder: PageBuilder, name: str, channel: Channel) -> parts.Contact
     )
 
 
-def _looked_up(words: Words, channel: Channel, source: str) -> str:
+def _looked_up(words: Translations, channel: Channel, source: str) -> str:
     if channel.checked is None:
         return words("contact.unchecked", source=source)
     return words("contact.checked", date=words.date(channel.checked), source=source)

@@ -6,11 +6,11 @@ from decimal import Decimal
 from babel.numbers import format_decimal
 from markupsafe import escape
 
-from guide_site.calculate.loan import Plan, Result, Row, reckon
+from guide_site.calculate.loan import Plan, Result, Row, calculate
 from guide_site.view.context import LanguageContext
 from guide_site.view.pages import LoanPage
 from guide_site.view.parts import Heading, LoanCells, LoanChart, LoanFlat, LoanPlan
-from guide_site.view.words import Words
+from guide_site.view.translations import Translations
 
 AMOUNT = 1_000_000
 """Cents that the example borrows."""
@@ -33,9 +33,9 @@ WIDTH, HEIGHT, TOP = 300.0, 130.0, 18.0
 
 
 def loan_page(context: LanguageContext) -> LoanPage:
-    """Return the page in the language context's language."""
+    """Return the page in the language of `context`."""
     words = context.words
-    results = [reckon(Plan("equal", AMOUNT, number, RATE)) for number in NUMBERS]
+    results = [calculate(Plan("equal", AMOUNT, number, RATE)) for number in NUMBERS]
     plans = [_plan(words, number, results) for number in range(1, len(NUMBERS) + 1)]
     third = str(len(NUMBERS) + 1)
     plans.append(LoanPlan(third, words("loan.plan", n=third), str(THIRD), None, None, ()))
@@ -65,7 +65,7 @@ def loan_page(context: LanguageContext) -> LoanPage:
     )
 
 
-def _plan(words: Words, number: int, results: list[Result]) -> LoanPlan:
+def _plan(words: Translations, number: int, results: list[Result]) -> LoanPlan:
     title, result = words("loan.plan", n=number), results[number - 1]
     return LoanPlan(
         id=str(number),
@@ -77,7 +77,7 @@ def _plan(words: Words, number: int, results: list[Result]) -> LoanPlan:
     )
 
 
-def _cells(words: Words, result: Result) -> LoanCells:
+def _cells(words: Translations, result: Result) -> LoanCells:
     first, last = result.rows[0].payment, result.rows[-1].payment
     payment = _money(words, first)
     if any(row.payment != first for row in result.rows):
@@ -97,12 +97,14 @@ def _cells(words: Words, result: Result) -> LoanCells:
     )
 
 
-def _line(words: Words, row: Row) -> tuple[str, ...]:
+def _line(words: Translations, row: Row) -> tuple[str, ...]:
     figures = (row.payment, row.principal, row.interest, row.fee, row.remaining)
     return (str(row.number), *(_money(words, figure) for figure in figures))
 
 
-def _chart(words: Words, title: str, rows: tuple[Row, ...], compared: list[tuple[Row, ...]]) -> LoanChart:
+def _chart(
+    words: Translations, title: str, rows: tuple[Row, ...], compared: list[tuple[Row, ...]]
+) -> LoanChart:
     """Return the chart of one plan, drawn to the scale of all that it is compared with: areas are money."""
     step = WIDTH / max(len(each) for each in compared)
     unit = (HEIGHT - TOP) / max(_highest(each) for each in compared)
@@ -133,8 +135,8 @@ def _chart(words: Words, title: str, rows: tuple[Row, ...], compared: list[tuple
     )
 
 
-def _flat(words: Words, fee: float) -> LoanFlat:
-    results = [reckon(Plan("flat", FLAT_AMOUNT, number, fee)) for number in FLAT_NUMBERS]
+def _flat(words: Translations, fee: float) -> LoanFlat:
+    results = [calculate(Plan("flat", FLAT_AMOUNT, number, fee)) for number in FLAT_NUMBERS]
     return LoanFlat(
         fee=f"{fee:g}%",
         twelve=f"{fee * 12:.3g}%",
@@ -142,9 +144,9 @@ def _flat(words: Words, fee: float) -> LoanFlat:
     )
 
 
-def _myths(words: Words, short: Result, long: Result) -> tuple[tuple[str, str], ...]:
-    flat = reckon(Plan("flat", FLAT_AMOUNT, 12, 0.6))
-    kept = reckon(Plan("equal", AMOUNT, 12, RATE, upfront=UPFRONT))
+def _myths(words: Translations, short: Result, long: Result) -> tuple[tuple[str, str], ...]:
+    flat = calculate(Plan("flat", FLAT_AMOUNT, 12, 0.6))
+    kept = calculate(Plan("equal", AMOUNT, 12, RATE, upfront=UPFRONT))
     amount, rate = _yuan(words, AMOUNT), _rate(words, 1825)
     myths = {
         "fee": {"simple": _rate(words, flat.simple), "compound": _rate(words, flat.compound)},
@@ -175,13 +177,13 @@ def _highest(rows: tuple[Row, ...]) -> int:
     return max(row.payment for row in rows)
 
 
-def _money(words: Words, cents: int) -> str:
+def _money(words: Translations, cents: int) -> str:
     return format_decimal(Decimal(cents) / 100, "#,##0.00", locale=words.locale)
 
 
-def _yuan(words: Words, cents: int) -> str:
+def _yuan(words: Translations, cents: int) -> str:
     return format_decimal((Decimal(cents) / 100).quantize(Decimal(1)), "#,##0", locale=words.locale)
 
 
-def _rate(words: Words, points: int) -> str:
+def _rate(words: Translations, points: int) -> str:
     return f"{_money(words, points)}%"

@@ -18,7 +18,9 @@ def entries(context: LanguageContext, pages: list[tuple[str, str]]) -> list[tupl
         for category in library.site.categories
         if library.by_category[category.id]
     ]
-    found += [(address.tool(context.code, tool), words(f"{tool}.title"), "tool") for tool in context.listed_tools]
+    found += [
+        (address.tool(context.code, tool), words(f"{tool}.title"), "tool") for tool in context.listed_tools
+    ]
     if library.channels:
         found.append((address.page(context.code, "contacts"), words("contacts.title"), "page"))
     if library.glossary:

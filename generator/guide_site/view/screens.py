@@ -7,11 +7,11 @@ from markupsafe import Markup, escape
 from guide_site import model
 from guide_site.view import address, parts
 from guide_site.view.context import PageBuilder
-from guide_site.view.drawing import Thing, draw
-from guide_site.view.lettering import Wording
+from guide_site.view.drawing import Shape, draw
+from guide_site.view.text_layout import Wording
 
 PATH_KINDS = ("app", "website")
-PATH_LEAST = 3
+MIN_PATH_STAGES = 3
 """Screens from which on the way through them is worth a line of its own."""
 
 
@@ -43,7 +43,7 @@ def screen(builder: PageBuilder, shown: model.Screen) -> parts.Screen:
 def path(builder: PageBuilder, procedure: model.Procedure) -> tuple[parts.Stage, ...]:
     """Return what is to be tapped on the way, in order; nothing where that is short or no way of taps."""
     steps = [(step, step.screen) for step in procedure.steps if step.screen]
-    if procedure.kind not in PATH_KINDS or len(steps) < PATH_LEAST:
+    if procedure.kind not in PATH_KINDS or len(steps) < MIN_PATH_STAGES:
         return ()
     found = [
         parts.Stage(label=with_original(builder, label), href=f"#{address.step_anchor(step.id)}")
@@ -82,7 +82,9 @@ def with_original(builder: PageBuilder, label: model.Label) -> Markup:
     return Markup(" ").join((own, *original))
 
 
-def _listed(builder: PageBuilder, key: str, items: Iterable[tuple[model.ScreenItem, int | None]]) -> Markup | None:
+def _listed(
+    builder: PageBuilder, key: str, items: Iterable[tuple[model.ScreenItem, int | None]]
+) -> Markup | None:
     """Return a sentence that names items of a screen, each with its place and shape."""
     words = builder.words
     named = Markup(words("screen.and")).join(_named(builder, item, number) for item, number in items)
@@ -97,8 +99,8 @@ def _named(builder: PageBuilder, item: model.ScreenItem, number: int | None) -> 
     return Markup("{} {}").format(number, name) if number else name
 
 
-def _thing(builder: PageBuilder, item: model.ScreenItem, number: int | None) -> Thing:
+def _thing(builder: PageBuilder, item: model.ScreenItem, number: int | None) -> Shape:
     up, _, side = (item.at or "middle").partition("-")
     band = up if up in ("top", "bottom") else "middle"
     column = side or (up if up in ("left", "right") else "middle")
-    return Thing(item.shape, wordings(builder, item.label), band, column, item.tap, number)
+    return Shape(item.shape, wordings(builder, item.label), band, column, item.tap, number)

@@ -27,7 +27,7 @@ def han(lang: str, others: Iterable[str]) -> str | None:
     return next((tag for tag in others if tag.partition("-")[0] == "zh"), None)
 
 
-def marked(html: Markup, tag: str | None) -> Markup:
+def mark_other_scripts(html: Markup, tag: str | None) -> Markup:
     """Return HTML in which every run of Chinese characters says its language; as it is for None."""
     if tag is None or not _HAN.search(html):
         return html

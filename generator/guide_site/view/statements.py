@@ -12,13 +12,13 @@ from guide_site import model
 from guide_site.view import address, parts
 from guide_site.view.context import LanguageContext, PageBuilder
 from guide_site.view.pages import StatementPage, StatementsPage
-from guide_site.view.words import Words
+from guide_site.view.translations import Translations
 
 _BLANK = re.compile(r"\{([^{}\n]*)\}")
 
 
 def statements_page(context: LanguageContext) -> StatementsPage:
-    """Return the overview in the language context's language: guides in reading order, each with its letters."""
+    """Return the overview in the language of `context`: guides in reading order, each with its letters."""
     builder = PageBuilder(context, address.tool(context.code, "statement"))
     groups = tuple(
         parts.LetterGroup(
@@ -34,7 +34,9 @@ def statements_page(context: LanguageContext) -> StatementsPage:
     return StatementsPage(context.frame("tools/statement.html", title, intro), groups, builder.borrowed)
 
 
-def statement_page(context: LanguageContext, procedure: model.Procedure, letter: model.Letter) -> StatementPage:
+def statement_page(
+    context: LanguageContext, procedure: model.Procedure, letter: model.Letter
+) -> StatementPage:
     """Return the page on which a letter is filled in."""
     at = address.letter(context.code, procedure.id, letter.id)
     builder = PageBuilder(context, at)
@@ -183,5 +185,5 @@ def _lines(body: str, fields: dict[str, model.LetterField]) -> list[tuple[str, b
 def _language_name(context: LanguageContext, code: str) -> Markup:
     """Return what a language is called in the language context's own: "Chinese"."""
     language = context.library.site.languages[code]
-    name = Words(code, language.lang, {}).locale.get_language_name(context.words.locale)
+    name = Translations(code, language.lang, {}).locale.get_language_name(context.words.locale)
     return escape(name or language.name)

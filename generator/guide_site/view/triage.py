@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from guide_site import model
 from guide_site.view import address, parts
-from guide_site.view.crisis import crisis
 from guide_site.view.context import LanguageContext, PageBuilder
+from guide_site.view.crisis import crisis
 from guide_site.view.pages import StartPage
 
 DEEPEST = 6
@@ -13,7 +13,7 @@ DEEPEST = 6
 
 
 def start_page(context: LanguageContext) -> StartPage:
-    """Return the page in the language context's language. Raises LookupError where the site asks no questions."""
+    """Return the page in the language of `context`. Raises LookupError where the site asks no questions."""
     triage = context.library.triage
     if triage is None:
         raise LookupError("this site has no triage.yaml")
@@ -42,7 +42,9 @@ def _in_order(triage: model.Triage) -> Iterator[tuple[model.TriageQuestion, int]
         stack += [(option.goto, min(level + 1, DEEPEST)) for option in options if option.goto]
 
 
-def _asked(builder: PageBuilder, triage: model.Triage, question: model.TriageQuestion, level: int) -> parts.Asked:
+def _asked(
+    builder: PageBuilder, triage: model.Triage, question: model.TriageQuestion, level: int
+) -> parts.Asked:
     questions = {entry.id: entry.text for entry in triage.questions}
     results = {entry.id: entry.title for entry in triage.results}
 
@@ -67,7 +69,11 @@ def _outcome(builder: PageBuilder, result: model.Result) -> parts.Outcome:
     def link(guide: str, name: str | None = None) -> parts.GuideLink:
         procedure = builder.context.library.procedures[guide]
         step = next((step for step in procedure.steps if step.id == name), None)
-        to = address.step(builder.context.code, guide, step.id) if step else address.guide(builder.context.code, guide)
+        to = (
+            address.step(builder.context.code, guide, step.id)
+            if step
+            else address.guide(builder.context.code, guide)
+        )
         title = builder.label(step.title) if step else None
         return parts.GuideLink(builder.link(to), builder.named(procedure), title)
 

@@ -16,7 +16,7 @@ _PORT = 443
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Response:
     """What a host answered, without its content."""
 
     status: int
@@ -26,7 +26,7 @@ class Answer:
     """Whether the host said when to come back."""
 
 
-class Refused(Exception):
+class RequestRefused(Exception):
     """An address that is not asked; `str()` says why."""
 
 
@@ -62,13 +62,13 @@ def split(url: str) -> SplitResult:
         parts = urlsplit(url)
         port = parts.port
     except ValueError:
-        raise Refused("it cannot be read") from None
+        raise RequestRefused("it cannot be read") from None
     if parts.scheme != "https":
-        raise Refused("it is not https")
+        raise RequestRefused("it is not https")
     if not parts.hostname or parts.username is not None or port not in (None, _PORT):
-        raise Refused("it names a user or a port")
+        raise RequestRefused("it names a user or a port")
     if not url.isascii() or not url.isprintable() or " " in url or "\\" in url:
-        raise Refused("it holds characters that no address has")
+        raise RequestRefused("it holds characters that no address has")
     return parts
 
 
@@ -83,7 +83,7 @@ def public(address: str) -> bool:
 _TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
 
 
-class Asker:
+class Client:
     """Asks hosts, one question after the other."""
 
     def __init__(
@@ -100,14 +100,14 @@ class Asker:
         self._resolve, self._connect, self._allowed = resolve, connect, allowed
         self._limit = limit
 
-    def __call__(self, method: str, url: str) -> Answer:
+    def __call__(self, method: str, url: str) -> Response:
         """Return the answer of a host.
 
         Raises Refused for an address that is not asked, OSError where no answer comes, TimeoutError after
         `limit` seconds: then the thread that still waits is left to end with the program.
         """
         parts = split(url)
-        done: queue.SimpleQueue[Answer | Exception] = queue.SimpleQueue()
+        done: queue.SimpleQueue[Response | Exception] = queue.SimpleQueue()
 
         def work() -> None:
             try:
@@ -124,12 +124,12 @@ class Asker:
             raise found
         return found
 
-    def _exchange(self, method: str, parts: SplitResult) -> Answer:
+    def _exchange(self, method: str, parts: SplitResult) -> Response:
         host = parts.hostname or ""
         addresses = self._resolve(host)
         # What was looked at is what is connected to: a second look-up might tell something else.
         if not addresses or not all(map(self._allowed, addresses)):
-            raise Refused("its name leads into a private network")
+            raise RequestRefused("its name leads into a private network")
         connection = http.client.HTTPConnection(host)
         connection.sock = self._connect(host, addresses[0])
         try:
@@ -141,7 +141,7 @@ class Asker:
             )
             answer = connection.getresponse()
             later = answer.getheader("Retry-After") is not None
-            return Answer(answer.status, answer.getheader("Location") or "", later)
+            return Response(answer.status, answer.getheader("Location") or "", later)
         except http.client.HTTPException as error:
             raise OSError(f"it answered nonsense ({type(error).__name__})") from None
         finally:

@@ -5,6 +5,6 @@
 where it belongs, `complete` whether it may.
 """
 
-from guide_site.plugin.plugin import GuidePlugin
+from guide_site.engines.mkdocs.plugin import GuidePlugin
 
 __all__ = ["GuidePlugin"]

@@ -7,15 +7,15 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from guide_site.audit import Auditor, Outside, Unsound, inline_code, outside
+from guide_site.audit import AuditError, Auditor, ExternalLinkPolicy, external_link_policy, inline_code
 from guide_site.errors import report
 from guide_site.library import Library
 from guide_site.load.folder import display_name
-from guide_site.load.links import check_pages
+from guide_site.load.symlinks import check_pages
 from guide_site.validate.pages import check_written
 
 
-def refuse_pages(pages: Path, content: Path, library: Library) -> None:
+def check_written_pages(pages: Path, content: Path, library: Library) -> None:
     """Raise PluginError for what is wrong with hand-written pages that lie elsewhere than in the content."""
     if pages == content / "pages":
         return  # told with the content
@@ -25,7 +25,7 @@ def refuse_pages(pages: Path, content: Path, library: Library) -> None:
         raise PluginError(report(found, lambda file: ()))
 
 
-def refuse_code(address: str, html: str, source: str) -> None:
+def check_inline_code(address: str, html: str, source: str) -> None:
     """Raise PluginError where code stands in a page: browsers would refuse it by the page's policy."""
     if code := inline_code(html):
         more = f" and {len(code) - 1} more" if len(code) > 1 else ""
@@ -36,31 +36,33 @@ def refuse_code(address: str, html: str, source: str) -> None:
         )
 
 
-def audit(site: Path, library: Library, config: MkDocsConfig) -> None:
-    """Follow every link of the site in the folder `site`. Raises Unsound with what is wrong."""
+def audit_site(site: Path, library: Library, config: MkDocsConfig) -> None:
+    """Follow every link of the site in the folder `site`. Raises AuditError with what is wrong."""
     # Pages first: what is known already need not be remembered for later.
     names = sorted(_files(site), key=lambda name: (not name.endswith((".html", ".svg")), name))
-    auditor = Auditor(names, config.site_url or "", allowed(library, config))
+    auditor = Auditor(names, config.site_url or "", allowed_links(library, config))
     for name in names:
         if auditor.wants(name):
             with open(f"{site}/{name}", "rb", buffering=0) as file:
                 auditor.take(name, file.read().decode(errors="replace"))
     if faults := auditor.faults():
-        raise Unsound(faults)
+        raise AuditError(faults)
 
 
 def audit_file(name: str, text: str, library: Library, config: MkDocsConfig) -> None:
-    """Follow every link of a file to take along. Raises Unsound with what is wrong."""
+    """Follow every link of a file to take along. Raises AuditError with what is wrong."""
     at = f"offline/{name}"
-    auditor = Auditor([at], config.site_url or "", allowed(library, config))
+    auditor = Auditor([at], config.site_url or "", allowed_links(library, config))
     auditor.take(at, text)
     if faults := auditor.faults():
-        raise Unsound(faults)
+        raise AuditError(faults)
 
 
-def allowed(library: Library, config: MkDocsConfig) -> Outside:
+def allowed_links(library: Library, config: MkDocsConfig) -> ExternalLinkPolicy:
     """Return where pages may lead beside the site itself."""
-    return outside(library, (config.site_url, config.repo_url), config.plugins["guide"].config.hosts)
+    return external_link_policy(
+        library, (config.site_url, config.repo_url), config.plugins["guide"].config.hosts
+    )
 
 
 def _files(site: Path) -> Iterator[str]:

@@ -18,7 +18,10 @@ def write_manifests(site: Path, overrides: Path, contexts: dict[str, LanguageCon
 def write_worker(site: Path, overrides: Path, contexts: dict[str, LanguageContext], assets: Assets) -> None:
     """Write the worker of the finished site in the folder `site`."""
     common = {name: (site / name).read_bytes() for name in (address.LANDING, "assets/mark.svg")}
-    parts = {code: Part(context.words, _shell(site, context), _later(site, context)) for code, context in contexts.items()}
+    parts = {
+        code: Part(context.words, _shell(site, context), _later(site, context))
+        for code, context in contexts.items()
+    }
     _write(site / WORKER, worker(overrides, _id(contexts), assets, common, parts))
 
 

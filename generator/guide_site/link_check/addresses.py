@@ -5,8 +5,8 @@ from pathlib import Path
 from urllib.parse import urldefrag
 
 from guide_site.audit.markup import Kind, read
+from guide_site.markdown_pages import parse
 from guide_site.model import Channel, Source
-from guide_site.written import parse
 
 
 def collect(

@@ -23,10 +23,10 @@ from pathlib import Path
 
 from guide_site.errors import UsageError
 from guide_site.load.folder import display_name
-from guide_site.plugin.disk import exchange, flush
-from guide_site.plugin.lock import locked
-from guide_site.plugin.manifest import announce, digest_of, digests, settle
-from guide_site.plugin.place import foreign_in, refuse_foreign_file
+from guide_site.publish.disk import exchange, flush
+from guide_site.publish.lock import locked
+from guide_site.publish.manifest import commit_manifest, digests, file_digest, write_next_manifest
+from guide_site.publish.place import check_file_is_ours, find_foreign_files
 
 
 @contextmanager
@@ -43,15 +43,15 @@ def staged_folder(out: Path) -> Iterator[Path]:
         with locked(target, display_name(out)):
             _recover(target)
             if target.exists():
-                foreign_in(target, out)
+                find_foreign_files(target, out)
             try:
                 draft.mkdir()
                 yield draft
                 files = digests(draft)
                 if target.exists():
-                    for name in foreign_in(target, out):
+                    for name in find_foreign_files(target, out):
                         _take_over(target, draft, name)
-                announce(target, files)
+                write_next_manifest(target, files)
                 flush(draft)
                 _swap(draft, target)
             finally:
@@ -100,7 +100,7 @@ def _recover(target: Path) -> None:
     draft, old = _draft(target), _old(target)
     if old.exists() and not target.exists():
         old.rename(target)
-    settle(target)
+    commit_manifest(target)
     _remove(draft)
     if old.exists():
         # Not removed under its own name, which is to prove that it is whole.
@@ -134,19 +134,21 @@ def staged_file(out: Path, *, checksum: bool = False) -> Iterator[Path]:
         target.parent.mkdir(parents=True, exist_ok=True)
         with locked(target, display_name(out)):
             try:
-                settle(target)
+                commit_manifest(target)
                 for file in drafts:
                     _remove(file)
-                refuse_foreign_file(target, out, checksum=checksum)
+                check_file_is_ours(target, out, checksum=checksum)
                 yield draft
                 _flush_file(draft)
                 if checksum:
                     value = hashlib.sha256(draft.read_bytes()).hexdigest()
                     drafts[1].write_bytes(f"{value}  {target.name}\n".encode())
                     _flush_file(drafts[1])
-                refuse_foreign_file(target, out, checksum=checksum)
+                check_file_is_ours(target, out, checksum=checksum)
                 written = zip((target.name, digest.name), drafts, strict=True)
-                announce(target, {name: found for name, file in written if (found := digest_of(file))})
+                write_next_manifest(
+                    target, {name: found for name, file in written if (found := file_digest(file))}
+                )
                 if checksum:
                     digest.unlink(missing_ok=True)
                 draft.replace(target)
@@ -154,7 +156,7 @@ def staged_file(out: Path, *, checksum: bool = False) -> Iterator[Path]:
                     drafts[1].replace(digest)
             finally:
                 with suppress(OSError):
-                    settle(target)
+                    commit_manifest(target)
                 for file in drafts:
                     with suppress(UsageError):
                         _remove(file)

@@ -8,7 +8,7 @@ from guide_site.errors import Problem, clip
 from guide_site.load import Document
 from guide_site.model.fields import Location
 from guide_site.validate.contacts import contacts
-from guide_site.validate.content import Content, dig
+from guide_site.validate.content import Content, get_nested
 from guide_site.validate.hosts import host_of
 from guide_site.validate.numbers import flatten, read
 
@@ -34,8 +34,8 @@ def check_links(content: Content, document: Document, location: Location, text: 
     for number, (label, reference) in enumerate(pieces):
         if reference is None or reference.scheme != "channel":
             continue
-        channel = dig(content.shared("channels"), reference.target)
-        value, kind = dig(channel, "value"), dig(channel, "kind")
+        channel = get_nested(content.shared("channels"), reference.target)
+        value, kind = get_nested(channel, "value"), get_nested(channel, "kind")
         if not isinstance(value, str):
             continue
         message = _fault(flatten(label), value, kind) or _beside(*_around(pieces, number))

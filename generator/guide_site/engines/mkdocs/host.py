@@ -14,7 +14,7 @@ App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 _HOST = re.compile(r"(?:\[([0-9a-f:.]+)\]|([^\[\]:,\s]+))(?::[0-9]{1,5})?")
 
 
-def answers(host: str, bound: str) -> bool:
+def accepts_host(host: str, bound: str) -> bool:
     """Whether a server bound to the address `bound` answers requests with this Host header.
 
     It does for localhost, addresses of this computer alone, and its own address. Bound to all addresses,
@@ -37,11 +37,11 @@ def answers(host: str, bound: str) -> bool:
     return address.is_loopback or address == own or own.is_unspecified
 
 
-def guarded(app: App, bound: str) -> App:
+def with_host_check(app: App, bound: str) -> App:
     """Return a WSGI application that refuses requests for other hosts with 403, and hands on the others."""
 
     def guard(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        if answers(environ.get("HTTP_HOST", ""), bound):
+        if accepts_host(environ.get("HTTP_HOST", ""), bound):
             return app(environ, start_response)
         start_response("403 Forbidden", [("Content-Type", "text/plain; charset=utf-8")])
         return [f"This server answers only at localhost and {bound}.\n".encode()]

@@ -15,8 +15,8 @@ from functools import cached_property, lru_cache
 from urllib.parse import unquote_to_bytes
 
 from guide_site.audit import data
-from guide_site.audit.markup import Kind, Reading, read
-from guide_site.audit.outside import Outside, scheme
+from guide_site.audit.markup import Kind, PageMarkup, read
+from guide_site.audit.outside import ExternalLinkPolicy, scheme
 from guide_site.audit.report import Fault
 from guide_site.errors import clip
 from guide_site.view.address import LANDING
@@ -37,7 +37,9 @@ _DATA = re.compile(
 class Auditor:
     """Follows the links of one site or one archive, or of one file that stands alone."""
 
-    def __init__(self, names: Iterable[str], site: str = "", allowed: Outside | None = None) -> None:
+    def __init__(
+        self, names: Iterable[str], site: str = "", allowed: ExternalLinkPolicy | None = None
+    ) -> None:
         """Prepare to follow links.
 
         Args:
@@ -86,7 +88,7 @@ class Auditor:
                 self._fault(self._small[name.lower()], f'"{name}" has the same name but for capitals')
         return sorted(set(self._faults))
 
-    def _page(self, at: str, reading: Reading) -> None:
+    def _page(self, at: str, reading: PageMarkup) -> None:
         ids = reading[Kind.ID]
         here = {*ids, *reading[Kind.ANCHOR]}
         self._ids[at] = f" {' '.join(here)} "
@@ -116,7 +118,7 @@ class Auditor:
             else:
                 self._follow(at, folder, link, link)
 
-    def _scripts_of_site(self, at: str, reading: Reading) -> None:
+    def _scripts_of_site(self, at: str, reading: PageMarkup) -> None:
         for root in reading[Kind.ROOT]:
             if posixpath.normpath(posixpath.join(posixpath.dirname(at), root)) != ".":
                 self._fault(at, f'guide-base "{clip(root)}" is not the way to the root of the site')
@@ -126,7 +128,7 @@ class Auditor:
             for lang in reading[Kind.LANG]:
                 self._follow(at, "", f"assets/{lang}.webmanifest", f"assets/{lang}.webmanifest")
 
-    def _one_file(self, at: str, reading: Reading, here: set[str]) -> None:
+    def _one_file(self, at: str, reading: PageMarkup, here: set[str]) -> None:
         for route in set(reading[Kind.BEGIN]) - here:
             self._fault(at, f'begins with "{clip(route)}", which the file does not have')
         for code in set(reading[Kind.TO]) - set(reading[Kind.SIDE]):

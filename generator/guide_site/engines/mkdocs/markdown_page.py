@@ -10,7 +10,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.pages import _RelativePathTreeprocessor
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from guide_site.written import Heading, Written, name_headings, parse
+from guide_site.markdown_pages import Heading, Written, name_headings, parse
 
 _ID = re.compile(r'\s(?:id|name)="([^"]+)"')
 

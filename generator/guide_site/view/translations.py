@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 
 @dataclass(frozen=True)
-class Words:
+class Translations:
     """Interface texts of one language.
 
     `texts` maps keys to texts with {placeholders}; a text that depends on a count is a map of the

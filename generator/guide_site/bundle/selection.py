@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from html import escape
 
-from guide_site.bundle.book import Book, Leaf
+from guide_site.bundle.book import Leaf, RenderedSite
 from guide_site.bundle.routes import outside, route
 
 _ALWAYS = ("tools/my-data",)
@@ -26,7 +26,7 @@ _IMPLIED = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Selection:
     """What goes into a file."""
 
     languages: tuple[str, ...]
@@ -35,7 +35,7 @@ class Choice:
     """Ids of guides; empty for the whole site."""
 
 
-def chosen(book: Book, choice: Choice, room: int) -> list[Leaf]:
+def select_pages(book: RenderedSite, choice: Selection, room: int) -> list[Leaf]:
     """Return the pages of a choice in the book's order; `room`: bytes for pages, where guides are chosen.
 
     With chosen guides come their letters and what is used with them, each in all languages or in none.
@@ -56,10 +56,10 @@ def chosen(book: Book, choice: Choice, room: int) -> list[Leaf]:
     return [leaf for leaf in spoken if leaf in mine]
 
 
-class Cutter:
+class LinkPruner:
     """Makes pages fit for a file that does not hold every page of the site."""
 
-    def __init__(self, book: Book, there: set[str], site: str) -> None:
+    def __init__(self, book: RenderedSite, there: set[str], site: str) -> None:
         """Take all pages, the routes of those that the file has, and the site's address or nothing."""
         self._book = book
         self._there = there

@@ -25,30 +25,36 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from guide_site import policy
-from guide_site.audit import Unsound
-from guide_site.day import build_day
+from guide_site.audit import AuditError
+from guide_site.audit.complete import unfinished_pages
+from guide_site.clock import build_day
+from guide_site.engines.mkdocs.audit import audit_site, check_inline_code, check_written_pages
+from guide_site.engines.mkdocs.downloads import (
+    downloads,
+    language_contexts,
+    offers_downloads,
+    published_address,
+    template_folder,
+)
+from guide_site.engines.mkdocs.host import with_host_check
+from guide_site.engines.mkdocs.markdown_page import WrittenPage
+from guide_site.engines.mkdocs.offline import write_manifests, write_no_worker, write_worker
+from guide_site.engines.mkdocs.pages import GeneratedPage, generated_file
+from guide_site.engines.mkdocs.search import Search
 from guide_site.errors import UsageError
 from guide_site.hosting import WORKER, headers_file
 from guide_site.library import ContentError, Library, open_library
 from guide_site.load.folder import Cache
 from guide_site.load.locale import languages
-from guide_site.plugin.audit import audit, refuse_code, refuse_pages
-from guide_site.plugin.chrome import MISSING, chrome, missing_chrome
-from guide_site.plugin.complete import unfinished
-from guide_site.plugin.host import guarded
-from guide_site.plugin.manifest import record
-from guide_site.plugin.offline import write_manifests, write_no_worker, write_worker
-from guide_site.plugin.pages import GeneratedPage, generated_file
-from guide_site.plugin.search import Search
-from guide_site.plugin.take_along import files_to_take, language_contexts, offers_files, published, templates
-from guide_site.plugin.written import WrittenPage
+from guide_site.markdown_pages import name_headings, parse, read_pages, same_headings
+from guide_site.publish.manifest import write_manifest
 from guide_site.render import Assets, Renderer, contact_files, join_assets
+from guide_site.render.layout import MISSING, missing_page_layout, page_layout
 from guide_site.view.address import LANDING, home, page
 from guide_site.view.catalogue import pages
 from guide_site.view.context import LanguageContext
 from guide_site.view.menu import entries
 from guide_site.view.pages import Page
-from guide_site.written import name_headings, parse, read_pages, same_headings
 
 log = logging.getLogger("mkdocs.plugins.guide")
 
@@ -128,7 +134,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         gc.disable()
         try:
             self.library = open_library(Path(self.config.content), languages(), build_day(), self._cache)
-            refuse_pages(Path(config.docs_dir), Path(self.config.content), self.library)
+            check_written_pages(Path(config.docs_dir), Path(self.config.content), self.library)
         except ContentError as error:
             raise PluginError(str(error)) from None
         except UsageError as error:
@@ -142,7 +148,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
                 "site_url is not set: 404.html, which is sent for any wrong address, cannot know where the "
                 "site lies. It has neither links nor styles, and robots.txt names no sitemap."
             )
-        self.takeable = not self._serving and offers_files(self.library)
+        self.takeable = not self._serving and offers_downloads(self.library)
         self._menus.clear()
         self._titles.clear()
         self.written = 0
@@ -160,12 +166,14 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             for code in self.library.site.languages
         }
         # Under `serve` the address is this computer's, which leads nobody else here.
-        site = "" if self._serving else published(config)
+        site = "" if self._serving else published_address(config)
         self.contexts = language_contexts(self.library, written, self.takeable, site)
         spoken = [context.words for context in self.contexts.values()]
-        self.assets = join_assets(templates(config), spoken, WORKER if self._offline else None)
+        self.assets = join_assets(template_folder(config), spoken, WORKER if self._offline else None)
         self.search = Search(self.contexts)
-        self.renderers = {code: Renderer(templates(config), context.words) for code, context in self.contexts.items()}
+        self.renderers = {
+            code: Renderer(template_folder(config), context.words) for code, context in self.contexts.items()
+        }
         self._take_written(documents, config)
         for entry in pages(self.library, tuple(self.contexts.values())):
             file = generated_file(config, entry.address)
@@ -222,12 +230,12 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         menu = self._menu(context, variables["pages"])
         titles = set() if frame.address == LANDING else self._titles[context.code]
         variables["policy"] = self._policy
-        variables["guide"] = chrome(context, speakers, frame, menu, self.assets, page.edit_url, titles)
+        variables["guide"] = page_layout(context, speakers, frame, menu, self.assets, page.edit_url, titles)
         return variables
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Refuse what no page may hold, let go of the page's body and tell the progress."""
-        refuse_code(page.url, output, page.file.src_uri)
+        check_inline_code(page.url, output, page.file.src_uri)
         page.content = None
         self.written += 1
         self.progress(self.written, self.total)
@@ -236,7 +244,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Refuse the same in the page for wrong addresses."""
         if template_name.endswith(".html"):
-            refuse_code(template_name, output_content, "overrides")
+            check_inline_code(template_name, output_content, "overrides")
         return output_content
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
@@ -262,9 +270,9 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             self.search.wait()
         except UsageError as error:
             raise self._told(error) from None
-        site, overrides = Path(config.site_dir), templates(config)
+        site, overrides = Path(config.site_dir), template_folder(config)
         if self.takeable:
-            for at, text in files_to_take(self.library, config, self.contexts, self.renderers):
+            for at, text in downloads(self.library, config, self.contexts, self.renderers):
                 file = site / at
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(text.encode())
@@ -274,13 +282,13 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         else:
             write_no_worker(site, overrides, self.contexts)
         _write_headers(site)
-        if missing := unfinished(site, self._announced):
+        if missing := unfinished_pages(site, self._announced):
             pages_were = "page was" if len(missing) == 1 else "pages were"
             raise PluginError(f"{len(missing)} {pages_were} not written whole: {', '.join(missing[:5])}")
         gc.disable()  # as in on_config: an eighth of the time
         try:
-            audit(site, self.library, config)
-        except Unsound as error:
+            audit_site(site, self.library, config)
+        except AuditError as error:
             if not self._serving:
                 raise PluginError(str(error)) from None
             # Whoever edits a page wants to see it, whatever its links are.
@@ -289,7 +297,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             gc.enable()
         # MkDocs has emptied the folder, unless it was told not to.
         if not (self.under_guide or self._serving or self._dirty):
-            record(Path(os.path.realpath(site)))
+            write_manifest(Path(os.path.realpath(site)))
 
     def on_build_error(self, *, error: Exception) -> None:
         """Let go of the search where the build came to nothing."""
@@ -309,25 +317,26 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         variables["policy"] = self._policy
         variables["store"] = self.library.site.id
         variables["homes"] = [
-            (context.words, home(context.code), page(context.code, "search")) for context in self.contexts.values()
+            (context.words, home(context.code), page(context.code, "search"))
+            for context in self.contexts.values()
         ]
         if template_name == MISSING and config.site_url:
             base = urlsplit(config.site_url).path.rstrip("/")
             # As for a page in the root, then from wherever it is sent.
             frame = replace(first.frame("index.html", first.words("missing.title"), ""), address=MISSING)
-            around = chrome(
+            around = page_layout(
                 first, (first,), frame, self._menu(first, variables["pages"]), self.assets, None, set()
             )
             homes = {context.code: home(context.code) for context in self.contexts.values()}
-            variables["guide"] = missing_chrome(around, base, homes)
+            variables["guide"] = missing_page_layout(around, base, homes)
         return variables
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         """Rebuild when content, generator or templates change, and answer this computer alone."""
-        server.set_app(guarded(server.serve_request, config.dev_addr.host))
-        for folder in (Path(self.config.content), PACKAGE, templates(config)):
+        server.set_app(with_host_check(server.serve_request, config.dev_addr.host))
+        for folder in (Path(self.config.content), PACKAGE, template_folder(config)):
             server.watch(str(folder))
         return server
 

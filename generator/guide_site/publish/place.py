@@ -4,25 +4,16 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from mkdocs.config.defaults import MkDocsConfig
-
 from guide_site.errors import UsageError
 from guide_site.load.folder import display_name
-from guide_site.plugin.manifest import digest_of, manifest_file, read_manifest
+from guide_site.publish.manifest import file_digest, manifest_file, read_manifest
 
 REPOSITORIES = (".git", ".hg", ".svn")
 """Folders that hold the history of a working copy: nothing is written into them."""
 _OTHER = "name another with --out"
 
 
-def sources_of(config: MkDocsConfig) -> list[Path]:
-    """Return the folders that the site is made from."""
-    project = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-    content = project / config.plugins["guide"].config.content
-    return [content, Path(config.docs_dir), Path(config.theme.custom_dir or project / "overrides")]
-
-
-def refuse_folder(target: Path, sources: Iterable[Path], kept: Sequence[Path] = ()) -> None:
+def check_target_folder(target: Path, sources: Iterable[Path], kept: Sequence[Path] = ()) -> None:
     """Raise UsageError where no site may be written at `target`.
 
     It may neither hold nor lie in `sources`, nor hold one of `kept`, the current folder or the home folder. A
@@ -40,10 +31,10 @@ def refuse_folder(target: Path, sources: Iterable[Path], kept: Sequence[Path] = 
     _refuse_sources(target, sources)
     _refuse_link(target)
     if target.is_dir():
-        foreign_in(_real(target), target)
+        find_foreign_files(_real(target), target)
 
 
-def refuse_file(out: Path, sources: Iterable[Path]) -> None:
+def check_target_file(out: Path, sources: Iterable[Path]) -> None:
     """Raise UsageError where no file may be written at `out`: it would replace one that we did not write."""
     if out.is_dir():
         raise UsageError(f"{out} is a folder; name a file with --out")
@@ -51,10 +42,10 @@ def refuse_file(out: Path, sources: Iterable[Path]) -> None:
         raise UsageError(f"{out} is no file that could be replaced; {_OTHER}")
     _refuse_sources(out, sources)
     _refuse_link(out)
-    refuse_foreign_file(_real(out), out)
+    check_file_is_ours(_real(out), out)
 
 
-def refuse_foreign_file(target: Path, out: Path, *, checksum: bool = False) -> None:
+def check_file_is_ours(target: Path, out: Path, *, checksum: bool = False) -> None:
     """Raise UsageError where `target` is there and not as we wrote it, or with `checksum` the one beside it.
 
     `out` is what the target is called in messages.
@@ -71,14 +62,14 @@ def refuse_foreign_file(target: Path, out: Path, *, checksum: bool = False) -> N
                 f"{shown} is there already, and is no file that this command wrote; "
                 f"move it away, or delete it if you do not need it, or {_OTHER}"
             )
-        if digest_of(file) not in ours[file.name]:
+        if file_digest(file) not in ours[file.name]:
             raise UsageError(
                 f"{shown} was changed since it was written, and the change would be lost; "
                 f"move it away, or delete it if you do not need it, or {_OTHER}"
             )
 
 
-def foreign_in(target: Path, out: Path) -> list[str]:
+def find_foreign_files(target: Path, out: Path) -> list[str]:
     """Return what lies in a folder of ours and is not ours, by name: files, links and whole folders.
 
     `out` is what the folder is called in messages. Raises UsageError where the folder is not empty and not
@@ -102,7 +93,7 @@ def foreign_in(target: Path, out: Path) -> list[str]:
             path = Path(place, name)
             relative = path.relative_to(target).as_posix()
             if relative in ours:
-                if digest_of(path) not in ours[relative]:
+                if file_digest(path) not in ours[relative]:
                     raise UsageError(
                         f"{shown}/{relative} was changed since it was built, and the change would be lost; "
                         "move it away, or delete it, and build again"

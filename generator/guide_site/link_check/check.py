@@ -9,7 +9,7 @@ from typing import Literal
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from guide_site.errors import clip
-from guide_site.links.ask import Answer, Refused, split
+from guide_site.link_check.ask import RequestRefused, Response, split
 
 PAUSE = 1.0
 """Seconds between two questions to the same host."""
@@ -22,7 +22,7 @@ _GONE = frozenset({404, 410})
 _UNREAD = "could not be checked; open it yourself"
 
 Kind = Literal["ok", "moved", "gone", "unsure"]
-Ask = Callable[[str, str], Answer]
+Ask = Callable[[str, str], Response]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Result:
     """Whether the name of its host was not found."""
 
 
-def in_turn(addresses: Iterable[str]) -> list[str]:
+def interleave_by_host(addresses: Iterable[str]) -> list[str]:
     """Return addresses so that each host has its turn before one is asked again."""
     met: dict[str, int] = {}
     turns = []
@@ -47,7 +47,7 @@ def in_turn(addresses: Iterable[str]) -> list[str]:
     return [address for _, address in sorted(turns, key=lambda turn: turn[0])]
 
 
-def conclude(results: Iterable[Result]) -> list[Result]:
+def summarize(results: Iterable[Result]) -> list[Result]:
     """Return results where an unknown name counts as gone, as long as the network was there at all."""
     known = list(results)
     online = any(result.kind != "unsure" for result in known)
@@ -71,13 +71,13 @@ class Checker:
     def check(self, addresses: Iterable[str]) -> Iterator[Result]:
         """Yield what is known of each address, as the answers come."""
         begin = self._now()
-        for address in in_turn(addresses):
+        for address in interleave_by_host(addresses):
             if self._now() - begin > OVERALL:
                 yield Result(address, "unsure", f"not asked: {OVERALL / 60:.0f} minutes are over")
                 continue
             try:
                 yield self._one(address)
-            except Refused as error:
+            except RequestRefused as error:
                 yield Result(address, "unsure", f"not asked: {error}")
             except TimeoutError:
                 yield Result(address, "unsure", f"gave no answer in time; {_UNREAD}")
@@ -113,7 +113,7 @@ class Checker:
             return Result(address, "unsure", f"answered {answer.status}; {_UNREAD}")
         return Result(address, "moved", f"now leads to {visible(at)}") if permanent else Result(address, "ok")
 
-    def _politely(self, url: str) -> Answer | None:
+    def _politely(self, url: str) -> Response | None:
         """Ask for the head of a page, for the page where a host does not give it; None: come later."""
         answer = None
         for method in ("HEAD", "GET"):

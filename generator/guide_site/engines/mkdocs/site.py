@@ -18,32 +18,39 @@ from mkdocs.config.config_options import IpAddress
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from guide_site.bundle import Choice, one_file, zip_site
-from guide_site.bundle.archive import refuse_no_site
-from guide_site.day import build_day, fixed_time
-from guide_site.errors import Refused, UsageError, did_you_mean, harmless_lines
+from guide_site.bundle import Selection, one_file, zip_site
+from guide_site.bundle.archive import check_built_site
+from guide_site.clock import build_day, fixed_time
+from guide_site.engines.mkdocs.audit import audit_file
+from guide_site.engines.mkdocs.downloads import (
+    is_placeholder,
+    language_contexts,
+    published_address,
+    render_for_bundles,
+    template_folder,
+    written_pages,
+)
+from guide_site.engines.mkdocs.pages import NO_PAGES
+from guide_site.engines.mkdocs.plugin import GuidePlugin
+from guide_site.errors import BuildError, UsageError, did_you_mean, escape_control_lines
 from guide_site.library import open_library
 from guide_site.load.folder import display_name
 from guide_site.load.locale import languages
-from guide_site.plugin.audit import audit_file
-from guide_site.plugin.lock import locked
-from guide_site.plugin.manifest import read_manifest
-from guide_site.plugin.pages import NO_PAGES
-from guide_site.plugin.place import refuse_file, refuse_folder, sources_of
-from guide_site.plugin.plugin import GuidePlugin
-from guide_site.plugin.staging import staged_file, staged_folder
-from guide_site.plugin.take_along import language_contexts, placeholder, published, templates, whole, written_pages
+from guide_site.publish.lock import locked
+from guide_site.publish.manifest import read_manifest
+from guide_site.publish.place import check_target_file, check_target_folder
+from guide_site.publish.staging import staged_file, staged_folder
 from guide_site.render import Renderer
 
 
-class BuildFailed(Refused):
+class BuildFailed(BuildError):
     """The build ended with problems, which are on the log already. The last good site stands."""
 
     so = "Nothing was published: mend the above and build again. The last good site is untouched."
 
 
 @dataclass(frozen=True)
-class Built:
+class BuildResult:
     """A finished site."""
 
     folder: Path
@@ -58,7 +65,7 @@ class Built:
 
 def build_site(
     config_file: Path, content: Path | None, out: Path | None, progress: Callable[[int, int], None]
-) -> Built:
+) -> BuildResult:
     """Build the site into a staging folder and put it in place of the old one.
 
     Raises UsageError for a call that cannot work and where the system refuses, BuildFailed for problems in
@@ -67,7 +74,7 @@ def build_site(
     with _content(content), _pages_folder(config_file, content):
         config = _config(config_file)
         target = Path(out or config.site_dir).absolute()
-        refuse_folder(target, sources_of(config), [Path(config.config_file_path).parent])
+        check_target_folder(target, source_folders(config), [Path(config.config_file_path).parent])
         with staged_folder(target) as draft:
             config.site_dir = str(draft)
             plugin = cast(GuidePlugin, config.plugins["guide"])
@@ -79,7 +86,7 @@ def build_site(
                 raise BuildFailed(str(error)) from None
             finally:
                 config.plugins.on_shutdown()
-    return Built(
+    return BuildResult(
         folder=target,
         pages=plugin.total,
         guides=len(plugin.library.procedures),
@@ -90,7 +97,7 @@ def build_site(
 
 
 @dataclass(frozen=True)
-class Written:
+class WrittenFile:
     """A finished file."""
 
     file: Path
@@ -101,15 +108,15 @@ class Written:
 
 def write_bundle(
     config_file: Path, content: Path | None, only: tuple[str, ...], language: str | None, out: Path
-) -> Written:
+) -> WrittenFile:
     """Write a choice of pages as one file, and its SHA-256 beside it.
 
     `only`: ids of guides, none for the whole site; `language`: a code, None for all. Raises UsageError for a
-    call that cannot work, ContentError for problems in the content, Unsound for links that lead nowhere.
+    call that cannot work, ContentError for problems in the content, AuditError for links that lead nowhere.
     """
     with _content(content), _pages_folder(config_file, content):
         config = _config(config_file)
-        refuse_file(out, sources_of(config))
+        check_target_file(out, source_folders(config))
         folder = Path(config.config_file_path).parent / config.plugins["guide"].config.content
         library = open_library(folder, languages(), build_day())
         known = library.site.languages
@@ -119,16 +126,18 @@ def write_bundle(
             if name not in library.procedures:
                 fix = did_you_mean(name, library.procedures) or f"it has {' and '.join(library.procedures)}"
                 raise UsageError(f"there is no guide {name}; {fix}")
-        contexts = language_contexts(library, written_pages(config, known), False, published(config))
-        renderers = {code: Renderer(templates(config), context.words) for code, context in contexts.items()}
-        book, edition = whole(library, config, contexts, renderers)
-    choice = Choice((language,) if language else tuple(known), tuple(dict.fromkeys(only)))
+        contexts = language_contexts(library, written_pages(config, known), False, published_address(config))
+        renderers = {
+            code: Renderer(template_folder(config), context.words) for code, context in contexts.items()
+        }
+        book, edition = render_for_bundles(library, config, contexts, renderers)
+    choice = Selection((language,) if language else tuple(known), tuple(dict.fromkeys(only)))
     text = one_file(book, choice, edition)
     audit_file(out.name, text, library, config)
     data = text.encode()
     with staged_file(out, checksum=True) as draft:
         draft.write_bytes(data)
-    return Written(out, len(data), len(choice.guides or library.procedures))
+    return WrittenFile(out, len(data), len(choice.guides or library.procedures))
 
 
 @dataclass(frozen=True)
@@ -147,27 +156,27 @@ def settings(config_file: Path, content: Path | None) -> Settings:
     with _content(content), _pages_folder(config_file, content):
         config = _config(config_file)
         folder = Path(config.config_file_path).parent / config.plugins["guide"].config.content
-    repository = "" if placeholder(config.repo_url) else config.repo_url or ""
-    return Settings(folder, published(config), repository)
+    repository = "" if is_placeholder(config.repo_url) else config.repo_url or ""
+    return Settings(folder, published_address(config), repository)
 
 
-def write_zip(site: Path, out: Path) -> Written:
+def write_zip(site: Path, out: Path) -> WrittenFile:
     """Pack a built site.
 
-    Raises UsageError where there is none, or the file cannot be written, Unsound for links that lead nowhere.
+    Raises UsageError where there is none, or the file cannot be written; AuditError for dead links.
     """
-    refuse_file(out, [Path("content"), Path("overrides")])
+    check_target_file(out, [Path("content"), Path("overrides")])
     if not site.is_dir():
-        refuse_no_site(site)
+        check_built_site(site)
     if out.resolve().is_relative_to(site.resolve()):
         raise UsageError(f"{out} lies in the site, and would hold itself; name another place with --out")
     with _unchanging(site):
-        refuse_no_site(site)  # before a folder is made for the archive
+        check_built_site(site)  # before a folder is made for the archive
         with staged_file(out) as draft:
             # What else lies in the site is the host's business, or a secret.
             zip_site(site, draft, fixed_time(), read_manifest(Path(os.path.realpath(site))))
             size = draft.stat().st_size
-    return Written(out, size, 0)
+    return WrittenFile(out, size, 0)
 
 
 @contextmanager
@@ -217,6 +226,13 @@ def _check_address(address: str) -> None:
         raise UsageError(
             f"cannot serve at {address}: write an IP address or localhost and a port, such as 127.0.0.1:8001"
         )
+
+
+def source_folders(config: MkDocsConfig) -> list[Path]:
+    """Return the folders that the site is made from."""
+    project = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+    content = project / config.plugins["guide"].config.content
+    return [content, Path(config.docs_dir), Path(config.theme.custom_dir or project / "overrides")]
 
 
 def _config(config_file: Path) -> MkDocsConfig:
@@ -279,7 +295,7 @@ def _environment(name: str, value: str) -> Iterator[None]:
 
 def _placeholders(config: MkDocsConfig) -> tuple[str, ...]:
     named = (("site_url", config.site_url), ("repo_url", config.repo_url))
-    return tuple(name for name, value in named if placeholder(value))
+    return tuple(name for name, value in named if is_placeholder(value))
 
 
 def configure_log(write: Callable[[str], None], *, chatty: bool = False) -> None:
@@ -290,7 +306,7 @@ def configure_log(write: Callable[[str], None], *, chatty: bool = False) -> None
             # MkDocs names the page at which the disk was full; the command then says what to do.
             if chatty or not isinstance(sys.exc_info()[1], OSError):
                 # What it warns of are names of files and words of pages, which strangers wrote.
-                write(harmless_lines(record.getMessage()))
+                write(escape_control_lines(record.getMessage()))
 
     logger = logging.getLogger("mkdocs")
     logger.handlers = [Handler(logging.INFO if chatty else logging.WARNING)]

@@ -17,7 +17,7 @@ LIGHT = 8000
 Record = dict[str, object]
 
 
-def unspelt(record: Record) -> Record:
+def without_derivable_pinyin(record: Record) -> Record:
     """Return an entry without the pinyin that browsers work out; they read each character alone."""
     keys: list[str] = record.get("keys", [])  # type: ignore[assignment]  # as index.py makes them
     title = str(record["title"])
@@ -30,7 +30,7 @@ def unspelt(record: Record) -> Record:
     return found
 
 
-def light(records: Sequence[Record]) -> list[Record]:
+def summary_records(records: Sequence[Record]) -> list[Record]:
     """Return what the first file has of the entries, in their order, in at most LIGHT bytes.
 
     That is titles and keywords, else titles alone, else the tools and lists alone, which are always few.
@@ -52,12 +52,12 @@ def compact(data: object) -> str:
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def joined(crisis: Crisis) -> dict[str, str]:
+def joined_words(crisis: Crisis) -> dict[str, str]:
     """Return the words of despair and the ordinary ones, none of which has a space, each as one text."""
     return {"words": " ".join(crisis.words), "unless": " ".join(crisis.unless)}
 
 
-def told_sounds(crisis: Crisis) -> list[Sequence[str] | int]:
+def irregular_sounds(crisis: Crisis) -> list[Sequence[str] | int]:
     """Return the syllables of words of despair where browsers would read them otherwise, 0 for all others."""
     return [
         sounds if sounds and [syllables(char)[0] for char in word] != list(sounds) else 0

@@ -1,7 +1,7 @@
 """What the builders of views share: one language of one library, its words, its texts as safe HTML.
 
-A `LanguageContext` stands for a language, a `PageBuilder` for a page that is being written: it knows where the page
-lies, so that links are relative to it, and numbers the sources in the order in which they are cited.
+A `LanguageContext` is one language of the site. A `PageBuilder` is a page that is being written: it knows
+where the page lies, so that links are relative to it, and numbers the sources in the order of their citation.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -14,12 +14,12 @@ from markupsafe import Markup, escape
 from guide_site import inline
 from guide_site.errors import clip
 from guide_site.library import Library
-from guide_site.load import load_words
+from guide_site.load import read_locale
 from guide_site.model import Label, Language, Procedure, Source, Text, When
 from guide_site.view import address, parts
 from guide_site.view.pages import Frame
-from guide_site.view.script import han, marked
-from guide_site.view.words import Words
+from guide_site.view.script import han, mark_other_scripts
+from guide_site.view.translations import Translations
 
 
 def dialled(phone: str) -> str:
@@ -27,9 +27,12 @@ def dialled(phone: str) -> str:
     return "".join(char for char in phone if char in "+0123456789")
 
 
-def all_words(languages: Mapping[str, Language]) -> dict[str, Words]:
+def load_translations(languages: Mapping[str, Language]) -> dict[str, Translations]:
     """Return the interface's words in each language of a site, by code."""
-    return {code: Words(code, language.lang, load_words(code) or {}) for code, language in languages.items()}
+    return {
+        code: Translations(code, language.lang, read_locale(code) or {})
+        for code, language in languages.items()
+    }
 
 
 def condition(when: When) -> str:
@@ -42,7 +45,7 @@ class LanguageContext:
     """One language of a library. `documents` are the names of hand-written pages of each language."""
 
     library: Library
-    words: Words
+    words: Translations
     pages: Mapping[str, frozenset[str]] = field(default_factory=dict)
     offline: bool = False
     """Whether the site has its guides as files to take along."""
@@ -77,10 +80,10 @@ class LanguageContext:
         return han(self.words.lang, (language.lang for language in self.library.site.languages.values()))
 
     @cached_property
-    def voices(self) -> Mapping[str, Words]:
+    def voices(self) -> Mapping[str, Translations]:
         """The interface's words in each language of the site; this one's for a language without any."""
         others = {
-            code: Words(code, language.lang, load_words(code) or self.words.texts)
+            code: Translations(code, language.lang, read_locale(code) or self.words.texts)
             for code, language in self.library.site.languages.items()
             if code != self.code
         }
@@ -174,7 +177,7 @@ class PageBuilder:
     """True once a text of another language had to stand in."""
 
     @property
-    def words(self) -> Words:
+    def words(self) -> Translations:
         """The interface's words."""
         return self.context.words
 
@@ -212,9 +215,11 @@ class PageBuilder:
 
     def _wrap(self, code: str, html: Markup) -> Markup:
         if code == self.context.code:
-            return marked(html, self.context.han)
+            return mark_other_scripts(html, self.context.han)
         self.borrowed = True
-        return Markup('<span lang="{}">{}</span>').format(self.context.library.site.languages[code].lang, html)
+        return Markup('<span lang="{}">{}</span>').format(
+            self.context.library.site.languages[code].lang, html
+        )
 
     def number(self, source: str) -> int:
         """Return a source's number on this page, giving it the next one when it is new."""
@@ -249,7 +254,10 @@ class PageBuilder:
             return inline.Link(f"#source-{target}", title, "", "source", self.mark_text(self.number(target)))
         if reference.scheme == "guide":
             procedure = library.procedures[target]
-            href, title = self.link(address.guide(self.context.code, target)), self.context.plain(procedure.title)
+            href, title = (
+                self.link(address.guide(self.context.code, target)),
+                self.context.plain(procedure.title),
+            )
             return inline.Link(href, title, kind="guide", status=self.status(procedure) or "")
         if reference.scheme == "term":
             return self._term(target)
@@ -340,7 +348,7 @@ class PageBuilder:
             anchor=f"source-{name}",
             title=self.label(source.title),
             kind=self.words(f"source-kind.{source.kind}"),
-            detail=marked(
+            detail=mark_other_scripts(
                 escape(self.words("list.join").join(piece for piece in pieces if piece)), self.context.han
             ),
             note=self.optional(source.note),

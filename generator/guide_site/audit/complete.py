@@ -7,7 +7,7 @@ from pathlib import Path
 _END = b"</html>"
 
 
-def unfinished(site: Path, pages: Iterable[str]) -> list[str]:
+def unfinished_pages(site: Path, pages: Iterable[str]) -> list[str]:
     """Return those of the pages, addresses below the folder `site`, that are absent or have no end."""
     return [page for page in pages if not _ends(site / page)]
 

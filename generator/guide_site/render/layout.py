@@ -8,10 +8,10 @@ from guide_site.render import Assets
 from guide_site.view import address
 from guide_site.view.context import LanguageContext, PageBuilder
 from guide_site.view.pages import Frame
-from guide_site.view.words import Words
+from guide_site.view.translations import Translations
 
 MISSING = "404.html"
-LONGEST_TITLE = 70
+MAX_TITLE = 70
 """Characters of a title; search engines cut longer ones."""
 
 
@@ -27,13 +27,13 @@ class MenuEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Chrome:
+class PageLayout:
     """Everything around a page's body. Texts are plain unless they are Markup."""
 
     frame: Frame
-    words: Words
+    words: Translations
     head_title: str
-    """What the browser's tab and search results show; at most LONGEST_TITLE characters."""
+    """What the browser's tab and search results show; at most MAX_TITLE characters."""
     site_title: str
     notice: Markup | None
     store: str
@@ -52,7 +52,7 @@ class Chrome:
     """Whether the page is made of cards, which take the width that a list of contents leaves elsewhere."""
 
 
-def chrome(
+def page_layout(
     context: LanguageContext,
     speakers: tuple[LanguageContext, ...],
     frame: Frame,
@@ -60,7 +60,7 @@ def chrome(
     assets: Assets,
     edit: str | None,
     titles: set[str],
-) -> Chrome:
+) -> PageLayout:
     """Return what surrounds the page of `frame`. The notice stands there in the languages of `speakers`.
 
     `titles` are those of the pages before in this language: the page's own joins them.
@@ -68,7 +68,7 @@ def chrome(
     builder = PageBuilder(context, frame.address)
     site = context.library.site
     parts = ("guide", "tools") if address.is_tool(frame.address) else ("guide",)
-    return Chrome(
+    return PageLayout(
         frame=frame,
         words=context.words,
         head_title=head_title(frame.title, context.plain(site.title), titles),
@@ -92,7 +92,7 @@ def head_title(title: str, site: str, taken: set[str]) -> str:
     The site's goes first, then words at the end of the page's own. The result is added to `taken`.
     """
     whole = title if title == site else f"{title} - {site}"
-    found = whole if len(whole) <= LONGEST_TITLE else _cut(title, "")
+    found = whole if len(whole) <= MAX_TITLE else _cut(title, "")
     number = 1
     while found in taken:
         number += 1
@@ -102,7 +102,7 @@ def head_title(title: str, site: str, taken: set[str]) -> str:
 
 
 def _cut(title: str, end: str) -> str:
-    room = LONGEST_TITLE - len(end)
+    room = MAX_TITLE - len(end)
     if len(title) > room:
         start = title[: room - 1]
         # Between words, unless that would take away half of it: Chinese has none.
@@ -111,7 +111,7 @@ def _cut(title: str, end: str) -> str:
     return title + end
 
 
-def missing_chrome(found: Chrome, base: str, homes: dict[str, str]) -> Chrome:
+def missing_page_layout(found: PageLayout, base: str, homes: dict[str, str]) -> PageLayout:
     """Return what surrounds the page for wrong addresses, which stands at any address.
 
     Its links begin at `base`, the path of the site's root; `homes` are addresses of home pages by language.

@@ -64,7 +64,7 @@ def _parse(file: Path) -> dict[str, str] | None:
     return files if all(isinstance(digest, str) for digest in files.values()) else None
 
 
-def announce(target: Path, files: Mapping[str, str]) -> None:
+def write_next_manifest(target: Path, files: Mapping[str, str]) -> None:
     """Write the list of what is about to take the place of `target`."""
     file = _next(target)
     file.unlink(missing_ok=True)  # not through a link that stands there
@@ -77,7 +77,7 @@ def announce(target: Path, files: Mapping[str, str]) -> None:
         os.fsync(stream.fileno())
 
 
-def settle(target: Path) -> None:
+def commit_manifest(target: Path) -> None:
     """Make the list true again after a run that announced something, whether it came to its end or not."""
     file = _next(target)
     if not os.path.lexists(file):
@@ -92,11 +92,11 @@ def settle(target: Path) -> None:
 def _stands(target: Path, files: Mapping[str, str]) -> bool:
     """Whether what was announced is there. Of a file its checksum may be missing, which comes last."""
     if target.is_dir():
-        return all(digest_of(target / name) == digest for name, digest in files.items())
-    return target.name in files and digest_of(target) == files[target.name]
+        return all(file_digest(target / name) == digest for name, digest in files.items())
+    return target.name in files and file_digest(target) == files[target.name]
 
 
-def digest_of(file: Path) -> str | None:
+def file_digest(file: Path) -> str | None:
     """Return the SHA-256 of a file, or None where there is none: links and folders are not followed."""
     try:
         if not stat.S_ISREG(file.lstat().st_mode):
@@ -114,12 +114,12 @@ def digests(folder: Path) -> dict[str, str]:
         folders.sort()
         for name in sorted(files):
             path = Path(place, name)
-            if digest := digest_of(path):
+            if digest := file_digest(path):
                 found[path.relative_to(folder).as_posix()] = digest
     return found
 
 
-def record(target: Path) -> None:
+def write_manifest(target: Path) -> None:
     """List what `mkdocs build` wrote into a folder that it emptied before.
 
     MkDocs leaves what begins with a dot, which is therefore not ours.
@@ -128,5 +128,5 @@ def record(target: Path) -> None:
     """
     files = {name: digest for name, digest in digests(target).items() if not name.startswith(".")}
     with suppress(OSError):
-        announce(target, files)
-        settle(target)
+        write_next_manifest(target, files)
+        commit_manifest(target)

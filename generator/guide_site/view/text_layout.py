@@ -10,7 +10,7 @@ SIZE = 14
 """Of the type, in units of the picture."""
 LINE = 18
 """From one line to the next."""
-MOST = 3
+MAX_LINES = 3
 """Lines that a label has at most in one language; the words beside the picture have all of it."""
 THIN, NARROW, BROAD = 0.4, 0.62, 0.9
 """Widths in em, a little more than most typefaces need: of i, t and stops; of other small Latin letters and
@@ -29,7 +29,7 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class PlacedText:
     """A line of text. `y` is its base line; it is centred at `x`, or begins there where `kind` is start."""
 
     x: int
@@ -56,22 +56,22 @@ def _em(char: str) -> float:
     return BROAD if char.isupper() or char in "mw@%&" or char > "\u024f" else NARROW
 
 
-def lettered(label: tuple[Wording, ...], width: int) -> tuple[Wording, ...]:
+def lay_out_text(label: tuple[Wording, ...], width: int) -> tuple[Wording, ...]:
     """Return the lines of a label: each wording broken so that it fits, one below the other."""
-    return tuple(replace(part, text=line) for part in label for line in wrapped(part.text, width))
+    return tuple(replace(part, text=line) for part in label for line in wrap_text(part.text, width))
 
 
-def wrapped(text: str, width: int) -> tuple[str, ...]:
+def wrap_text(text: str, width: int) -> tuple[str, ...]:
     """Return a text as at most MOST lines of at most `width`; one that is cut ends in "…"."""
     lines = [""]
     for piece in _pieces(text, width):
         if width_of(lines[-1] + piece) > width:
             lines.append("")
-        if len(lines) > MOST:
+        if len(lines) > MAX_LINES:
             break
         lines[-1] += piece if lines[-1] else piece.lstrip()
-    if len(lines) > MOST:
-        lines = [*lines[: MOST - 1], _cut(lines[MOST - 1], width)]
+    if len(lines) > MAX_LINES:
+        lines = [*lines[: MAX_LINES - 1], _cut(lines[MAX_LINES - 1], width)]
     return tuple(line for line in lines if line)
 
 
