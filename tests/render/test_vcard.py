@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guide_site.render import vcards
-from guide_site.view.parts import ContactCard
+from guide_site.view.components.contact import ContactCard
 from tests.sites.projects import new_project, run
 
 

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from guide_site.view import address
+from guide_site.view.components.contact import ContactCard
 from guide_site.view.context import LanguageContext
 from guide_site.view.lists import contact_cards
-from guide_site.view.parts import ContactCard
 
 _OCTETS = 75
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")

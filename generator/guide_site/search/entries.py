@@ -10,7 +10,9 @@ from markupsafe import Markup
 
 from guide_site import model
 from guide_site.search.pinyin import pinyin
-from guide_site.view import address, parts
+from guide_site.view import address
+from guide_site.view.components.sources import Source
+from guide_site.view.components.step import Step
 from guide_site.view.context import LanguageContext
 from guide_site.view.pages import (
     ContactsPage,
@@ -140,7 +142,7 @@ def _sections(context: LanguageContext, page: GuidePage, procedure: model.Proced
     yield _shared("#changes", words("section.changes"), *(change.note for change in page.changes))
 
 
-def _step(step: parts.Step) -> Iterator[Markup | str | None]:
+def _step(step: Step) -> Iterator[Markup | str | None]:
     yield from step.paragraphs
     if step.screen:
         yield from step.screen.labels
@@ -170,7 +172,7 @@ def _letter(context: LanguageContext, letter: model.Letter) -> Iterator[str]:
     yield _BLANK.sub(" … ", context.written(letter.body))
 
 
-def _sources(sources: Iterable[parts.Source]) -> Iterator[Markup | str | None]:
+def _sources(sources: Iterable[Source]) -> Iterator[Markup | str | None]:
     for source in sources:
         yield source.title
         yield source.kind

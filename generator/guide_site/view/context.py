@@ -11,12 +11,15 @@ from functools import cached_property
 
 from markupsafe import Markup, escape
 
-from guide_site import inline
+from guide_site import inline, model
 from guide_site.errors import clip
 from guide_site.library import Library
 from guide_site.load import read_locale
-from guide_site.model import Label, Language, Procedure, Source, Text, When
-from guide_site.view import address, parts
+from guide_site.view import address
+from guide_site.view.components.card import Card
+from guide_site.view.components.headings import Heading
+from guide_site.view.components.language_switch import Alternate
+from guide_site.view.components.sources import Source, SourceMark
 from guide_site.view.pages import Frame
 from guide_site.view.script import han, mark_other_scripts
 from guide_site.view.translations import Translations
@@ -27,7 +30,7 @@ def dialled(phone: str) -> str:
     return "".join(char for char in phone if char in "+0123456789")
 
 
-def load_translations(languages: Mapping[str, Language]) -> dict[str, Translations]:
+def load_translations(languages: Mapping[str, model.Language]) -> dict[str, Translations]:
     """Return the interface's words in each language of a site, by code."""
     return {
         code: Translations(code, language.lang, read_locale(code) or {})
@@ -35,7 +38,7 @@ def load_translations(languages: Mapping[str, Language]) -> dict[str, Translatio
     }
 
 
-def condition(when: When) -> str:
+def condition(when: model.When) -> str:
     """Return for whom a step is, as scripts read it: `question=option|option`."""
     return f"{when.answer}={'|'.join(when.in_)}"
 
@@ -89,16 +92,16 @@ class LanguageContext:
         }
         return {self.code: self.words, **others}
 
-    def plain(self, label: Label) -> str:
+    def plain(self, label: model.Label) -> str:
         """Return a text without markup, in this language or the one that stands in; a label has none."""
         written = self.written(label)
-        return inline.plain(written) if isinstance(label, Text) else written
+        return inline.plain(written) if isinstance(label, model.Text) else written
 
-    def written(self, label: Label) -> str:
+    def written(self, label: model.Label) -> str:
         """Return a text as its author wrote it, in this language or the one that stands in."""
         return label[self._language(label)]
 
-    def _language(self, label: Label) -> str:
+    def _language(self, label: model.Label) -> str:
         if self.code in label:
             return self.code
         return next(code for code in self.library.site.languages if code in label)
@@ -119,7 +122,7 @@ class LanguageContext:
         name: str,
         title: str,
         description: str,
-        headings: tuple[parts.Heading, ...] = (),
+        headings: tuple[Heading, ...] = (),
         source: str | None = None,
         *,
         withdrawn: bool = False,
@@ -139,7 +142,7 @@ class LanguageContext:
             withdrawn=withdrawn,
         )
 
-    def alternates(self, name: str) -> tuple[parts.Alternate, ...]:
+    def alternates(self, name: str) -> tuple[Alternate, ...]:
         """Return a page in every language that has it, the home page where one does not."""
         at = f"{self.code}/{name}"
         found = []
@@ -148,7 +151,7 @@ class LanguageContext:
             target = address.home(code) if missing else f"{code}/{name}"
             current = code == self.code
             link = address.relative(target, at)
-            found.append(parts.Alternate(code, language.lang, language.name, link, current))
+            found.append(Alternate(code, language.lang, language.name, link, current))
         return tuple(found)
 
     def _has(self, code: str, name: str) -> bool:
@@ -185,23 +188,23 @@ class PageBuilder:
         """Return the link from this page to another."""
         return address.relative(target, self.address)
 
-    def label(self, label: Label) -> Markup:
+    def label(self, label: model.Label) -> Markup:
         """Return a plain text, escaped."""
         return self._in_language(label, escape)
 
-    def text(self, text: Label) -> Markup:
+    def text(self, text: model.Label) -> Markup:
         """Return a text with its inline Markdown rendered."""
         return self._in_language(text, lambda words: inline.render(words, self.resolve))
 
-    def optional(self, text: Label | None) -> Markup | None:
+    def optional(self, text: model.Label | None) -> Markup | None:
         """Return `text`, None where there is none."""
         return self.text(text) if text else None
 
-    def references(self, text: Label) -> Iterator[inline.Reference]:
+    def references(self, text: model.Label) -> Iterator[inline.Reference]:
         """Yield every reference of a text as this page shows it."""
         return inline.references(text[self.context._language(text)])
 
-    def paragraphs(self, text: Label | None) -> tuple[Markup, ...]:
+    def paragraphs(self, text: model.Label | None) -> tuple[Markup, ...]:
         """Return the paragraphs of a text."""
         if text is None:
             return ()
@@ -209,7 +212,7 @@ class PageBuilder:
         rendered = (inline.render(part, self.resolve) for part in inline.paragraphs(text[code]))
         return tuple(self._wrap(code, part) for part in rendered)
 
-    def _in_language(self, label: Label, render: Callable[[str], Markup]) -> Markup:
+    def _in_language(self, label: model.Label, render: Callable[[str], Markup]) -> Markup:
         code = self.context._language(label)
         return self._wrap(code, render(label[code]))
 
@@ -235,10 +238,10 @@ class PageBuilder:
         ]
         return Markup("{}{}{}").format(hidden[0], number, hidden[1])
 
-    def mark(self, source: str) -> parts.SourceMark:
+    def mark(self, source: str) -> SourceMark:
         """Return the small number that leads to a source."""
         title = clip(self.context.plain(self.context.library.sources[source].title), 24)
-        return parts.SourceMark(self.number(source), f"#source-{source}", title)
+        return SourceMark(self.number(source), f"#source-{source}", title)
 
     def resolve(self, reference: inline.Reference) -> inline.Link:
         """Return what a reference in a text leads to. Validated content has no others than these."""
@@ -293,21 +296,21 @@ class PageBuilder:
             return channel.value
         return self.link(address.page(self.context.code, "contacts")) + f"#{name}"
 
-    def status(self, procedure: Procedure) -> str | None:
+    def status(self, procedure: model.Procedure) -> str | None:
         """Return in words that a guide is a draft or withdrawn; None for an ordinary one."""
         return None if procedure.status == "reviewed" else self.words(f"status.{procedure.status}")
 
-    def named(self, procedure: Procedure) -> Markup:
+    def named(self, procedure: model.Procedure) -> Markup:
         """Return a guide's title with its status: what every link to it says."""
         return inline.with_status(self.label(procedure.title), self.status(procedure) or "")
 
-    def card(self, procedure: Procedure) -> parts.Card:
+    def card(self, procedure: model.Procedure) -> Card:
         """Return a guide as it stands in lists."""
         confidence = procedure.provenance.confidence
         status = self.status(procedure)
         # A text in a list must not borrow for the page: the notice speaks of the page's own texts.
         borrowed = self.borrowed
-        card = parts.Card(
+        card = Card(
             id=procedure.id,
             href=self.link(address.guide(self.context.code, procedure.id)),
             title=self.label(procedure.title),
@@ -324,26 +327,26 @@ class PageBuilder:
         self.borrowed = borrowed
         return card
 
-    def cards(self, ids: tuple[str, ...], *, brief: bool = False) -> tuple[parts.Card, ...]:
+    def cards(self, ids: tuple[str, ...], *, brief: bool = False) -> tuple[Card, ...]:
         """Return guides as cards; brief ones say no more than what they are called."""
         cards = (self.card(self.context.library.procedures[name]) for name in ids)
         return tuple(replace(card, summary=None) if brief else card for card in cards)
 
-    def sources(self) -> tuple[parts.Source, ...]:
+    def sources(self) -> tuple[Source, ...]:
         """Return the list of all sources cited so far. A note may cite another: it joins the list."""
-        listed: list[parts.Source] = []
+        listed: list[Source] = []
         while len(listed) < len(self.cited):
             name = self.cited[len(listed)]
             listed.append(self._source(name, self.context.library.sources[name], len(listed) + 1))
         return tuple(listed)
 
-    def _source(self, name: str, source: Source, number: int) -> parts.Source:
+    def _source(self, name: str, source: model.Source, number: int) -> Source:
         pieces = [
             self.context.plain(source.publisher) if source.publisher else "",
             source.number or "",
             self.context.partial_date(source.date) if source.date else "",
         ]
-        return parts.Source(
+        return Source(
             number=number,
             anchor=f"source-{name}",
             title=self.label(source.title),

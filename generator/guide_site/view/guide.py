@@ -8,7 +8,19 @@ from markupsafe import Markup, escape
 from pydantic import BaseModel
 
 from guide_site import model
-from guide_site.view import address, parts
+from guide_site.view import address
+from guide_site.view.components.box import Box
+from guide_site.view.components.changes import Change
+from guide_site.view.components.deadlines import Deadline, StartDay
+from guide_site.view.components.faq import Question
+from guide_site.view.components.flow import Stage
+from guide_site.view.components.glosses import Gloss
+from guide_site.view.components.headings import Heading
+from guide_site.view.components.line import Line
+from guide_site.view.components.step import Step, When
+from guide_site.view.components.stuck import Stuck
+from guide_site.view.components.trust import Trust
+from guide_site.view.components.ways import Way
 from guide_site.view.context import LanguageContext, PageBuilder, condition
 from guide_site.view.pages import GuidePage
 from guide_site.view.paper import paper
@@ -34,7 +46,7 @@ def guide_page(context: LanguageContext, procedure: model.Procedure) -> GuidePag
         "outcome": builder.optional(procedure.outcome),
         "warnings": tuple(builder.text(warning) for warning in procedure.warnings),
         "prepare": tuple(
-            parts.Box(
+            Box(
                 f"prepare.{item.id}",
                 builder.text(item.text),
                 _hash(item.text),
@@ -51,10 +63,10 @@ def guide_page(context: LanguageContext, procedure: model.Procedure) -> GuidePag
         "start_days": _start_days(builder, procedure.deadlines),
         "letters": tuple(letter_part(builder, procedure, letter) for letter in procedure.letters),
         "faq": tuple(
-            parts.Question(builder.label(entry.q), builder.paragraphs(entry.a)) for entry in procedure.faq
+            Question(builder.label(entry.q), builder.paragraphs(entry.a)) for entry in procedure.faq
         ),
         "changes": tuple(
-            parts.Change(builder.words.date(change.on), builder.text(change.note))
+            Change(builder.words.date(change.on), builder.text(change.note))
             for change in procedure.provenance.changes
         ),
     }
@@ -94,8 +106,8 @@ def _with_headings(page: GuidePage, builder: PageBuilder, source: str) -> GuideP
     return replace(page, frame=replace(page.frame, headings=_headings(page, builder), source=source))
 
 
-def _headings(page: GuidePage, builder: PageBuilder) -> tuple[parts.Heading, ...]:
-    steps = tuple(parts.Heading(step.anchor, step.title) for step in page.steps)
+def _headings(page: GuidePage, builder: PageBuilder) -> tuple[Heading, ...]:
+    steps = tuple(Heading(step.anchor, step.title) for step in page.steps)
     sections = (
         "warnings",
         "prerequisites",
@@ -111,23 +123,23 @@ def _headings(page: GuidePage, builder: PageBuilder) -> tuple[parts.Heading, ...
         "changes",
     )
     return tuple(
-        parts.Heading(name, escape(builder.words(f"section.{name}")), steps if name == "steps" else ())
+        Heading(name, escape(builder.words(f"section.{name}")), steps if name == "steps" else ())
         for name in sections
         if getattr(page, name)
     )
 
 
-def _glosses(builder: PageBuilder) -> tuple[parts.Gloss, ...]:
+def _glosses(builder: PageBuilder) -> tuple[Gloss, ...]:
     """Return the terms that the page mentions. All its texts must be written by now, notes of sources too."""
     return tuple(
         _gloss(builder, name, builder.context.library.glossary[name]) for name in builder.glossed or ()
     )
 
 
-def _gloss(builder: PageBuilder, name: str, term: model.Term) -> parts.Gloss:
+def _gloss(builder: PageBuilder, name: str, term: model.Term) -> Gloss:
     # Plain: what a meaning cites must not lengthen the guide's own list of sources.
     meaning = escape(builder.context.plain(term.meaning)) if term.meaning else Markup("")
-    return parts.Gloss(
+    return Gloss(
         f"term-{name}",
         with_original(builder, term.name),
         meaning,
@@ -136,10 +148,10 @@ def _gloss(builder: PageBuilder, name: str, term: model.Term) -> parts.Gloss:
     )
 
 
-def trust(builder: PageBuilder, provenance: model.Provenance) -> parts.Trust:
+def trust(builder: PageBuilder, provenance: model.Provenance) -> Trust:
     """Return how sure a procedure is, in words."""
     words, level = builder.words, provenance.confidence
-    return parts.Trust(
+    return Trust(
         level=level,
         label=words(f"trust.{level}"),
         text=words(f"trust.{level}.text"),
@@ -173,11 +185,11 @@ def _checked(builder: PageBuilder, checked: model.Checked | None) -> str:
     return words("trust.checked.device", date=day, platform=platform, version=checked.app_version)
 
 
-def _step(builder: PageBuilder, procedure: model.Procedure, step: model.Step, number: int) -> parts.Step:
+def _step(builder: PageBuilder, procedure: model.Procedure, step: model.Step, number: int) -> Step:
     differs = step.confidence if step.confidence != procedure.provenance.confidence else None
     title = builder.label(step.title)
     log = step.log and "log" in builder.context.tools
-    return parts.Step(
+    return Step(
         number=number,
         anchor=address.step_anchor(step.id),
         title=title,
@@ -187,7 +199,7 @@ def _step(builder: PageBuilder, procedure: model.Procedure, step: model.Step, nu
         lines=_lines(builder, step.lines),
         ways=tuple(_way(builder, way) for way in step.any_of),
         checks=tuple(
-            parts.Box(
+            Box(
                 f"check.{step.id}.{check.id}",
                 builder.text(check.text),
                 _hash(check.text),
@@ -203,7 +215,7 @@ def _step(builder: PageBuilder, procedure: model.Procedure, step: model.Step, nu
         trust=differs,
         trust_label=builder.words(f"trust.{differs}") if differs else None,
         sources=tuple(builder.mark(source) for source in step.sources),
-        box=parts.Box(
+        box=Box(
             f"step.{step.id}",
             title,
             _hash(step.title, step.body, *step.lines, *step.any_of, *step.checks, step.done_when),
@@ -213,8 +225,8 @@ def _step(builder: PageBuilder, procedure: model.Procedure, step: model.Step, nu
     )
 
 
-def _stage(builder: PageBuilder, stage: model.Stage) -> parts.Stage:
-    return parts.Stage(
+def _stage(builder: PageBuilder, stage: model.Stage) -> Stage:
+    return Stage(
         label=builder.label(stage.label),
         href=f"#{address.step_anchor(stage.step)}" if stage.step else None,
         text=builder.optional(stage.text),
@@ -223,12 +235,12 @@ def _stage(builder: PageBuilder, stage: model.Stage) -> parts.Stage:
     )
 
 
-def _when(builder: PageBuilder, when: model.When) -> parts.When:
+def _when(builder: PageBuilder, when: model.When) -> When:
     triage = builder.context.library.triage
     questions = {question.id: question for question in triage.questions} if triage else {}
     question = questions[when.answer]  # validated: where a step names a question, there is one
     texts = {option.id: option.text for option in question.options}
-    return parts.When(
+    return When(
         spec=condition(when),
         text=escape(
             builder.words(
@@ -266,24 +278,22 @@ def _hash(*told: BaseModel | None) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:6]
 
 
-def _lines(builder: PageBuilder, lines: tuple[model.Line, ...]) -> tuple[parts.Line, ...]:
+def _lines(builder: PageBuilder, lines: tuple[model.Line, ...]) -> tuple[Line, ...]:
     return tuple(
-        parts.Line(line.kind, builder.words(f"line.{line.kind}"), builder.text(line.text)) for line in lines
+        Line(line.kind, builder.words(f"line.{line.kind}"), builder.text(line.text)) for line in lines
     )
 
 
-def _way(builder: PageBuilder, way: model.Way) -> parts.Way:
-    return parts.Way(
-        way.id, builder.label(way.title), builder.paragraphs(way.body), _lines(builder, way.lines)
-    )
+def _way(builder: PageBuilder, way: model.Way) -> Way:
+    return Way(way.id, builder.label(way.title), builder.paragraphs(way.body), _lines(builder, way.lines))
 
 
-def _stuck(builder: PageBuilder, stuck: model.Stuck) -> parts.Stuck:
+def _stuck(builder: PageBuilder, stuck: model.Stuck) -> Stuck:
     goto = builder.cards((stuck.goto,))[0] if stuck.goto else None
-    return parts.Stuck(builder.text(stuck.symptom), builder.text(stuck.do), goto)
+    return Stuck(builder.text(stuck.symptom), builder.text(stuck.do), goto)
 
 
-def _deadline(builder: PageBuilder, deadline: model.Deadline) -> parts.Deadline:
+def _deadline(builder: PageBuilder, deadline: model.Deadline) -> Deadline:
     words, days = builder.words, deadline.offset_days
     start = words(f"deadline.from.{deadline.from_}")
     years = round(days / YEAR)
@@ -293,7 +303,7 @@ def _deadline(builder: PageBuilder, deadline: model.Deadline) -> parts.Deadline:
         when = words.count("deadline.years", years, **{"from": start})
     else:
         when = words.count("deadline.before" if days < 0 else "deadline.after", abs(days), **{"from": start})
-    return parts.Deadline(
+    return Deadline(
         anchor=f"deadline-{deadline.id}",
         when=when,
         label=builder.label(deadline.label),
@@ -303,6 +313,6 @@ def _deadline(builder: PageBuilder, deadline: model.Deadline) -> parts.Deadline:
     )
 
 
-def _start_days(builder: PageBuilder, deadlines: tuple[model.Deadline, ...]) -> tuple[parts.StartDay, ...]:
+def _start_days(builder: PageBuilder, deadlines: tuple[model.Deadline, ...]) -> tuple[StartDay, ...]:
     names = dict.fromkeys(deadline.from_ for deadline in deadlines)
-    return tuple(parts.StartDay(name, builder.words(f"dates.from.{name}")) for name in names)
+    return tuple(StartDay(name, builder.words(f"dates.from.{name}")) for name in names)

@@ -2,9 +2,17 @@
 
 from markupsafe import Markup, escape
 
+from guide_site import model
 from guide_site.library import Library
-from guide_site.model import Category, Channel, Procedure, Term
-from guide_site.view import address, parts
+from guide_site.view import address
+from guide_site.view.components.contact import Contact, ContactCard
+from guide_site.view.components.headings import Heading
+from guide_site.view.components.language_switch import Alternate
+from guide_site.view.components.search import Listed, SearchTopic
+from guide_site.view.components.start import Start
+from guide_site.view.components.term import Term
+from guide_site.view.components.tools import Tool
+from guide_site.view.components.topic import Topic
 from guide_site.view.context import LanguageContext, PageBuilder, dialled
 from guide_site.view.crisis import crisis
 from guide_site.view.pages import (
@@ -28,7 +36,7 @@ def landing_page(library: Library, contexts: tuple[LanguageContext, ...]) -> Lan
     first = contexts[0]
     choices = tuple(
         (
-            parts.Alternate(
+            Alternate(
                 context.code,
                 context.words.lang,
                 library.site.languages[context.code].name,
@@ -63,7 +71,7 @@ def home_page(context: LanguageContext) -> HomePage:
         if context.library.by_category[category.id]
     )
     start = tuple(
-        parts.Start(
+        Start(
             builder.label(entry.text),
             builder.link(
                 address.step(context.code, entry.guide, entry.step)
@@ -75,12 +83,12 @@ def home_page(context: LanguageContext) -> HomePage:
         for entry in site.start
     )
     # As they follow each other on the page.
-    headings = [parts.Heading("tools", escape(context.words("home.tools")))]
+    headings = [Heading("tools", escape(context.words("home.tools")))]
     if start or context.library.triage:
-        headings.insert(0, parts.Heading("start", escape(context.words("home.start"))))
-    headings += [parts.Heading(f"topic-{entry.id}", entry.title) for entry in topics]
+        headings.insert(0, Heading("start", escape(context.words("home.start"))))
+    headings += [Heading(f"topic-{entry.id}", entry.title) for entry in topics]
     tools = tuple(
-        parts.Tool(
+        Tool(
             href=builder.link(address.tool(context.code, tool)),
             title=context.words(f"{tool}.title"),
             text=context.words(f"{tool}.intro"),
@@ -104,7 +112,7 @@ def search_page(context: LanguageContext) -> SearchPage:
     """Return a language's search page."""
     builder = PageBuilder(context, address.page(context.code, "search"))
     topics = tuple(
-        parts.SearchTopic(
+        SearchTopic(
             builder.label(category.title),
             tuple(_listed(builder, procedure) for procedure in context.library.by_category[category.id]),
         )
@@ -118,9 +126,9 @@ def search_page(context: LanguageContext) -> SearchPage:
     )
 
 
-def _listed(builder: PageBuilder, procedure: Procedure) -> parts.Listed:
+def _listed(builder: PageBuilder, procedure: model.Procedure) -> Listed:
     keywords = procedure.keywords.root.get(builder.context.code, ()) if procedure.keywords else ()
-    return parts.Listed(
+    return Listed(
         href=builder.link(address.guide(builder.context.code, procedure.id)),
         title=builder.label(procedure.title),
         status=builder.status(procedure),
@@ -128,7 +136,7 @@ def _listed(builder: PageBuilder, procedure: Procedure) -> parts.Listed:
     )
 
 
-def topic_page(context: LanguageContext, category: Category) -> TopicPage:
+def topic_page(context: LanguageContext, category: model.Category) -> TopicPage:
     """Return the page of a category with all its guides."""
     builder = PageBuilder(context, address.topic(context.code, category.id))
     summary = context.plain(category.summary) if category.summary else ""
@@ -138,11 +146,11 @@ def topic_page(context: LanguageContext, category: Category) -> TopicPage:
     return TopicPage(frame, topic(builder, category, None))
 
 
-def topic(builder: PageBuilder, category: Category, most: int | None) -> parts.Topic:
+def topic(builder: PageBuilder, category: model.Category, most: int | None) -> Topic:
     """Return a category with its first `most` guides, all of them for None."""
     listed = builder.context.library.by_category[category.id]
     shown = listed[:most]
-    return parts.Topic(
+    return Topic(
         id=category.id,
         href=builder.link(address.topic(builder.context.code, category.id)),
         title=builder.label(category.title),
@@ -161,9 +169,9 @@ def contacts_page(context: LanguageContext) -> ContactsPage:
     return ContactsPage(context.frame("contacts.html", title, intro, source="channels.yaml"), contacts, every)
 
 
-def _contact(builder: PageBuilder, name: str, channel: Channel) -> parts.Contact:
+def _contact(builder: PageBuilder, name: str, channel: model.Channel) -> Contact:
     source = builder.context.plain(builder.context.library.sources[channel.source].title)
-    return parts.Contact(
+    return Contact(
         anchor=name,
         kind=channel.kind,
         name=builder.label(channel.name),
@@ -178,13 +186,13 @@ def _contact(builder: PageBuilder, name: str, channel: Channel) -> parts.Contact
     )
 
 
-def _looked_up(words: Translations, channel: Channel, source: str) -> str:
+def _looked_up(words: Translations, channel: model.Channel, source: str) -> str:
     if channel.checked is None:
         return words("contact.unchecked", source=source)
     return words("contact.checked", date=words.date(channel.checked), source=source)
 
 
-def contact_cards(context: LanguageContext) -> tuple[parts.ContactCard, ...]:
+def contact_cards(context: LanguageContext) -> tuple[ContactCard, ...]:
     """Return every channel that can be dialled or opened, for an address book."""
     words, cards = context.words, []
     for name, channel in context.library.channels.items():
@@ -198,7 +206,7 @@ def contact_cards(context: LanguageContext) -> tuple[parts.ContactCard, ...]:
             _looked_up(words, channel, source),
         )
         cards.append(
-            parts.ContactCard(
+            ContactCard(
                 id=name,
                 name=context.plain(channel.name),
                 phone=dialled(channel.value) if channel.kind == "phone" else None,
@@ -218,7 +226,7 @@ def glossary_page(context: LanguageContext) -> GlossaryPage:
     return GlossaryPage(context.frame("glossary.html", title, intro, source="glossary.yaml"), terms)
 
 
-def _term(builder: PageBuilder, name: str, term: Term) -> parts.Term:
+def _term(builder: PageBuilder, name: str, term: model.Term) -> Term:
     context = builder.context
     others = tuple(
         (language.lang, term.name[code])
@@ -227,4 +235,4 @@ def _term(builder: PageBuilder, name: str, term: Term) -> parts.Term:
     )
     also = term.also.root.get(context.code, ()) if term.also else ()
     meaning: Markup | None = builder.optional(term.meaning)
-    return parts.Term(name, builder.label(term.name), others, context.words("names.join").join(also), meaning)
+    return Term(name, builder.label(term.name), others, context.words("names.join").join(also), meaning)

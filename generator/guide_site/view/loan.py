@@ -7,9 +7,10 @@ from babel.numbers import format_decimal
 from markupsafe import escape
 
 from guide_site.calculate.loan import Plan, Result, Row, calculate
+from guide_site.view.components.headings import Heading
+from guide_site.view.components.loan import LoanCells, LoanChart, LoanFlat, LoanPlan
 from guide_site.view.context import LanguageContext
 from guide_site.view.pages import LoanPage
-from guide_site.view.parts import Heading, LoanCells, LoanChart, LoanFlat, LoanPlan
 from guide_site.view.translations import Translations
 
 AMOUNT = 1_000_000

@@ -1,6 +1,6 @@
 """The contact log's page."""
 
-from guide_site.view import parts
+from guide_site.view.components.log import ChannelName
 from guide_site.view.context import LanguageContext
 from guide_site.view.pages import LogPage
 
@@ -9,7 +9,6 @@ def log_page(context: LanguageContext) -> LogPage:
     """Return the page in the language of `context`."""
     title, intro = context.words("log.title"), context.words("log.intro")
     channels = tuple(
-        parts.ChannelName(name, context.plain(channel.name))
-        for name, channel in context.library.channels.items()
+        ChannelName(name, context.plain(channel.name)) for name, channel in context.library.channels.items()
     )
     return LogPage(context.frame("tools/log.html", title, intro), channels)

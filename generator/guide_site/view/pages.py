@@ -4,37 +4,31 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from guide_site.view.parts import (
-    Alternate,
-    Asked,
-    Box,
-    Card,
-    Change,
-    ChannelName,
-    Contact,
-    Crisis,
-    Deadline,
-    Gloss,
-    Heading,
-    Letter,
-    LetterGroup,
-    LoanFlat,
-    LoanPlan,
-    Outcome,
-    Paper,
-    Question,
-    SearchTopic,
-    Source,
-    Stage,
-    Start,
-    StartDay,
-    Statement,
-    Step,
-    Term,
-    Tool,
-    Topic,
-    Trust,
-)
+from guide_site.view.components.box import Box
+from guide_site.view.components.card import Card
+from guide_site.view.components.changes import Change
+from guide_site.view.components.contact import Contact
+from guide_site.view.components.crisis import Crisis
+from guide_site.view.components.deadlines import Deadline, StartDay
+from guide_site.view.components.faq import Question
+from guide_site.view.components.flow import Stage
+from guide_site.view.components.glosses import Gloss
+from guide_site.view.components.headings import Heading
+from guide_site.view.components.language_switch import Alternate
+from guide_site.view.components.letters import Letter, LetterGroup
+from guide_site.view.components.loan import LoanFlat, LoanPlan
+from guide_site.view.components.log import ChannelName
+from guide_site.view.components.paper import Paper
+from guide_site.view.components.search import SearchTopic
+from guide_site.view.components.sources import Source
+from guide_site.view.components.start import Start
+from guide_site.view.components.statement import Statement
+from guide_site.view.components.step import Step
+from guide_site.view.components.term import Term
+from guide_site.view.components.tools import Tool
+from guide_site.view.components.topic import Topic
+from guide_site.view.components.triage import Asked, Outcome
+from guide_site.view.components.trust import Trust
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,16 @@
 """What a printed guide tells of where it comes from: the site, the page's address, a code for it."""
 
-from guide_site.view import parts
+from guide_site.view.components.paper import Paper
 from guide_site.view.context import LanguageContext
 
 
-def paper(context: LanguageContext, address: str) -> parts.Paper:
+def paper(context: LanguageContext, address: str) -> Paper:
     """Return what stands on the printed page at `address`, a path below the site's root.
 
     Where the site has no address on the web yet, that is its name alone.
     """
     to = f"{context.site.rstrip('/')}/{address}" if context.site else None
-    return parts.Paper(context.plain(context.library.site.title), to, _code(to) if to else None)
+    return Paper(context.plain(context.library.site.title), to, _code(to) if to else None)
 
 
 def _code(address: str) -> str:

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from markupsafe import Markup, escape
 
 from guide_site import model
-from guide_site.view import address, parts
+from guide_site.view import address
+from guide_site.view.components.flow import Stage
+from guide_site.view.components.screen import Screen
 from guide_site.view.context import PageBuilder
 from guide_site.view.drawing import Shape, draw
 from guide_site.view.text_layout import Wording
@@ -15,7 +17,7 @@ MIN_PATH_STAGES = 3
 """Screens from which on the way through them is worth a line of its own."""
 
 
-def screen(builder: PageBuilder, shown: model.Screen) -> parts.Screen:
+def screen(builder: PageBuilder, shown: model.Screen) -> Screen:
     """Return a screen as a picture, and in words that say all that the picture does."""
     several = sum(item.tap for item in shown.items) > 1
     numbers = iter(range(1, len(shown.items) + 1))
@@ -23,7 +25,7 @@ def screen(builder: PageBuilder, shown: model.Screen) -> parts.Screen:
     frame = builder.words(f"screen.{shown.frame}")
     if shown.title:
         frame = builder.words("screen.titled", frame=frame, title=with_original(builder, shown.title))
-    return parts.Screen(
+    return Screen(
         frame=shown.frame,
         heading=escape(frame),
         taps=_listed(builder, "screen.tap", (pair for pair in numbered if pair[0].tap)),
@@ -40,13 +42,13 @@ def screen(builder: PageBuilder, shown: model.Screen) -> parts.Screen:
     )
 
 
-def path(builder: PageBuilder, procedure: model.Procedure) -> tuple[parts.Stage, ...]:
+def path(builder: PageBuilder, procedure: model.Procedure) -> tuple[Stage, ...]:
     """Return what is to be tapped on the way, in order; nothing where that is short or no way of taps."""
     steps = [(step, step.screen) for step in procedure.steps if step.screen]
     if procedure.kind not in PATH_KINDS or len(steps) < MIN_PATH_STAGES:
         return ()
     found = [
-        parts.Stage(label=with_original(builder, label), href=f"#{address.step_anchor(step.id)}")
+        Stage(label=with_original(builder, label), href=f"#{address.step_anchor(step.id)}")
         for step, shown in steps
         for label in _signposts(shown)
     ]

@@ -9,7 +9,9 @@ import re
 from markupsafe import Markup, escape
 
 from guide_site import model
-from guide_site.view import address, parts
+from guide_site.view import address
+from guide_site.view.components.letters import Letter, LetterGroup, LetterLine, LetterText, Piece
+from guide_site.view.components.statement import Blank, Statement
 from guide_site.view.context import LanguageContext, PageBuilder
 from guide_site.view.pages import StatementPage, StatementsPage
 from guide_site.view.translations import Translations
@@ -21,7 +23,7 @@ def statements_page(context: LanguageContext) -> StatementsPage:
     """Return the overview in the language of `context`: guides in reading order, each with its letters."""
     builder = PageBuilder(context, address.tool(context.code, "statement"))
     groups = tuple(
-        parts.LetterGroup(
+        LetterGroup(
             title=builder.named(procedure),
             href=builder.link(address.guide(context.code, procedure.id)),
             letters=tuple(letter_part(builder, procedure, letter) for letter in procedure.letters),
@@ -63,7 +65,7 @@ def statement_page(
     )
 
 
-def letter_part(builder: PageBuilder, procedure: model.Procedure, letter: model.Letter) -> parts.Letter:
+def letter_part(builder: PageBuilder, procedure: model.Procedure, letter: model.Letter) -> Letter:
     """Return a letter as it stands in lists and on its guide's page.
 
     It leads to a page of its own; where the site offers none, its whole text stands there.
@@ -71,7 +73,7 @@ def letter_part(builder: PageBuilder, procedure: model.Procedure, letter: model.
     href = None
     if "statement" in builder.context.tools:
         href = builder.link(address.letter(builder.context.code, procedure.id, letter.id))
-    return parts.Letter(
+    return Letter(
         anchor=f"letter-{letter.id}",
         title=builder.label(letter.title),
         summary=builder.label(letter.summary) if letter.summary else None,
@@ -82,13 +84,13 @@ def letter_part(builder: PageBuilder, procedure: model.Procedure, letter: model.
     )
 
 
-def _statement(builder: PageBuilder, procedure: model.Procedure, letter: model.Letter) -> parts.Statement:
+def _statement(builder: PageBuilder, procedure: model.Procedure, letter: model.Letter) -> Statement:
     context = builder.context
     languages = context.library.site.languages
     first = next(iter(languages))
     send = next(code for code in languages if code in letter.body)
     own = _standing_in(builder, letter)
-    return parts.Statement(
+    return Statement(
         key=f"{procedure.id}/{letter.id}",
         blanks=tuple(_blank(builder, field, send) for field in letter.fields),
         send=_text(builder, letter, send),
@@ -98,7 +100,7 @@ def _statement(builder: PageBuilder, procedure: model.Procedure, letter: model.L
     )
 
 
-def _blank(builder: PageBuilder, field: model.LetterField, send: str) -> parts.Blank:
+def _blank(builder: PageBuilder, field: model.LetterField, send: str) -> Blank:
     """Return a blank of the form. An example is shown in the language of the text to send, too."""
     example = None
     if field.example:
@@ -106,7 +108,7 @@ def _blank(builder: PageBuilder, field: model.LetterField, send: str) -> parts.B
         if send in field.example and field.example[send] != builder.context.plain(field.example):
             lang = builder.context.library.site.languages[send].lang
             example = Markup('{} / <span lang="{}">{}</span>').format(example, lang, field.example[send])
-    return parts.Blank(
+    return Blank(
         id=field.id,
         kind=field.kind,
         label=builder.label(field.label),
@@ -128,34 +130,34 @@ def _standing_in(builder: PageBuilder, letter: model.Letter) -> str:
     return next(code for code in builder.context.library.site.languages if code in letter.body)
 
 
-def _text(builder: PageBuilder, letter: model.Letter, code: str) -> parts.LetterText:
+def _text(builder: PageBuilder, letter: model.Letter, code: str) -> LetterText:
     """Return the text of a letter in a language that it has, with every blank marked by its name."""
     context = builder.context
     words = context.voices[code]
     fields = {field.id: field for field in letter.fields}
 
-    def marked(name: str) -> parts.Piece:
+    def marked(name: str) -> Piece:
         field = fields[name]
         label = field.label[code] if code in field.label else context.plain(field.label)
         if field.optional:
             label = words("statement.blank.optional", label=label)
-        return parts.Piece(escape(words("blank.open") + label + words("blank.close")), name)
+        return Piece(escape(words("blank.open") + label + words("blank.close")), name)
 
-    def pieces(text: str) -> tuple[parts.Piece, ...]:
+    def pieces(text: str) -> tuple[Piece, ...]:
         cut = _BLANK.split(text)
         return tuple(
-            marked(part) if n % 2 else parts.Piece(escape(part), None)
+            marked(part) if n % 2 else Piece(escape(part), None)
             for n, part in enumerate(cut)
             if n % 2 or part
         )
 
-    return parts.LetterText(
+    return LetterText(
         lang=words.lang,
         language=_language_name(context, code),
         money=words("statement.money"),
         none=words("statement.none"),
         lines=tuple(
-            parts.LetterLine(pieces(text), droppable)
+            LetterLine(pieces(text), droppable)
             for text, droppable in _lines(letter.body[code].strip(), fields)
         ),
     )

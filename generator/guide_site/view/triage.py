@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from guide_site import model
-from guide_site.view import address, parts
+from guide_site.view import address
+from guide_site.view.components.triage import Answer, Asked, GuideLink, Outcome
 from guide_site.view.context import LanguageContext, PageBuilder
 from guide_site.view.crisis import crisis
 from guide_site.view.pages import StartPage
@@ -42,21 +43,19 @@ def _in_order(triage: model.Triage) -> Iterator[tuple[model.TriageQuestion, int]
         stack += [(option.goto, min(level + 1, DEEPEST)) for option in options if option.goto]
 
 
-def _asked(
-    builder: PageBuilder, triage: model.Triage, question: model.TriageQuestion, level: int
-) -> parts.Asked:
+def _asked(builder: PageBuilder, triage: model.Triage, question: model.TriageQuestion, level: int) -> Asked:
     questions = {entry.id: entry.text for entry in triage.questions}
     results = {entry.id: entry.title for entry in triage.results}
 
-    def answer(option: model.Option) -> parts.Answer:
+    def answer(option: model.Option) -> Answer:
         if option.goto:
             follows = builder.words("start.next", text=builder.label(questions[option.goto]))
-            return parts.Answer(option.id, builder.label(option.text), f"#question-{option.goto}", follows)
+            return Answer(option.id, builder.label(option.text), f"#question-{option.goto}", follows)
         result = option.result or ""
         follows = builder.words("start.leads", text=builder.label(results[result]))
-        return parts.Answer(option.id, builder.label(option.text), f"#result-{result}", follows)
+        return Answer(option.id, builder.label(option.text), f"#result-{result}", follows)
 
-    return parts.Asked(
+    return Asked(
         id=question.id,
         level=level,
         text=builder.label(question.text),
@@ -65,8 +64,8 @@ def _asked(
     )
 
 
-def _outcome(builder: PageBuilder, result: model.Result) -> parts.Outcome:
-    def link(guide: str, name: str | None = None) -> parts.GuideLink:
+def _outcome(builder: PageBuilder, result: model.Result) -> Outcome:
+    def link(guide: str, name: str | None = None) -> GuideLink:
         procedure = builder.context.library.procedures[guide]
         step = next((step for step in procedure.steps if step.id == name), None)
         to = (
@@ -75,9 +74,9 @@ def _outcome(builder: PageBuilder, result: model.Result) -> parts.Outcome:
             else address.guide(builder.context.code, guide)
         )
         title = builder.label(step.title) if step else None
-        return parts.GuideLink(builder.link(to), builder.named(procedure), title)
+        return GuideLink(builder.link(to), builder.named(procedure), title)
 
-    return parts.Outcome(
+    return Outcome(
         id=result.id,
         title=builder.label(result.title),
         text=builder.optional(result.text),

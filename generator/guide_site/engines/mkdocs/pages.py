@@ -11,8 +11,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from guide_site.view.components.headings import Heading
 from guide_site.view.pages import Frame, Page
-from guide_site.view.parts import Heading
 
 NO_PAGES = Path(__file__).parent / "no-pages"
 """An empty docs_dir, which stands in where there are no hand-written pages: MkDocs wants one."""
