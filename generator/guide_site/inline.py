@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
-from guide_site.model.text import MAX_LENGTH
+from guide_site.model.limits import MAX_TEXT
 
 SCHEMES = ("channel", "source", "guide", "term", "rate")
 _STYLED = ("term", "rate")  # look unlike other links: the class costs every page its bytes
@@ -89,7 +89,7 @@ def paragraphs(text: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def _tokens(text: str) -> Sequence[Token]:
     # What is longer is refused, but the rules look at it before that is told.
-    if not _SPECIAL.search(text) or len(text) > MAX_LENGTH:
+    if not _SPECIAL.search(text) or len(text) > MAX_TEXT:
         return ()
     parsed = _MARKDOWN.parseInline(text)
     return parsed[0].children or () if parsed else ()

@@ -15,7 +15,11 @@ def rendered(renderer: Renderer, component: Component, example: Example, code: s
 
 
 def markup(view: Any) -> Any:
-    """Return an example as views hold it: records, and every text is safe HTML already."""
+    """Return an example as a template takes it: attributes by name, and every text is safe HTML already.
+
+    It does not become one of the records in `view.components`, since an example gives only the fields that
+    its state needs. A test compares the parameters that a component documents with the fields of its record.
+    """
     if isinstance(view, dict):
         return SimpleNamespace(**{key: markup(value) for key, value in view.items()})
     if isinstance(view, list):

@@ -9,7 +9,7 @@ from guide_site.errors import MAX_PROBLEMS, Place, Problem, clip, did_you_mean, 
 from guide_site.load.places import find_place
 from guide_site.load.yaml_nodes import Node
 from guide_site.model.fields import Shape, fields_of, shape_at
-from guide_site.model.text import LANGUAGE_CODE
+from guide_site.model.ids import LANGUAGE_CODE
 
 _KINDS = {dict: "a map (key: value)", list: "a list", str: "a text"}
 

@@ -5,9 +5,10 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import ConfigDict, Field, RootModel
 
 from guide_site.model.base import Model
-from guide_site.model.procedure import Confidence
+from guide_site.model.ids import Id, SourceId
+from guide_site.model.provenance import Confidence
 from guide_site.model.scalars import Day
-from guide_site.model.text import Id, Label, SourceId, Text
+from guide_site.model.text import Label, Text
 
 
 class Channel(Model):

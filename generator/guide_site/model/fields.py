@@ -12,7 +12,8 @@ from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
 
 from pydantic import BaseModel, RootModel
 
-from guide_site.model.text import Keywords, Label, Reference
+from guide_site.model.ids import Reference
+from guide_site.model.text import Keywords, Label
 
 Location = tuple[str | int, ...]
 

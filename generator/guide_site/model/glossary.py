@@ -5,7 +5,8 @@ from typing import ClassVar
 from pydantic import ConfigDict, Field, RootModel
 
 from guide_site.model.base import Model
-from guide_site.model.text import Id, Keywords, Label, Text
+from guide_site.model.ids import Id
+from guide_site.model.text import Keywords, Label, Text
 
 
 class Term(Model):

@@ -5,8 +5,10 @@ from typing import ClassVar, Literal
 from pydantic import ConfigDict, Field, RootModel
 
 from guide_site.model.base import Model
+from guide_site.model.ids import Id, SourceId
+from guide_site.model.limits import MAX_LIST
 from guide_site.model.scalars import Amount, Day
-from guide_site.model.text import MANY, Id, Label, SourceId
+from guide_site.model.text import Label
 
 
 class Period(Model):
@@ -28,7 +30,7 @@ class Rate(Model):
     title: Label = Field(description="What the figure is.")
     unit: Literal["percent", "years", "months", "days", "times", "yuan"] = Field(description="Its unit.")
     periods: tuple[Period, ...] = Field(
-        min_length=1, max_length=MANY, description="Oldest first, without gaps or overlaps."
+        min_length=1, max_length=MAX_LIST, description="Oldest first, without gaps or overlaps."
     )
 
 

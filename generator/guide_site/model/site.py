@@ -5,8 +5,10 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from guide_site.model.base import Model
+from guide_site.model.ids import ChannelId, GuideId, Id, LanguageCode
+from guide_site.model.limits import MAX_LIST, MAX_SHORT_LIST
 from guide_site.model.scalars import TimeZone
-from guide_site.model.text import FEW, MANY, ChannelId, GuideId, Id, Label, LanguageCode, Phrases, Text
+from guide_site.model.text import Label, Phrases, Text
 
 
 class Language(Model):
@@ -57,7 +59,7 @@ class Crisis(Model):
     )
     channels: tuple[ChannelId, ...] = Field(
         min_length=1,
-        max_length=FEW,
+        max_length=MAX_SHORT_LIST,
         description="Whom to call, in this order. At least one is a phone number.",
     )
 
@@ -68,7 +70,7 @@ class Site(Model):
     noun: ClassVar[str] = "the site"
     id: Id = Field("guide", description="Name under which browsers keep readers' ticks. Permanent.")
     languages: dict[LanguageCode, Language] = Field(
-        min_length=1, max_length=FEW, description="Languages, the default one first."
+        min_length=1, max_length=MAX_SHORT_LIST, description="Languages, the default one first."
     )
     title: Label = Field(description="Name of the site.")
     time_zone: TimeZone | None = Field(
@@ -79,16 +81,16 @@ class Site(Model):
     summary: Text | None = Field(None, description="What the site is for, in a sentence or two.")
     notice: Text | None = Field(None, description="What stands at the foot of every page.")
     start: tuple[Start, ...] = Field(
-        (), max_length=FEW, description="Where do I start: situations that lead to a guide."
+        (), max_length=MAX_SHORT_LIST, description="Where do I start: situations that lead to a guide."
     )
     crisis: Crisis | None = Field(
         None, description="Help for readers in despair, which the search shows first."
     )
     tools: tuple[Literal["loan", "log", "statement"], ...] = Field(
         ("log", "statement", "loan"),
-        max_length=MANY,
+        max_length=MAX_LIST,
         description="The reader's tools that the site offers, in menu order.",
     )
     categories: tuple[Category, ...] = Field(
-        min_length=1, max_length=MANY, description="Topics in reading order."
+        min_length=1, max_length=MAX_LIST, description="Topics in reading order."
     )

@@ -5,8 +5,9 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import ConfigDict, Field, RootModel
 
 from guide_site.model.base import Model
+from guide_site.model.ids import Id
 from guide_site.model.scalars import PartialDate
-from guide_site.model.text import Id, Label, Text
+from guide_site.model.text import Label, Text
 
 
 class Source(Model):

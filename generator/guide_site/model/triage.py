@@ -5,7 +5,9 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from guide_site.model.base import Model
-from guide_site.model.text import FEW, MANY, GuideId, Id, Label, QuestionId, ResultId, Text
+from guide_site.model.ids import GuideId, Id, QuestionId, ResultId
+from guide_site.model.limits import MAX_LIST, MAX_SHORT_LIST
+from guide_site.model.text import Label, Text
 
 
 class Option(Model):
@@ -25,7 +27,7 @@ class TriageQuestion(Model):
     id: Id
     text: Label = Field(description="The question.")
     note: Text | None = Field(None, description="What helps to answer it.")
-    options: tuple[Option, ...] = Field(max_length=MANY, description="The answers to choose from.")
+    options: tuple[Option, ...] = Field(max_length=MAX_LIST, description="The answers to choose from.")
 
 
 class Result(Model):
@@ -37,7 +39,9 @@ class Result(Model):
     text: Text | None = Field(None, description="Why this guide, and what to keep in mind.")
     guide: GuideId = Field(description="The guide to begin with.")
     step: Id | None = Field(None, description="Id of the step of that guide to begin with; else its top.")
-    also: tuple[GuideId, ...] = Field((), max_length=FEW, description="Other guides that may help.")
+    also: tuple[GuideId, ...] = Field(
+        (), max_length=MAX_SHORT_LIST, description="Other guides that may help."
+    )
 
 
 class Case(Model):

@@ -9,7 +9,7 @@ from babel import Locale, UnknownLocaleError
 
 from guide_site.errors import Problem, clip
 from guide_site.load import Document
-from guide_site.model.text import LANGUAGE_CODE
+from guide_site.model.ids import LANGUAGE_CODE
 from guide_site.validate.contacts import contacts
 from guide_site.validate.content import Content, get_nested
 from guide_site.validate.dates import day_at

@@ -11,7 +11,7 @@ from guide_site.load import Document, Folder
 from guide_site.load.folder import SHARED
 from guide_site.model import Procedure
 from guide_site.model.fields import Found, walk
-from guide_site.model.text import LANGUAGE_CODE
+from guide_site.model.ids import LANGUAGE_CODE
 from guide_site.validate.hosts import domain_of, host_of, reason_against
 from guide_site.validate.trusted import TRUSTED
 

@@ -8,7 +8,7 @@ from guide_site.view import address
 from guide_site.view.components.contact import Contact, ContactCard
 from guide_site.view.components.headings import Heading
 from guide_site.view.components.language_switch import Alternate
-from guide_site.view.components.search import Listed, SearchTopic
+from guide_site.view.components.search import ListedGuide, SearchTopic
 from guide_site.view.components.start import Start
 from guide_site.view.components.term import Term
 from guide_site.view.components.tools import Tool
@@ -126,9 +126,9 @@ def search_page(context: LanguageContext) -> SearchPage:
     )
 
 
-def _listed(builder: PageBuilder, procedure: model.Procedure) -> Listed:
+def _listed(builder: PageBuilder, procedure: model.Procedure) -> ListedGuide:
     keywords = procedure.keywords.root.get(builder.context.code, ()) if procedure.keywords else ()
-    return Listed(
+    return ListedGuide(
         href=builder.link(address.guide(builder.context.code, procedure.id)),
         title=builder.label(procedure.title),
         status=builder.status(procedure),

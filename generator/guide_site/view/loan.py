@@ -8,7 +8,7 @@ from markupsafe import escape
 
 from guide_site.calculate.loan import Plan, Result, Row, calculate
 from guide_site.view.components.headings import Heading
-from guide_site.view.components.loan import LoanCells, LoanChart, LoanFlat, LoanPlan
+from guide_site.view.components.loan import LoanCells, LoanChart, LoanFlatFee, LoanPlan
 from guide_site.view.context import LanguageContext
 from guide_site.view.pages import LoanPage
 from guide_site.view.translations import Translations
@@ -136,9 +136,9 @@ def _chart(
     )
 
 
-def _flat(words: Translations, fee: float) -> LoanFlat:
+def _flat(words: Translations, fee: float) -> LoanFlatFee:
     results = [calculate(Plan("flat", FLAT_AMOUNT, number, fee)) for number in FLAT_NUMBERS]
-    return LoanFlat(
+    return LoanFlatFee(
         fee=f"{fee:g}%",
         twelve=f"{fee * 12:.3g}%",
         rates=tuple((_money(words, result.simple), _money(words, result.compound)) for result in results),

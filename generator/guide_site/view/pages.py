@@ -16,7 +16,7 @@ from guide_site.view.components.glosses import Gloss
 from guide_site.view.components.headings import Heading
 from guide_site.view.components.language_switch import Alternate
 from guide_site.view.components.letters import Letter, LetterGroup
-from guide_site.view.components.loan import LoanFlat, LoanPlan
+from guide_site.view.components.loan import LoanFlatFee, LoanPlan
 from guide_site.view.components.log import ChannelName
 from guide_site.view.components.paper import Paper
 from guide_site.view.components.search import SearchTopic
@@ -27,7 +27,7 @@ from guide_site.view.components.step import Step
 from guide_site.view.components.term import Term
 from guide_site.view.components.tools import Tool
 from guide_site.view.components.topic import Topic
-from guide_site.view.components.triage import Asked, Outcome
+from guide_site.view.components.triage import TriageQuestion, TriageResult
 from guide_site.view.components.trust import Trust
 
 
@@ -168,9 +168,9 @@ class StartPage:
     """Where do I start: questions that lead to a guide."""
 
     frame: Frame
-    questions: tuple[Asked, ...]
+    questions: tuple[TriageQuestion, ...]
     """In reading order: what an answer leads to follows its question."""
-    results: tuple[Outcome, ...]
+    results: tuple[TriageResult, ...]
     crisis: Crisis | None = None
     """Help for a reader in despair, which comes before the questions."""
 
@@ -187,7 +187,7 @@ class LoanPage:
     """What the comparison tells, a sentence."""
     flat_numbers: tuple[str, ...]
     """The numbers of instalments of the next one's rates."""
-    flats: tuple[LoanFlat, ...]
+    flats: tuple[LoanFlatFee, ...]
     myths: tuple[tuple[str, str], ...]
     """A common mistake, and how it really is."""
 

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from guide_site import model
 from guide_site.view import address
-from guide_site.view.components.letters import Letter, LetterGroup, LetterLine, LetterText, Piece
+from guide_site.view.components.letters import Letter, LetterGroup, LetterLine, LetterPiece, LetterText
 from guide_site.view.components.statement import Blank, Statement
 from guide_site.view.context import LanguageContext, PageBuilder
 from guide_site.view.pages import StatementPage, StatementsPage
@@ -136,17 +136,17 @@ def _text(builder: PageBuilder, letter: model.Letter, code: str) -> LetterText:
     words = context.voices[code]
     fields = {field.id: field for field in letter.fields}
 
-    def marked(name: str) -> Piece:
+    def marked(name: str) -> LetterPiece:
         field = fields[name]
         label = field.label[code] if code in field.label else context.plain(field.label)
         if field.optional:
             label = words("statement.blank.optional", label=label)
-        return Piece(escape(words("blank.open") + label + words("blank.close")), name)
+        return LetterPiece(escape(words("blank.open") + label + words("blank.close")), name)
 
-    def pieces(text: str) -> tuple[Piece, ...]:
+    def pieces(text: str) -> tuple[LetterPiece, ...]:
         cut = _BLANK.split(text)
         return tuple(
-            marked(part) if n % 2 else Piece(escape(part), None)
+            marked(part) if n % 2 else LetterPiece(escape(part), None)
             for n, part in enumerate(cut)
             if n % 2 or part
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from guide_site import model
 from guide_site.view import address
-from guide_site.view.components.triage import Answer, Asked, GuideLink, Outcome
+from guide_site.view.components.triage import Answer, GuideLink, TriageQuestion, TriageResult
 from guide_site.view.context import LanguageContext, PageBuilder
 from guide_site.view.crisis import crisis
 from guide_site.view.pages import StartPage
@@ -22,8 +22,8 @@ def start_page(context: LanguageContext) -> StartPage:
     title, intro = context.words("start.title"), context.words("start.intro")
     return StartPage(
         frame=context.frame("start.html", title, intro, source="triage.yaml"),
-        questions=tuple(_asked(builder, triage, question, level) for question, level in _in_order(triage)),
-        results=tuple(_outcome(builder, result) for result in triage.results),
+        questions=tuple(_question(builder, triage, question, level) for question, level in _in_order(triage)),
+        results=tuple(_result(builder, result) for result in triage.results),
         crisis=crisis(builder, context.words("start.crisis")),
     )
 
@@ -43,7 +43,9 @@ def _in_order(triage: model.Triage) -> Iterator[tuple[model.TriageQuestion, int]
         stack += [(option.goto, min(level + 1, DEEPEST)) for option in options if option.goto]
 
 
-def _asked(builder: PageBuilder, triage: model.Triage, question: model.TriageQuestion, level: int) -> Asked:
+def _question(
+    builder: PageBuilder, triage: model.Triage, question: model.TriageQuestion, level: int
+) -> TriageQuestion:
     questions = {entry.id: entry.text for entry in triage.questions}
     results = {entry.id: entry.title for entry in triage.results}
 
@@ -55,7 +57,7 @@ def _asked(builder: PageBuilder, triage: model.Triage, question: model.TriageQue
         follows = builder.words("start.leads", text=builder.label(results[result]))
         return Answer(option.id, builder.label(option.text), f"#result-{result}", follows)
 
-    return Asked(
+    return TriageQuestion(
         id=question.id,
         level=level,
         text=builder.label(question.text),
@@ -64,7 +66,7 @@ def _asked(builder: PageBuilder, triage: model.Triage, question: model.TriageQue
     )
 
 
-def _outcome(builder: PageBuilder, result: model.Result) -> Outcome:
+def _result(builder: PageBuilder, result: model.Result) -> TriageResult:
     def link(guide: str, name: str | None = None) -> GuideLink:
         procedure = builder.context.library.procedures[guide]
         step = next((step for step in procedure.steps if step.id == name), None)
@@ -76,7 +78,7 @@ def _outcome(builder: PageBuilder, result: model.Result) -> Outcome:
         title = builder.label(step.title) if step else None
         return GuideLink(builder.link(to), builder.named(procedure), title)
 
-    return Outcome(
+    return TriageResult(
         id=result.id,
         title=builder.label(result.title),
         text=builder.optional(result.text),

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class LetterPiece:
     """Some words of a letter, or the name of a blank in brackets."""
 
     text: Markup
@@ -18,7 +18,7 @@ class Piece:
 class LetterLine:
     """A part of a letter, line breaks included (shown with white-space: pre-wrap)."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[LetterPiece, ...]
     droppable: bool
     """True where it is left out while all of its blanks, which are optional, are empty."""
 

@@ -53,7 +53,7 @@ class LoanPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class LoanFlat:
+class LoanFlatFee:
     """What a fee of so many percent an instalment really is a year."""
 
     fee: str

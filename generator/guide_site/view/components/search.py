@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedGuide:
     """A guide in the list of all guides."""
 
     href: str
@@ -21,4 +21,4 @@ class SearchTopic:
     """A category in the list of all guides."""
 
     title: Markup
-    guides: tuple[Listed, ...]
+    guides: tuple[ListedGuide, ...]

@@ -18,7 +18,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class TriageQuestion:
     """A question of the start page."""
 
     id: str
@@ -40,7 +40,7 @@ class GuideLink:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class TriageResult:
     """Where the questions of the start page end."""
 
     id: str
