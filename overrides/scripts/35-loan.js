@@ -1,6 +1,7 @@
 /*
- * What a loan costs: the same operations in the same order as generator/guide_site/calculate/loan.py, where the rules and
- * their sources stand. Change both or neither. Only + - * / : library powers differ in the last bit.
+ * What a loan costs: the same operations in the same order as in generator/guide_site/calculate, where the rules and
+ * their sources stand. Change both or neither. Only + - * / : library powers differ in the last bit. What fits a
+ * budget is worked out here alone.
  */
 (function () {
   "use strict";

@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from guide_site.calculate import loan
-from guide_site.calculate.loan import Plan, calculate
+from guide_site.calculate.interest import monthly_rate
+from guide_site.calculate.loan import Result, calculate
+from guide_site.calculate.plan import MAX_MONEY, MAX_PAYMENTS, Kind, Plan, problems
+from guide_site.calculate.schedule import Row, schedule
 from tests.browser.axe import violations
 from tests.calculate.vectors import VECTORS, agrees, figure, plan_of
 from tests.extent import some
@@ -20,8 +22,8 @@ pytestmark = pytest.mark.browser
 
 languages = pytest.mark.parametrize("language", ["zh", "en"])
 CASES = 4000
-ROW = [field.name for field in dataclasses.fields(loan.Row)]
-RESULT = [field.name for field in dataclasses.fields(loan.Result) if field.name != "rows"]
+ROW = [field.name for field in dataclasses.fields(Row)]
+RESULT = [field.name for field in dataclasses.fields(Result) if field.name != "rows"]
 # As text: handing over hundreds of thousands of figures one by one takes a minute.
 RECKON = """plans => JSON.stringify(JSON.parse(plans).map(plan => {
     const result = guide.loan.reckon(plan);
@@ -48,7 +50,7 @@ def fields(plan: Plan) -> dict[str, Any]:
 
 def random_plan(chance: random.Random) -> Plan:
     """Return a sound plan of any kind, ordinary ones and extreme ones."""
-    kind: loan.Kind = chance.choice(("equal", "principal", "flat", "interest-only", "payments", "single"))
+    kind: Kind = chance.choice(("equal", "principal", "flat", "interest-only", "payments", "single"))
     amount = chance.choice((chance.randint(1, 5000), chance.randint(10**4, 10**8), chance.randint(1, 10**10)))
     upfront = chance.choice((0, 0, chance.randint(0, amount - 1)))
     if kind == "payments":
@@ -78,7 +80,7 @@ def random_plan(chance: random.Random) -> Plan:
 @pytest.mark.parametrize("vector", VECTORS["sound"] + VECTORS["wrong"], ids=lambda vector: vector["id"])
 def test_published_examples(formulas: Page, vector: dict[str, Any]) -> None:
     plan = Plan(**plan_of(vector))
-    result = formulas.evaluate(VECTOR, [fields(plan), loan.monthly_rate(plan.rate, plan.per)])
+    result = formulas.evaluate(VECTOR, [fields(plan), monthly_rate(plan.rate, plan.per)])
     wrong = {}
     for name, printed in vector["expect"].items():
         found = figure(name, result, result["exact"], plan.number)
@@ -92,7 +94,7 @@ def test_published_examples(formulas: Page, vector: dict[str, Any]) -> None:
 def test_javascript_and_python_agree_to_the_last_bit(formulas: Page) -> None:
     chance = random.Random(20261122)
     plans = [random_plan(chance) for _ in range(CASES)]
-    assert {plan.kind for plan in plans} == set(loan.Kind.__args__)  # type: ignore[attr-defined]
+    assert {plan.kind for plan in plans} == set(Kind.__args__)  # type: ignore[attr-defined]
     found = json.loads(formulas.evaluate(RECKON, json.dumps([fields(plan) for plan in plans])))
     different = []
     for plan, result in zip(plans, found, strict=True):
@@ -119,7 +121,7 @@ def test_javascript_and_python_refuse_the_same(formulas: Page) -> None:
         }
         plans.append(dataclasses.replace(random_plan(chance), **change))
     found = formulas.evaluate("plans => plans.map(guide.loan.problems)", [fields(plan) for plan in plans])
-    assert found == [list(loan.problems(plan)) for plan in plans]
+    assert found == [list(problems(plan)) for plan in plans]
     nothing = {"kind": "equal", "payments": []}
     for name in ("amount", "number", "rate", "fee", "upfront", "days"):
         script = f"plan => guide.loan.problems(Object.assign(plan, {{{name}: NaN}}))"
@@ -127,21 +129,92 @@ def test_javascript_and_python_refuse_the_same(formulas: Page) -> None:
         assert (name in formulas.evaluate(script, sound | nothing)) == (name != "days")
 
 
-def test_javascript_and_python_fit_the_same_budget(formulas: Page) -> None:
-    chance = random.Random(11)
+def highest(plan: Plan) -> int:
+    return max(row.payment for row in schedule(plan))
+
+
+def fewest(plan: Plan, budget: int) -> int | None:
+    """Return the smallest number of instalments of which none is above the budget, by trying each."""
+    numbers = range(1, MAX_PAYMENTS + 1)
+    return next((n for n in numbers if highest(dataclasses.replace(plan, number=n)) <= budget), None)
+
+
+def largest(plan: Plan, budget: int) -> int:
+    """Return the largest amount of whole yuan of which no instalment is above the budget, by trying each."""
+    # All payments together are the amount at least.
+    most = min(plan.number * budget, MAX_MONEY) // 100
+    amounts = range(100 * most, 0, -100)
+    return next((each for each in amounts if highest(dataclasses.replace(plan, amount=each)) <= budget), 0)
+
+
+def budget_cases(chance: random.Random, most: int) -> list[tuple[Plan, int]]:
+    """Return plans, each with a budget of at most so many cents."""
     cases: list[tuple[Plan, int]] = []
     while len(cases) < 15:
         plan = random_plan(chance)
         if plan.kind not in ("payments", "single"):
             plan = dataclasses.replace(plan, number=min(plan.number, 60), rate=min(plan.rate, 40.0))
-            cases.append((plan, chance.randint(1, max(2, plan.amount // 5))))
-    script = """cases => cases.map(([plan, most]) =>
-        [guide.loan.fewest(plan, most), guide.loan.largest(plan, most)])"""
-    found = formulas.evaluate(script, [[fields(plan), most] for plan, most in cases])
-    assert found == [[loan.fewest(plan, most), loan.largest(plan, most)] for plan, most in cases]
+            cases.append((plan, chance.randint(1, max(2, min(most, plan.amount // 5)))))
+    return cases
 
 
-# The page.
+FIT = """cases => cases.map(([plan, budget]) =>
+    [guide.loan.fewest(plan, budget), guide.loan.largest(plan, budget)])"""
+
+
+def test_what_fits_a_small_budget(formulas: Page) -> None:
+    cases = budget_cases(random.Random(11), 5_000)
+    found = formulas.evaluate(FIT, [[fields(plan), budget] for plan, budget in cases])
+    expected = [[fewest(plan, budget), largest(plan, budget)] for plan, budget in cases]
+    assert found == expected
+    assert any(number for number, _ in expected)
+    assert any(amount for _, amount in expected)
+
+
+def test_what_fits_a_budget_is_the_most_that_fits(formulas: Page) -> None:
+    """Amounts beyond trying each: the one that is found fits, those above it do not."""
+    chance = random.Random(12)
+    cases = [
+        *budget_cases(chance, MAX_MONEY),
+        (Plan("equal", 1_000_000, 600, 18.25), 3_330),
+        (Plan("equal", 1_000_000, 360, 36.0), 30_000),
+        (Plan("principal", 1_000_000, 600, 0.0), 10_050),
+    ]
+    found = formulas.evaluate(FIT, [[fields(plan), budget] for plan, budget in cases])
+    for (plan, budget), (number, amount) in zip(cases, found, strict=True):
+        assert number == fewest(plan, budget)
+        assert 0 <= amount <= MAX_MONEY
+        assert amount % 100 == 0
+        assert not amount or highest(dataclasses.replace(plan, amount=amount)) <= budget
+        for more in (100, 200, 300, 100 * chance.randint(1, 10_000), 10_000 * chance.randint(1, 10_000)):
+            if amount + more <= MAX_MONEY:
+                assert highest(dataclasses.replace(plan, amount=amount + more)) > budget
+
+
+@pytest.mark.parametrize(
+    ("plan", "budget", "amount"),
+    [
+        # The budget times what 1 a month is worth today, in whole yuan.
+        (Plan("equal", 1, 12, 0.0), 10_000, 120_000),
+        (Plan("equal", 1, 12, 18.25), 91_799, 1_000_000),
+        (Plan("equal", 1, 600, 18.25), 3_330, 218_800),
+        (Plan("equal", 1, 360, 36.0), 30_000, 999_900),
+        (Plan("interest-only", 1, 12, 12.0), 10_100, 10_000),
+        (Plan("flat", 1, 10, 1.0), 1_100, 10_000),
+        (Plan("equal", 1, 12, 18.25), 1, 0),
+    ],
+)
+def test_the_largest_amount_for_a_budget(formulas: Page, plan: Plan, budget: int, amount: int) -> None:
+    assert (
+        formulas.evaluate("([plan, most]) => guide.loan.largest(plan, most)", [fields(plan), budget])
+        == amount
+    )
+
+
+@pytest.mark.parametrize(("budget", "number"), [(26_000, 59), (15_000, None), (MAX_MONEY, 1)])
+def test_the_smallest_number_for_a_budget(formulas: Page, budget: int, number: int | None) -> None:
+    plan = fields(Plan("equal", 1_000_000, 12, 18.25))
+    assert formulas.evaluate("([plan, most]) => guide.loan.fewest(plan, most)", [plan, budget]) == number
 
 
 def field(page: Page, plan: int | str, name: str) -> Locator:
@@ -480,8 +553,8 @@ def test_a_monthly_budget(page: Page, base: str, language: str) -> None:
     lines = page.locator("[data-budget] p")
     expect(lines).to_have_count(2)
     plan = Plan("equal", 1_000_000, 60, 18.25)
-    expect(lines.nth(1)).to_contain_text(re.compile(rf"\b{loan.fewest(plan, 26_000)}\b"))
-    expect(lines.nth(1)).to_contain_text(money(loan.largest(plan, 26_000)))
+    expect(lines.nth(1)).to_contain_text(re.compile(rf"\b{fewest(plan, 26_000)}\b"))
+    expect(lines.nth(1)).to_contain_text(money(largest(plan, 26_000)))
     expect(page.locator("[data-care]")).to_be_visible()
     field(page, 1, "kind").select_option("same")
     field(page, 1, "each").fill("260")

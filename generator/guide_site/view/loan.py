@@ -6,7 +6,9 @@ from decimal import Decimal
 from babel.numbers import format_decimal
 from markupsafe import escape
 
-from guide_site.calculate.loan import Plan, Result, Row, calculate
+from guide_site.calculate.loan import Result, calculate
+from guide_site.calculate.plan import Plan
+from guide_site.calculate.schedule import Row
 from guide_site.view.components.headings import Heading
 from guide_site.view.components.loan import LoanCells, LoanChart, LoanFlatFee, LoanPlan
 from guide_site.view.context import LanguageContext
