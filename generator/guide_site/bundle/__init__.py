@@ -1,23 +1,12 @@
-"""What can be taken along: pages in one file that opens anywhere, and the site's tree as an archive.
+"""Pages in one HTML file that opens anywhere, and the site's tree as an archive.
 
-`book` renders every page once, `routes` gives each thing an address within the file, `choice` says which go
-into a file, `onefile` makes it, `archive` packs the site. Nothing here reads the clock: the day of the build
-is an argument.
+`pages` makes the pages of a rendered site fit for one file, with `routes` for addresses in it, `links` for links
+to pages that a file lacks, `shared` for what pages have in common, `files` for pictures and `markup` for tags.
+`selection` says which pages go into a file, `onefile` writes it, `archive` packs the site.
 """
 
 from guide_site.bundle.archive import zip_site
-from guide_site.bundle.book import RenderedSite, render_site
-from guide_site.bundle.onefile import LEAN, LEFT_OUT, MAX_BUNDLED_GUIDES, BundleContext, one_file
+from guide_site.bundle.onefile import BundleContext, bundle_context, one_file
 from guide_site.bundle.selection import Selection
 
-__all__ = [
-    "LEAN",
-    "LEFT_OUT",
-    "MAX_BUNDLED_GUIDES",
-    "BundleContext",
-    "RenderedSite",
-    "Selection",
-    "one_file",
-    "render_site",
-    "zip_site",
-]
+__all__ = ["BundleContext", "Selection", "bundle_context", "one_file", "zip_site"]

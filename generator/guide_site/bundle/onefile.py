@@ -1,4 +1,4 @@
-"""A choice of pages as one HTML file that asks for nothing outside itself.
+"""A selection of pages as one HTML file that asks for nothing outside itself.
 
 Every page stands in the file once, in one <noscript>: without scripts the browser shows them all, with
 scripts it takes the whole for text, from which the router brings one page to life at a time. The order in
@@ -10,21 +10,19 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
+from functools import partial
 
 from markupsafe import Markup
 
 from guide_site import policy
-from guide_site.bundle.book import RenderedSite, attributes
+from guide_site.bundle.links import LinkResolver
+from guide_site.bundle.pages import BundlePages
 from guide_site.bundle.routes import route
-from guide_site.bundle.selection import LinkPruner, Selection, select_pages
-from guide_site.render import Assets, minify_script, minify_style
+from guide_site.bundle.selection import Selection, select_pages
+from guide_site.render import Assets, join_assets, minify_script, minify_style
+from guide_site.site.site import Site
 from guide_site.view import address
 
-MAX_BUNDLED_GUIDES = 100
-"""A site of more guides offers no files to take along: one with all would be too large to send, and one for
-each would make the site many times its size."""
 LEFT_OUT = frozenset({"load", "offline"})
 """Scripts that no file needs: it loads nothing and is whole without a network."""
 LEAN = LEFT_OUT | {
@@ -50,15 +48,20 @@ _LATE = ".b-cut{display:none}"
 class BundleContext:
     """What all files of one run share."""
 
-    overrides: Path
+    pages: BundlePages
     assets: Assets
-    """The site's joined style sheet and scripts."""
+    """The site's style sheet and scripts, for a file that holds the whole site."""
     lean: Assets
     """The same for a file with few guides, without what belongs to other pages."""
-    day: date
-    """The day of the build."""
-    site: str
-    """Address of the site on the web; empty where it has none yet."""
+
+
+def bundle_context(site: Site) -> BundleContext:
+    """Return what all bundles of a rendered site share. Raises as `bundle_pages`."""
+    spoken = [context.words for context in site.contexts.values()]
+    assets, lean = (
+        join_assets(site.settings.templates, spoken, without=names, inside=True) for names in (LEFT_OUT, LEAN)
+    )
+    return BundleContext(bundle_pages(site), assets, lean)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,35 +87,43 @@ class Side:
     """The day of the build in words."""
 
 
-def one_file(book: RenderedSite, choice: Selection, edition: BundleContext) -> str:
+def one_file(bundle: BundleContext, selection: Selection) -> str:
     """Return the file, which ends with the SHA-256 of everything before its last line.
 
-    The same content, choice and day give the same bytes. Guides of the choice must exist.
+    The same content, selection and day give the same bytes. Guides of the selection must exist.
     """
-    styles, scripts = _joined(choice, edition)
-    room = _MOST * len(choice.guides) - sum(map(len, (*styles, *scripts))) - _SHELL
-    leaves = select_pages(book, choice, room)
-    there = {leaf.route for leaf in leaves}
-    cut = LinkPruner(book, there, edition.site)
-    articles = [f"<article {attributes(leaf)}>{cut(leaf.html, leaf.language)}</article>" for leaf in leaves]
-    lazy = [] if choice.guides else [(at, _script(text)) for at, text in _lazy(book, choice, edition)]
+    source, site = bundle.pages, bundle.pages.site
+    styles, scripts = _joined(bundle, selection)
+    room = _MOST * len(selection.guides) - sum(map(len, (*styles, *scripts))) - _SHELL
+    selected = select_pages(source, selection, room)
+    there = {page.route for page in selected}
+    resolve = LinkResolver(set(source.pages), there, site.settings.published_url, partial(_absent, site))
+    articles = [
+        f"<article {page.attributes}>{resolve(page.pieces, page.language)}</article>" for page in selected
+    ]
+    lazy = [] if selection.guides else [(at, _script(text)) for at, text in _lazy(bundle, selection)]
     return add_digest(
-        book.renderers[choice.languages[0]].template(
+        site.renderers[selection.languages[0]].template(
             "bundle/file.html",
-            sides=[_side(book, choice, there, cut, code, edition.day) for code in choice.languages],
+            sides=[_side(source, selection, there, resolve, code) for code in selection.languages],
             articles=Markup("\n".join(articles)),
             styles=[Markup(text) for text in styles],
             scripts=[Markup(text) for text in scripts],
             lazy=[(name, Markup(text)) for name, text in lazy],
             policy=policy.one_file(styles, [*scripts, *(text for _, text in lazy)]),
-            store=book.library.site.id,
-            zone=book.library.site.time_zone,
-            mark=book.mark,
-            day=edition.day.isoformat(),
+            store=site.library.site.id,
+            zone=site.library.site.time_zone,
+            mark=source.mark,
+            day=site.library.today.isoformat(),
             version=hashlib.sha256("\n".join(articles).encode()).hexdigest()[:12],
-            site=edition.site,
+            site=site.settings.published_url,
         )
     )
+
+
+def _absent(site: Site, code: str) -> str:
+    """Return what stands for a link to a page that a file does not have."""
+    return site.contexts.get(code, site.first).words("bundle.absent")
 
 
 def add_digest(html: str) -> str:
@@ -121,10 +132,10 @@ def add_digest(html: str) -> str:
     return f"{text}<!-- sha256: {hashlib.sha256(text.encode()).hexdigest()} -->\n"
 
 
-def _joined(choice: Selection, edition: BundleContext) -> tuple[list[str], list[str]]:
+def _joined(bundle: BundleContext, selection: Selection) -> tuple[list[str], list[str]]:
     """Return the styles and scripts of a file, in the order in which they stand there."""
-    folder = edition.overrides / "bundle"
-    assets = edition.lean if choice.guides else edition.assets
+    folder = bundle.pages.site.settings.templates / "bundle"
+    assets = bundle.lean if selection.guides else bundle.assets
     own = minify_style((folder / "bundle.css").read_text(encoding="utf-8"))
 
     def script(name: str) -> str:
@@ -136,46 +147,46 @@ def _joined(choice: Selection, edition: BundleContext) -> tuple[list[str], list[
     return [_EARLY, styles + own, _LATE], [_script(text) for text in scripts]
 
 
-def _lazy(book: RenderedSite, choice: Selection, edition: BundleContext) -> Iterator[tuple[str, str]]:
+def _lazy(bundle: BundleContext, selection: Selection) -> Iterator[tuple[str, str]]:
     """Yield the scripts that the site loads later, by their address below its root."""
-    for name, text in edition.assets.files.items():
+    for name, text in bundle.assets.files.items():
         if name.partition(".")[0] not in _PARTS:
             yield f"assets/{name}", text
-    for code in choice.languages:
+    for code in selection.languages:
         at = address.search_data(code)
-        yield at, book.search[at]
+        yield at, bundle.pages.search[at]
 
 
 def _side(
-    book: RenderedSite, choice: Selection, there: set[str], cut: LinkPruner, code: str, day: date
+    source: BundlePages, selection: Selection, there: set[str], resolve: LinkResolver, code: str
 ) -> Side:
-    context = book.contexts[code]
+    library, context = source.site.library, source.site.contexts[code]
     guides = tuple(
-        (route(address.guide(code, name)), context.plain(book.library.procedures[name].title), "topic")
-        for name in choice.guides
+        (route(address.guide(code, name)), context.plain(library.procedures[name].title), "topic")
+        for name in selection.guides
     )
     search = route(address.page(code, "search"))
     return Side(
         code=code,
         words=context.words,
         lang=context.words.lang,
-        title=context.plain(book.library.site.title),
-        home=_begin(choice, code),
+        title=source.site.title(code),
+        home=_begin(selection, code),
         search=search if search in there else "",
-        menu=guides + tuple(entry for entry in book.menus[code] if entry[0] in there),
+        menu=guides + tuple(entry for entry in source.menus[code] if entry[0] in there),
         others=tuple(
-            (other, language.lang, language.name, _begin(choice, other))
-            for other, language in book.library.site.languages.items()
-            if other in choice.languages and other != code
+            (other, language.lang, language.name, _begin(selection, other))
+            for other, language in library.site.languages.items()
+            if other in selection.languages and other != code
         ),
-        notice=Markup(cut(book.notices[code], code)),
-        shared=Markup(cut(book.shared[code], code)),
-        made=context.words.date(day),
+        notice=Markup(resolve(source.notices[code], code)),
+        shared=Markup(resolve(source.shared[code], code)),
+        made=context.words.date(library.today),
     )
 
 
-def _begin(choice: Selection, code: str) -> str:
-    return route(address.guide(code, choice.guides[0]) if choice.guides else address.home(code))
+def _begin(selection: Selection, code: str) -> str:
+    return route(address.guide(code, selection.guides[0]) if selection.guides else address.home(code))
 
 
 def _script(text: str) -> str:

@@ -4,8 +4,6 @@ The page `zh/guides/overdue.html` becomes the element with the id `/zh/guides/ov
 `#step-call` the element `/zh/guides/overdue/step-call`. So every id is unique in the file, links work without
 scripts, and a link to a step is the route that the scripts read. An anchor holds no slash, and no page has
 another one right below it, so that a route leads to one thing only.
-
-The templates quote every attribute and escape every text, so that what looks like an attribute is one.
 """
 
 import re
@@ -13,11 +11,18 @@ from collections.abc import Callable, Collection
 from posixpath import normpath
 from urllib.parse import quote, unquote
 
-_NAMED = re.compile(r'(?<=\s)(id|for|list|headers|aria-(?:labelledby|describedby|controls|owns))="([^"]+)"')
-_PAINT = re.compile(r'(?<=="url\(#)[^")]+')
-_FIELD = re.compile(r'<(?:input|select|textarea|p|span|pattern)\s(?:[^>"]|"[^"]*")*?(?<=\s)id="([^"]+)"')
-_LINK = re.compile(r'(?<=\s)(href|src)="([^"]*)"')
-_OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:")
+from guide_site.bundle.markup import Attribute, Changes, Tag, tags
+
+_REFERENCES = frozenset(
+    {"id", "for", "list", "headers", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns"}
+)
+_FIELDS = frozenset({"input", "select", "textarea", "p", "span", "pattern"})
+"""Elements whose ids no address names: fields, what describes them, what a drawing is painted with."""
+_LINKS = ("href", "src")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:")
+_PAINT = "url(#"
+DOWNLOADS = "offline/"
+"""Where the site's downloads stand: a file leads to none of them."""
 
 
 def route(address: str) -> str:
@@ -28,17 +33,20 @@ def route(address: str) -> str:
 def targets(address: str, html: str) -> set[tuple[str, str]]:
     """Return the places that a page's links lead to, each as address and anchor."""
     found = set()
-    for _, to in _LINK.findall(html):
-        path, _, anchor = to.partition("#")
-        if anchor and not _OUTSIDE.match(to):
-            found.add((_there(address, path), anchor))
+    for tag in tags(html):
+        for attribute in tag.attributes:
+            path, _, anchor = attribute.value.partition("#")
+            if attribute.name in _LINKS and anchor and not _SCHEME.match(attribute.value):
+                found.add((_there(address, path), anchor))
     return found
 
 
-def rewrite_links(
+def localize(
     address: str, html: str, number: int, linked: Collection[tuple[str, str]], data: Callable[[str], str]
 ) -> str:
     """Return a page's body with ids and links that hold within the one file.
+
+    Former ids of headings are kept where a link of the file names them; links to downloads are left out.
 
     Args:
         address: Where the page lies below the site's root.
@@ -48,20 +56,19 @@ def rewrite_links(
         linked: All places of the site that a link leads to; they keep an id that says where they are.
         data: Returns the data: address of a file below the site's root.
     """
+    found = list(tags(html))
     own = route(address)
-    short = {name for name in _FIELD.findall(html) if (address, name) not in linked}
+    short = {
+        name.value
+        for tag in found
+        if tag.name in _FIELDS and (name := tag.get("id")) and (address, name.value) not in linked
+    }
 
     def unique(name: str) -> str:
         return f"{name}-{number}" if name in short else f"{own}/{name}"
 
-    def named(found: re.Match[str]) -> str:
-        return f'{found[1]}="{" ".join(map(unique, found[2].split()))}"'
-
-    def link(found: re.Match[str]) -> str:
-        return f'{found[1]}="{target(found[2])}"'
-
     def target(to: str) -> str:
-        if _OUTSIDE.match(to):
+        if _SCHEME.match(to):
             return to
         path, _, anchor = to.partition("#")
         there = _there(address, path)
@@ -69,8 +76,42 @@ def rewrite_links(
             return data(there)
         return f"#{route(there)}/{anchor}" if anchor else f"#{route(there)}"
 
-    painted = _PAINT.sub(lambda found: unique(found[0]), html)
-    return _LINK.sub(link, _NAMED.sub(named, painted))
+    def value(attribute: Attribute) -> str | None:
+        if attribute.name in _REFERENCES:
+            return " ".join(map(unique, attribute.value.split()))
+        if attribute.name in _LINKS:
+            return target(attribute.value)
+        if attribute.value.startswith(_PAINT):
+            return f"{_PAINT}{unique(attribute.value[len(_PAINT) : -1])})"
+        return None
+
+    changes = Changes(html)
+    for place, tag in enumerate(found):
+        if end := _left_out(address, tag, found, place, linked):
+            changes.replace(tag.start, end + (html[end : end + 1] == " "), "")
+            continue
+        for attribute in tag.attributes:
+            if (new := value(attribute)) is not None:
+                changes.replace(attribute.start, attribute.end, new)
+    return changes.result()
+
+
+def _left_out(
+    address: str, tag: Tag, found: list[Tag], place: int, linked: Collection[tuple[str, str]]
+) -> int:
+    """Return the end of an element that no file has; 0 for others."""
+    if tag.closes or tag.name not in ("i", "a"):
+        return 0
+    former, link = tag.get("id"), tag.get("href")
+    if tag.name == "i":
+        useless = former is not None and len(tag.attributes) == 1 and (address, former.value) not in linked
+    else:
+        useless = (
+            link is not None
+            and not _SCHEME.match(link.value)
+            and _there(address, link.value).startswith(DOWNLOADS)
+        )
+    return next(each.end for each in found[place:] if each.closes and each.name == tag.name) if useless else 0
 
 
 def _there(address: str, path: str) -> str:

@@ -1,8 +1,8 @@
-"""The search of a build: what is found of the pages as they are rendered, written beside them."""
+"""The files of the search, written beside the pages: by a process of its own where the site is large."""
 
 import os
 import signal
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection
@@ -11,9 +11,8 @@ from pathlib import Path
 from threading import Thread
 
 from guide_site.errors import UsageError
-from guide_site.search import Entry, Language, entry, language, write_search
-from guide_site.view.context import LanguageContext
-from guide_site.view.pages import Page
+from guide_site.search import Entry, Language, language, write_search
+from guide_site.site.site import Site
 
 LARGE = 1000
 """Entries from which a process of its own writes the search."""
@@ -22,25 +21,19 @@ Work = tuple[Path, Language, list[Entry]]
 """What `write_search` is called with."""
 
 
-class Search:
-    """The search of one build."""
+class SearchWriter:
+    """Writes the search of one build; that of a large site while its pages are written."""
 
-    def __init__(self, contexts: Mapping[str, LanguageContext]) -> None:
-        self.found: dict[str, list[Entry]] = {code: [] for code in contexts}
-        """By language, what was taken so far."""
-        self._desks = contexts
+    def __init__(self) -> None:
         self._writer: SpawnProcess | None = None
         self._line: Connection | None = None
 
-    def take(self, context: LanguageContext, page: Page) -> None:
-        """Keep what may be found of a page."""
-        if found := entry(context, page):
-            self.found[context.code].append(found)
-
-    def start(self, site: Path) -> None:
-        """Write the files below the folder `site`; those of a large site while the pages are written."""
-        work = [(site, language(self._desks[code]), found) for code, found in self.found.items()]
-        if sum(map(len, self.found.values())) <= LARGE:
+    def start(self, site: Site, folder: Path) -> None:
+        """Write the files of the rendered `site` below `folder`, or begin to."""
+        work = [
+            (folder, language(context), site.search_entries(code)) for code, context in site.contexts.items()
+        ]
+        if sum(len(entries) for _, _, entries in work) <= LARGE:
             for part in work:
                 write_search(*part)
             return

@@ -1,0 +1,144 @@
+"""The pages of a site as they stand in bundles: their links hold within one file, and nothing is there twice."""
+
+import re
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+
+from markupsafe import Markup
+
+from guide_site.bundle.files import Files
+from guide_site.bundle.links import Pieces, split_links
+from guide_site.bundle.routes import localize, route, targets
+from guide_site.bundle.shared import take_out_shared
+from guide_site.render import minify_html
+from guide_site.search import language, search_files
+from guide_site.site.rendered_page import RenderedPage
+from guide_site.site.site import Site
+from guide_site.view import address
+from guide_site.view.context import LanguageContext, PageBuilder
+from guide_site.view.menu import entries
+
+# End tags that HTML lets out before what follows. Never the last one in a custom element, which implies none.
+_IMPLIED = re.compile(
+    r"</li>(?=<li[ >]|</[uo]l>)|</dt>(?=<d[dt][ >])|</dd>(?=<d[dt][ >]|</d(?:l|iv)>)"
+    r"|</t[hd]>(?=<t[hd][ >]|</tr>)|</tr>(?=<tr[ >]|</t(?:head|body)>)|</option>(?=<option|</select>)"
+    r"|</p>(?=<(?:p|[uo]l|dl|div|section|details|h[1-6]|table|form)[ >]|</(?:li|dd|div|section|details)>)"
+)
+
+
+@dataclass(frozen=True)
+class BundlePage:
+    """A page as it stands in a bundle."""
+
+    page: RenderedPage
+    html: str
+    """The body; links lead to routes, whether or not a bundle has them."""
+
+    @property
+    def route(self) -> str:
+        """Its id within the file: `/zh/guides/overdue`."""
+        return route(self.page.address)
+
+    @property
+    def language(self) -> str:
+        """Code of its language in site.yaml; empty for the choice of languages."""
+        return self.page.frame.language if "/" in self.page.address else ""
+
+    @cached_property
+    def pieces(self) -> Pieces:
+        """The body with its links apart, without end tags that HTML lets out."""
+        return split_links(_IMPLIED.sub("", self.html))
+
+    @property
+    def attributes(self) -> str:
+        """What scripts read of the page, as attributes of its element."""
+        page = self.page
+        found = {
+            "id": self.route,
+            "class": "g-page",
+            "lang": page.frame.lang,
+            "data-title": page.frame.title,
+            "data-checked": page.checked.isoformat() if page.checked else "",
+            "data-review": page.review.isoformat() if page.review else "",
+        }
+        return " ".join(f'{name}="{escape(value)}"' for name, value in found.items() if value)
+
+
+@dataclass(frozen=True)
+class BundlePages:
+    """All pages of a site by route, and what stands around them by language."""
+
+    site: Site
+    pages: Mapping[str, BundlePage]
+    menus: Mapping[str, tuple[tuple[str, str, str], ...]]
+    """Of each language: route, title and kind."""
+    notices: Mapping[str, Pieces]
+    shared: Mapping[str, Pieces]
+    """Of each language what its custom elements have in common: a file needs it once."""
+    mark: str
+    """The site's mark as a data: address."""
+    search: Mapping[str, str]
+    """Of each language the file in which its pages are looked up, by its address below the site's root."""
+
+
+def bundle_pages(site: Site) -> BundlePages:
+    """Return the pages of a rendered site for bundles.
+
+    Raises:
+        OSError: A file cannot be read.
+        KeyError: A page leads to a file that is neither a page, a picture nor an entry of an address book.
+    """
+    files = Files(site.settings.templates, site.settings.pages, site.contexts)
+    pages = site.pages.values()
+    linked = {place for page in pages for place in targets(page.address, page.body)}
+    bodies = {
+        page.address: localize(
+            page.address, page.body, number, linked, files.found if page.written else files.data
+        )
+        for number, page in enumerate(pages, 1)
+    }
+    shared = {}
+    for code in site.contexts:
+        mine = [at for at in bodies if at.startswith(f"{code}/")]
+        common, left = take_out_shared([bodies[at] for at in mine])
+        bodies |= dict(zip(mine, left, strict=True))
+        shared[code] = split_links(_IMPLIED.sub("", minify_html(common)))
+    found = [BundlePage(page, minify_html(bodies[page.address])) for page in pages]
+    return BundlePages(
+        site,
+        {page.route: page for page in found},
+        {code: _menu(context, found) for code, context in site.contexts.items()},
+        {code: _notice(context, files) for code, context in site.contexts.items()},
+        shared,
+        files.data("assets/mark.svg"),
+        dict(_search(site)),
+    )
+
+
+def _search(site: Site) -> list[tuple[str, str]]:
+    return [
+        file
+        for code, context in site.contexts.items()
+        for file in search_files(
+            language(context), site.search_entries(code), small=sys.maxsize, lean=True
+        )
+    ]
+
+
+def _menu(context: LanguageContext, pages: list[BundlePage]) -> tuple[tuple[str, str, str], ...]:
+    own = [
+        (page.route, page.page.frame.title, "page")
+        for page in pages
+        if page.page.written and page.language == context.code
+    ]
+    return (*((route(to), title, kind) for to, title, kind in entries(context, [])), *own)
+
+
+def _notice(context: LanguageContext, files: Files) -> Pieces:
+    """Return the notice that stands below every page of a language."""
+    at = address.home(context.code)
+    text = PageBuilder(context, at).optional(context.library.site.notice) or Markup("")
+    return split_links(_IMPLIED.sub("", localize(at, text, 0, (), files.data)))

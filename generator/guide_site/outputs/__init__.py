@@ -1,0 +1,27 @@
+"""What a site publishes: each output turns the rendered site into files.
+
+A new output is a module here, with its templates, and a line below. The order matters in FINAL alone, whose
+outputs read what was written before.
+"""
+
+from guide_site.outputs import assets, downloads, headers, robots, vcards, worker
+from guide_site.outputs.output import File, FinalOutput, Output, write_files
+from guide_site.outputs.search import SearchWriter
+
+CONTENT = (
+    Output("assets", assets.emit),
+    Output("vcards", vcards.emit),
+    Output("robots", robots.emit),
+)
+"""Made of settings and content alone, so that hand-written pages may lead to them."""
+
+PAGES = (Output("downloads", downloads.emit),)
+"""Made of the rendered pages."""
+
+FINAL = (
+    FinalOutput("worker", worker.emit),
+    FinalOutput("headers", headers.emit),
+)
+"""Made of the written files."""
+
+__all__ = ["CONTENT", "FINAL", "PAGES", "File", "FinalOutput", "Output", "SearchWriter", "write_files"]

@@ -1,0 +1,22 @@
+"""robots.txt: what search engines are told (RFC 9309)."""
+
+from collections.abc import Iterator
+
+from guide_site.outputs.output import File
+from guide_site.site.site import Site
+
+ADDRESS = "robots.txt"
+
+
+def emit(site: Site) -> Iterator[File]:
+    """Yield robots.txt, unless an author wrote one."""
+    if not (site.settings.pages / ADDRESS).is_file():
+        yield ADDRESS, robots(site.settings.published_url)
+
+
+def robots(site_url: str) -> str:
+    """Return robots.txt; `site_url` is the address of the site, empty while it has none."""
+    lines = ["User-agent: *", "Allow: /"]
+    if site_url:
+        lines += ["", f"Sitemap: {site_url.rstrip('/')}/sitemap.xml"]
+    return "\n".join(lines) + "\n"

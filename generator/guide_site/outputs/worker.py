@@ -1,0 +1,51 @@
+"""The service worker, which keeps the site for when there is no network, and manifests of the installed site."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from guide_site.hosting import WORKER
+from guide_site.outputs.output import File
+from guide_site.render import Part, manifest, no_worker, worker
+from guide_site.site.site import Site
+from guide_site.view import address
+from guide_site.view.context import LanguageContext
+
+
+def emit(site: Site, folder: Path) -> Iterator[File]:
+    """Yield a manifest for each language, under the tag that its pages have as `lang`, and the worker.
+
+    Where the site has no worker, it is the one that removes an earlier one from readers' devices.
+    """
+    templates = site.settings.templates
+    for code, context in site.contexts.items():
+        yield (
+            f"assets/{context.words.lang}.webmanifest",
+            manifest(templates, code, context.words, site.title(code)),
+        )
+    if not site.settings.worker:
+        yield WORKER, no_worker(templates, site.library.site.id)
+        return
+    common = {name: (folder / name).read_bytes() for name in (address.LANDING, "assets/mark.svg")}
+    parts = {
+        code: Part(context.words, _shell(folder, context), _later(folder, context))
+        for code, context in site.contexts.items()
+    }
+    yield WORKER, worker(templates, site.library.site.id, site.assets, common, parts)
+
+
+def _shell(folder: Path, context: LanguageContext) -> dict[str, bytes]:
+    """Return what works in a language without having been visited: never guides, whose number grows."""
+    code = context.code
+    names = [
+        address.home(code),
+        *(address.page(code, name) for name in ("start", "contacts", "glossary", "search")),
+        *(address.tool(code, tool) for tool in context.tools),
+        f"search/{code}.js",
+    ]
+    return {name: (folder / name).read_bytes() for name in names if (folder / name).is_file()}
+
+
+def _later(folder: Path, context: LanguageContext) -> dict[str, bytes]:
+    """Return what a later visit brings: the rest of the search, which grows with the guides."""
+    more = address.more_search_data(context.code)
+    return {more: (folder / more).read_bytes()} if (folder / more).is_file() else {}

@@ -1,0 +1,82 @@
+"""Rendering a site: each page once, none depending on another.
+
+    settings, library → open_site → render_pages → the site with its pages
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from guide_site.hosting import WORKER
+from guide_site.library import Library
+from guide_site.markdown_pages import Written
+from guide_site.render import Renderer, join_assets
+from guide_site.search import entry
+from guide_site.settings import Settings
+from guide_site.site.rendered_page import RenderedPage
+from guide_site.site.site import Site
+from guide_site.view import address
+from guide_site.view.catalogue import PageEntry, pages
+from guide_site.view.context import LanguageContext, load_translations
+from guide_site.view.pages import GuidePage
+
+MAX_DOWNLOADS = 100
+"""Guides above which a site offers no downloads: the file with all of them would be too large to send, and one
+for each would make the site many times its size."""
+
+
+def open_site(settings: Settings, library: Library, written: Mapping[str, frozenset[str]]) -> Site:
+    """Return the site without its pages. `written`: names of the hand-written pages of each language.
+
+    Raises UsageError for interface texts that cannot be read.
+    """
+    downloads = not settings.preview and len(library.procedures) <= MAX_DOWNLOADS
+    contexts = {
+        code: LanguageContext(library, words, written, downloads, settings.published_url)
+        for code, words in load_translations(library.site.languages).items()
+    }
+    spoken = [context.words for context in contexts.values()]
+    assets = join_assets(settings.templates, spoken, WORKER if settings.worker else None)
+    renderers = {code: Renderer(settings.templates, context.words) for code, context in contexts.items()}
+    return Site(settings, library, contexts, renderers, assets)
+
+
+def page_entries(site: Site) -> Iterator[PageEntry]:
+    """Yield every generated page of the site, still to be rendered."""
+    return pages(site.library, tuple(site.contexts.values()))
+
+
+def render_page(site: Site, entry_: PageEntry) -> RenderedPage:
+    """Render a generated page. The same content gives the same page, whatever was rendered before."""
+    view = entry_.make()
+    guide, checked, review = "", None, None
+    if isinstance(view, GuidePage):
+        provenance = site.library.procedures[view.id].provenance
+        guide, review = view.id, provenance.review_by
+        checked = provenance.checked.on if provenance.checked else None
+    elif "/statement/" in view.frame.address:
+        guide = view.frame.address.split("/")[-2]
+    return RenderedPage(
+        frame=view.frame,
+        body=site.renderers[entry_.context.code].page(view),
+        kind=type(view).__name__.removesuffix("Page").lower(),
+        search=entry(entry_.context, view),
+        guide=guide,
+        checked=checked,
+        review=review,
+    )
+
+
+def render_written(
+    context: LanguageContext, name: str, page: Written, link: Callable[[str], str]
+) -> RenderedPage:
+    """Render a hand-written page.
+
+    Args:
+        context: Its language.
+        name: Its file below the language's folder, `about.md`.
+        page: What was read of it.
+        link: Turns an address as its author wrote it into one relative to the page.
+    """
+    at = address.page(context.code, name.removesuffix(".md")).partition("/")[2]
+    stem = name.rpartition("/")[2].removesuffix(".md")
+    frame = context.frame(at, page.title(stem), "")
+    return RenderedPage(frame, page.html(link), "written")

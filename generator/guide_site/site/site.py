@@ -1,0 +1,41 @@
+"""The whole site as a value, which all outputs share."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from guide_site.library import Library
+from guide_site.render import Assets, Renderer
+from guide_site.search import Entry
+from guide_site.settings import Settings
+from guide_site.site.rendered_page import RenderedPage
+from guide_site.view.context import LanguageContext
+
+
+@dataclass(frozen=True)
+class Site:
+    """Settings, content, and the pages made of them."""
+
+    settings: Settings
+    library: Library
+    contexts: Mapping[str, LanguageContext]
+    """By code of the language, in the order of site.yaml."""
+    renderers: Mapping[str, Renderer]
+    """By code of the language."""
+    assets: Assets
+    """Style sheets and scripts of the site's pages."""
+    pages: Mapping[str, RenderedPage] = field(default_factory=dict)
+    """By address, the landing page first, hand-written ones last; empty until they are rendered."""
+
+    @property
+    def first(self) -> LanguageContext:
+        """The first language, which speaks where a file has only one."""
+        return next(iter(self.contexts.values()))
+
+    def title(self, code: str) -> str:
+        """Return the site's title in a language, as plain text."""
+        return self.contexts[code].plain(self.library.site.title)
+
+    def search_entries(self, code: str) -> list[Entry]:
+        """Return what may be found of the pages of a language."""
+        found = (page.search for page in self.pages.values() if page.frame.language == code)
+        return [entry for entry in found if entry]
