@@ -1,5 +1,7 @@
 """What the theme's own templates get for each page: the context variable `guide`."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -59,11 +61,11 @@ def page_layout(
     menu: list[tuple[str, str, str]],
     assets: Assets,
     edit: str | None,
-    titles: set[str],
+    head_title: str,
 ) -> PageLayout:
     """Return what surrounds the page of `frame`. The notice stands there in the languages of `speakers`.
 
-    `titles` are those of the pages before in this language: the page's own joins them.
+    `head_title` is the title of the browser's tab: see `head_titles`.
     """
     builder = PageBuilder(context, frame.address)
     site = context.library.site
@@ -71,7 +73,7 @@ def page_layout(
     return PageLayout(
         frame=frame,
         words=context.words,
-        head_title=head_title(frame.title, context.plain(site.title), titles),
+        head_title=head_title,
         site_title=context.plain(site.title),
         notice=_notice(speakers, frame) if site.notice else None,
         store=site.id,
@@ -84,6 +86,21 @@ def page_layout(
         edit=edit,
         wide=address.is_list(frame.address),
     )
+
+
+def head_titles(pages: Iterable[tuple[str, str, str]], sites: Mapping[str, str]) -> dict[str, str]:
+    """Return the titles of browsers' tabs by address; no two of a language are the same.
+
+    Args:
+        pages: Address, title and language of each page; the first of two with one title keeps it.
+        sites: The site's title by language.
+    """
+    taken: dict[str, set[str]] = defaultdict(set)
+    found = {}
+    for at, title, code in pages:
+        # The landing page stands for all languages: its title takes none away.
+        found[at] = head_title(title, sites[code], set() if at == address.LANDING else taken[code])
+    return found
 
 
 def head_title(title: str, site: str, taken: set[str]) -> str:

@@ -3,12 +3,14 @@
     settings, library → open_site → render_pages → the site with its pages
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from guide_site.hosting import WORKER
 from guide_site.library import Library
 from guide_site.markdown_pages import Written
 from guide_site.render import Renderer, join_assets
+from guide_site.render.layout import head_titles
 from guide_site.search import entry
 from guide_site.settings import Settings
 from guide_site.site.rendered_page import RenderedPage
@@ -16,6 +18,7 @@ from guide_site.site.site import Site
 from guide_site.view import address
 from guide_site.view.catalogue import PageEntry, pages
 from guide_site.view.context import LanguageContext, load_translations
+from guide_site.view.menu import entries
 from guide_site.view.pages import GuidePage
 
 MAX_DOWNLOADS = 100
@@ -80,3 +83,28 @@ def render_written(
     stem = name.rpartition("/")[2].removesuffix(".md")
     frame = context.frame(at, page.title(stem), "")
     return RenderedPage(frame, page.html(link), "written")
+
+
+def with_pages(site: Site, generated: Iterable[RenderedPage], written: Iterable[RenderedPage]) -> Site:
+    """Return the site with its pages, and what is known once all of them are: menus, and titles in the head.
+
+    Hand-written pages may come in any order; generated ones stand in that of `page_entries`.
+    """
+    order = list(site.contexts)
+    own = sorted(written, key=lambda page: (order.index(page.frame.language), page.address))
+    all_pages = [*generated, *own]
+    menus = {
+        code: entries(
+            context, [(page.address, page.frame.title) for page in own if page.frame.language == code]
+        )
+        for code, context in site.contexts.items()
+    }
+    # Hand-written pages come first: of two pages with one title, theirs stays as it is.
+    titles = head_titles(
+        [
+            (page.address, page.frame.title, page.frame.language)
+            for page in (*own, *all_pages[: len(all_pages) - len(own)])
+        ],
+        {code: site.title(code) for code in site.contexts},
+    )
+    return replace(site, pages={page.address: page for page in all_pages}, menus=menus, head_titles=titles)

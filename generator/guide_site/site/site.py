@@ -25,6 +25,10 @@ class Site:
     """Style sheets and scripts of the site's pages."""
     pages: Mapping[str, RenderedPage] = field(default_factory=dict)
     """By address, the landing page first, hand-written ones last; empty until they are rendered."""
+    menus: Mapping[str, list[tuple[str, str, str]]] = field(default_factory=dict)
+    """By code of the language: address, title and kind of what the menu leads to."""
+    head_titles: Mapping[str, str] = field(default_factory=dict)
+    """By address of a page, what a browser's tab shows; no two of a language are the same."""
 
     @property
     def first(self) -> LanguageContext:

@@ -11,6 +11,9 @@ from mkdocs.structure.pages import _RelativePathTreeprocessor
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from guide_site.markdown_pages import Heading, Written, name_headings, parse
+from guide_site.site.render import render_written
+from guide_site.site.rendered_page import RenderedPage
+from guide_site.view.context import LanguageContext
 
 _ID = re.compile(r'\s(?:id|name)="([^"]+)"')
 
@@ -18,10 +21,15 @@ _ID = re.compile(r'\s(?:id|name)="([^"]+)"')
 class WrittenPage(MkDocsPage):
     """A page whose Markdown an author wrote."""
 
-    def __init__(self, file: File, config: MkDocsConfig, written: Written) -> None:
-        """`written` is the page as it was read, with ids at its headings."""
+    rendered: RenderedPage
+
+    def __init__(
+        self, file: File, config: MkDocsConfig, written: Written, context: LanguageContext
+    ) -> None:
+        """`written` is the page as it was read, with ids at its headings; `context` its language."""
         super().__init__(None, file, config)
         self._written = written
+        self._context = context
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Set the Markdown from the file, or from a plugin that gives another text."""
@@ -37,9 +45,11 @@ class WrittenPage(MkDocsPage):
         if self.markdown is not None and self.markdown != page.text:  # another plugin changed it
             page = _reread(self.markdown, page)
         links = _RelativePathTreeprocessor(self.file, files, config)
-        self.content = page.html(links.path_to_url)
+        name = self.file.src_uri.partition("/")[2] or self.file.src_uri
+        self.rendered = render_written(self._context, name, page, links.path_to_url)
+        self.content = self.rendered.body
         # The theme's templates print titles without escaping them.
-        self.title = escape(page.title(self.file.name))
+        self.title = escape(self.rendered.frame.title)
         self.toc = TableOfContents(_contents(page.headings))
         self.present_anchor_ids = set(_ID.findall(self.content))
         if logging.getLogger("mkdocs.structure.pages").getEffectiveLevel() > logging.DEBUG:

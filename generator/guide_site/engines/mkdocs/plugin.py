@@ -64,8 +64,6 @@ THEME = ("assets/images/", "assets/javascripts/", "assets/stylesheets/")
 """Material's own files, which none of our pages asks for."""
 
 
-ROBOTS = "robots.txt"
-
 _BETWEEN_BLOCKS = re.compile(
     r"\n\s*(?=</?(?:p|[uo]l|li|div|section|h[1-4]|d[ltd]|nav|main|article|label|details)\b)"
 )
@@ -91,25 +89,14 @@ class GuidePlugin(BasePlugin[GuideConfig]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.progress: Callable[[int, int], None] = _log_progress
-        """Told how many pages are written, of how many."""
-        self.under_guide = False
-        """True where the `guide` command runs the build."""
-        self.library: Library
-        self.takeable = False
-        """Whether guides lead to files to take along. Not under `serve`, which they would slow down."""
-        self.contexts: dict[str, LanguageContext] = {}
-        self.renderers: dict[str, Renderer] = {}
-        self.assets: Assets
-        self.total = 0
-        self.written = 0
-        self.search = Search({})
-        self._menus: dict[str, list[tuple[str, str, str]]] = {}
-        self._titles: dict[str, set[str]] = defaultdict(set)
+        self.site: Site
+        """The site being built, from `on_config` on; its pages are there from `on_env` on."""
         self.notices: list[str] = []
         """What is no mistake, but better mended before the site is published."""
-        self._announced: list[str] = []
-        self._born = _newest(PACKAGE)
+        self.written = 0
+        """How many pages stand in the folder of the site."""
+        self._search = SearchWriter()
+        self._code_mtime = _newest(PACKAGE)
         self._cache: Cache | None = None
         self._serving = False
         self._dirty = False
@@ -125,81 +112,69 @@ class GuidePlugin(BasePlugin[GuideConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and validate the content, before MkDocs clears the old site."""
-        _restart_if_changed(self._born)
-        here = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-        self.config.content = str(here / self.config.content)
-        gc.unfreeze()  # under `serve`: what the last build left may go
-        # Millions of small objects live as long as the build: counting them again and again took
-        # two fifths of the time to read 5,000 procedures.
-        gc.disable()
-        try:
-            self.library = open_library(Path(self.config.content), languages(), build_day(), self._cache)
-            check_written_pages(Path(config.docs_dir), Path(self.config.content), self.library)
-        except ContentError as error:
-            raise PluginError(str(error)) from None
-        except UsageError as error:
-            raise self._told(error) from None
-        finally:
-            gc.freeze()
-            gc.enable()
+        _restart_if_changed(self._code_mtime)
+        settings = read_settings(config, preview=self._serving)
+        self._library = self._open_library(settings)
+        self._settings = settings
         self.notices.clear()
         if not config.site_url:
             self._notice(
                 "site_url is not set: 404.html, which is sent for any wrong address, cannot know where the "
                 "site lies. It has neither links nor styles, and robots.txt names no sitemap."
             )
-        self.takeable = not self._serving and offers_downloads(self.library)
-        self._menus.clear()
-        self._titles.clear()
         self.written = 0
         config.nav = config.nav or []
         config.use_directory_urls = False
         return config
 
+    def _open_library(self, settings: Settings) -> Library:
+        gc.unfreeze()  # under `serve`: what the last build left may go
+        # Millions of small objects live as long as the build: counting them again and again took
+        # two fifths of the time to read 5,000 procedures.
+        gc.disable()
+        try:
+            library = open_library(settings.content, languages(), build_day(), self._cache)
+            check_written_pages(settings, library)
+        except ContentError as error:
+            raise PluginError(str(error)) from None
+        except UsageError as error:
+            raise as_plugin_error(error) from None
+        finally:
+            gc.freeze()
+            gc.enable()
+        return library
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add every generated page, and the joined style sheet and scripts."""
+        """Add every generated page, and the files that hand-written pages may lead to."""
         for file in [file for file in files if file.src_uri.startswith(THEME)]:
             files.remove(file)
         documents = list(files.documentation_pages())
         written = {
             code: frozenset(f.name for f in documents if f.src_uri.startswith(f"{code}/"))
-            for code in self.library.site.languages
+            for code in self._library.site.languages
         }
-        # Under `serve` the address is this computer's, which leads nobody else here.
-        site = "" if self._serving else published_address(config)
-        self.contexts = language_contexts(self.library, written, self.takeable, site)
-        spoken = [context.words for context in self.contexts.values()]
-        self.assets = join_assets(template_folder(config), spoken, WORKER if self._offline else None)
-        self.search = Search(self.contexts)
-        self.renderers = {
-            code: Renderer(template_folder(config), context.words) for code, context in self.contexts.items()
-        }
+        self.site = open_site(self._settings, self._library, written)
         self._take_written(documents, config)
-        for entry in pages(self.library, tuple(self.contexts.values())):
+        for entry in page_entries(self.site):
             file = generated_file(config, entry.address)
             files.append(file)
-            GeneratedPage(file, config, entry.make, partial(self._body, entry.context))
-        for context in self.contexts.values():
-            for at, content in contact_files(context):
+            GeneratedPage(file, config, self._settings, partial(render_page, self.site, entry))
+        for output in CONTENT:
+            for at, content in output.emit(self.site):
                 files.append(generated_file(config, at, content))
-        for name, content in self.assets.files.items():
-            files.append(generated_file(config, f"assets/{name}", content))
-        if not files.get_file_from_path(ROBOTS):  # an author may bring their own
-            files.append(generated_file(config, ROBOTS, robots(site)))
-        self.total = len(files.documentation_pages())
         return files
 
     def _take_written(self, documents: list[File], config: MkDocsConfig) -> None:
         """Give MkDocs the hand-written pages, and tell where languages have other headings."""
-        languages = list(self.library.site.languages)
-        written = read_pages(Path(config.docs_dir), languages)
+        contexts = self.site.contexts
+        written = read_pages(Path(config.docs_dir), contexts)
         for file in documents:
             code, _, name = file.src_uri.partition("/")
             page = written.get(name, {}).get(code)
             if page is None:
                 page = parse(file.content_string)
                 name_headings({"": page})
-            WrittenPage(file, config, page)
+            WrittenPage(file, config, page, contexts.get(code, self.site.first))
         for name, each in written.items():
             if not same_headings(each.values()):
                 self._notice(
@@ -212,25 +187,29 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         self.notices.append(text)
         log.info(text)
 
-    def _body(self, context: LanguageContext, page: Page) -> str:
-        """Render a page's body, and keep what the search wants of it."""
-        self.search.take(context, page)
-        return self.renderers[context.code].page(page)
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """Complete the site, all pages being rendered, and begin to write the search."""
+        documents = [file for file in files.documentation_pages() if file.page]
+        generated = [file.page.rendered for file in documents if isinstance(file.page, GeneratedPage)]
+        written = [file.page.rendered for file in documents if isinstance(file.page, WrittenPage)]
+        self.site = with_pages(self.site, generated, written)
+        for file in documents:
+            if file.page:
+                # Of one day, the build's: MkDocs asks the clock for each page.
+                file.page.update_date = self._library.today.isoformat()
+                if file.dest_uri == LANDING and config.site_url:
+                    # Its address in the sitemap is the one that it gives itself.
+                    file.page.canonical_url = config.site_url.rstrip("/") + "/"
+        self._search.start(self.site, Path(config.site_dir))
+        return env
 
     def on_page_context(
         self, variables: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> Any:
         """Hand the theme what surrounds the page, in the page's language."""
-        frame = page.frame if isinstance(page, GeneratedPage) else self._frame(page)
-        context = self.contexts[frame.language]
-        config.theme["language"] = frame.lang
-        config.site_name = context.plain(self.library.site.title)
-        # The landing page is for everybody: the notice stands there in every language.
-        speakers = tuple(self.contexts.values()) if frame.address == LANDING else (context,)
-        menu = self._menu(context, variables["pages"])
-        titles = set() if frame.address == LANDING else self._titles[context.code]
-        variables["policy"] = self._policy
-        variables["guide"] = page_layout(context, speakers, frame, menu, self.assets, page.edit_url, titles)
+        if isinstance(page, GeneratedPage | WrittenPage):
+            variables["policy"] = self._policy
+            variables["guide"] = site_layout(self.site, page.rendered, page.edit_url)
         return variables
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -238,7 +217,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         check_inline_code(page.url, output, page.file.src_uri)
         page.content = None
         self.written += 1
-        self.progress(self.written, self.total)
+        current_run().progress(self.written, len(self.site.pages))
         return output if "<pre" in output else _BETWEEN_BLOCKS.sub("", output)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -247,47 +226,20 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             check_inline_code(template_name, output_content, "overrides")
         return output_content
 
-    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
-        """Begin to write the search: all pages are rendered."""
-        documents = files.documentation_pages()
-        self._announced = [file.dest_uri for file in documents]
-        for file in documents:
-            if file.page:
-                # Of one day, the build's: MkDocs asks the clock for each page.
-                file.page.update_date = self.library.today.isoformat()
-                if file.dest_uri == LANDING and config.site_url:
-                    # Its address in the sitemap is the one that it gives itself.
-                    file.page.canonical_url = config.site_url.rstrip("/") + "/"
-        self.search.start(Path(config.site_dir))
-        return env
-
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Wait for the search, write what needs the finished pages, then look whether all is whole and sound.
-
-        The former are the files to take along and the worker.
-        """
+        """Wait for the search, write the other outputs, then look whether all is whole and sound."""
+        folder = Path(config.site_dir)
         try:
-            self.search.wait()
+            self._search.wait()
+            write_outputs(self.site, folder)
         except UsageError as error:
-            raise self._told(error) from None
-        site, overrides = Path(config.site_dir), template_folder(config)
-        if self.takeable:
-            for at, text in downloads(self.library, config, self.contexts, self.renderers):
-                file = site / at
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(text.encode())
-        write_manifests(site, overrides, self.contexts)
-        if self._offline:
-            write_worker(site, overrides, self.contexts, self.assets)
-        else:
-            write_no_worker(site, overrides, self.contexts)
-        _write_headers(site)
-        if missing := unfinished_pages(site, self._announced):
+            raise as_plugin_error(error) from None
+        if missing := unfinished_pages(folder, self.site.pages):
             pages_were = "page was" if len(missing) == 1 else "pages were"
             raise PluginError(f"{len(missing)} {pages_were} not written whole: {', '.join(missing[:5])}")
         gc.disable()  # as in on_config: an eighth of the time
         try:
-            audit_site(site, self.library, config)
+            audit_site(folder, self._library, self._settings)
         except AuditError as error:
             if not self._serving:
                 raise PluginError(str(error)) from None
@@ -296,39 +248,29 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         finally:
             gc.enable()
         # MkDocs has emptied the folder, unless it was told not to.
-        if not (self.under_guide or self._serving or self._dirty):
-            write_manifest(Path(os.path.realpath(site)))
+        if not (current_run().command or self._serving or self._dirty):
+            write_manifest(Path(os.path.realpath(folder)))
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Let go of the search where the build came to nothing."""
-        self.search.stop()
+        """Stop the search writer after a failure."""
+        self._search.stop()
 
     def on_shutdown(self) -> None:
-        """Let go of the search where the build was stopped."""
-        self.search.stop()
+        """Stop the search writer where the build was interrupted."""
+        self._search.stop()
 
     def on_template_context(self, variables: Any, *, template_name: str, config: MkDocsConfig) -> Any:
         """Static pages (404, sitemap) speak the first language."""
-        first = next(iter(self.contexts.values()))
-        config.theme["language"] = first.words.lang
-        config.site_name = first.plain(self.library.site.title)
+        site = self.site
         # For the sitemap: nobody is to be led to a guide that was withdrawn.
         variables["pages"] = [file for file in variables["pages"] if not _withdrawn(file.page)]
         variables["policy"] = self._policy
-        variables["store"] = self.library.site.id
+        variables["store"] = self._library.site.id
         variables["homes"] = [
-            (context.words, home(context.code), page(context.code, "search"))
-            for context in self.contexts.values()
+            (context.words, home(code), page(code, "search")) for code, context in site.contexts.items()
         ]
         if template_name == MISSING and config.site_url:
-            base = urlsplit(config.site_url).path.rstrip("/")
-            # As for a page in the root, then from wherever it is sent.
-            frame = replace(first.frame("index.html", first.words("missing.title"), ""), address=MISSING)
-            around = page_layout(
-                first, (first,), frame, self._menu(first, variables["pages"]), self.assets, None, set()
-            )
-            homes = {context.code: home(context.code) for context in self.contexts.values()}
-            variables["guide"] = missing_page_layout(around, base, homes)
+            variables["guide"] = missing_page_layout(site, urlsplit(config.site_url).path.rstrip("/"))
         return variables
 
     def on_serve(
@@ -336,66 +278,24 @@ class GuidePlugin(BasePlugin[GuideConfig]):
     ) -> LiveReloadServer:
         """Rebuild when content, generator or templates change, and answer this computer alone."""
         server.set_app(with_host_check(server.serve_request, config.dev_addr.host))
-        for folder in (Path(self.config.content), PACKAGE, template_folder(config)):
+        for folder in (self._settings.content, PACKAGE, self._settings.templates):
             server.watch(str(folder))
         return server
-
-    def _told(self, error: UsageError) -> Exception:
-        """MkDocs tells only its own errors without a traceback; our command tells this one itself."""
-        return error if self.under_guide else PluginError(str(error))
-
-    @property
-    def _offline(self) -> bool:
-        """Nothing is kept under `serve`: an author must see every edit at once."""
-        return self.config.offline and not self._serving
 
     @property
     def _policy(self) -> str:
         """None under `serve`: there MkDocs puts an inline script into each page, to reload it at an edit."""
         return "" if self._serving else policy.PAGE
 
-    def _frame(self, page: MkDocsPage) -> Any:
-        """Return the frame of a hand-written page; its language is its folder."""
-        code, _, name = page.url.partition("/")
-        context = self.contexts.get(code) or next(iter(self.contexts.values()))
-        return context.frame(name or code, unescape(str(page.title or "")), "")
-
-    def _menu(self, context: LanguageContext, files: Any) -> list[tuple[str, str, str]]:
-        """Return the menu of a language; made once, when the titles of all pages are known."""
-        if context.code not in self._menus:
-            written = [
-                (file.page.url, unescape(str(file.page.title)))
-                for file in files
-                if not isinstance(file.page, GeneratedPage) and file.src_uri.startswith(f"{context.code}/")
-            ]
-            self._menus[context.code] = entries(context, sorted(written))
-        return self._menus[context.code]
-
 
 def _withdrawn(page: MkDocsPage | None) -> bool:
     """Return whether a page belongs to a guide that was withdrawn."""
-    return isinstance(page, GeneratedPage) and page.frame.withdrawn
+    return isinstance(page, GeneratedPage) and page.rendered.frame.withdrawn
 
 
-def _log_progress(written: int, total: int) -> None:
-    if written % 1000 == 0 and total > 1000:
-        log.info("%s of %s pages written", f"{written:,}", f"{total:,}")
-
-
-def _write_headers(site: Path) -> None:
-    """Write `_headers` for the finished site in the folder `site`."""
-    folders = [path.name for path in site.iterdir() if path.is_dir()]
-    # Not the file itself, which is there from the build before under `serve`.
-    files = [path.name for path in site.iterdir() if path.is_file() and path.name != "_headers"]
-    (site / "_headers").write_text(headers_file(folders, files), encoding="utf-8", newline="\n")
-
-
-def robots(site: str) -> str:
-    """Return what search engines are told; `site` is the address of the site, empty while it has none."""
-    lines = ["User-agent: *", "Allow: /"]
-    if site:
-        lines += ["", f"Sitemap: {site.rstrip('/')}/sitemap.xml"]
-    return "\n".join(lines) + "\n"
+def as_plugin_error(error: UsageError) -> Exception:
+    """Return what MkDocs is told: it shows only its own errors without a traceback, our command this one."""
+    return error if current_run().command else PluginError(str(error))
 
 
 def _newest(folder: Path) -> float:

@@ -1,0 +1,86 @@
+"""Settings of a build, read from mkdocs.yml and from what the `guide` command says."""
+
+import logging
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urljoin
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from guide_site.settings import Settings
+
+log = logging.getLogger("mkdocs.plugins.guide")
+
+NO_PAGES = Path(__file__).parent / "no-pages"
+"""An empty docs_dir, which stands in where there are no hand-written pages: MkDocs wants one."""
+
+
+def _log_progress(written: int, total: int) -> None:
+    if written % 1000 == 0 and total > 1000:
+        log.info("%s of %s pages written", f"{written:,}", f"{total:,}")
+
+
+@dataclass(frozen=True)
+class Run:
+    """What the `guide` command says of a build; the defaults are those of `mkdocs build`."""
+
+    content: Path | None = None
+    """The content folder; None for that of mkdocs.yml."""
+    progress: Callable[[int, int], None] = _log_progress
+    """Told how many pages are written, of how many."""
+    command: bool = False
+    """Whether the `guide` command runs the build, and publishes what was written."""
+
+
+_RUN: ContextVar[Run] = ContextVar("run", default=Run())
+# MkDocs makes the plugin itself, and again and again under `serve`: nothing can be handed to it.
+
+
+def current_run() -> Run:
+    """Return what the `guide` command says of this build."""
+    return _RUN.get()
+
+
+@contextmanager
+def running(run: Run) -> Iterator[None]:
+    """Let the builds in this block be those of `run`."""
+    token = _RUN.set(run)
+    try:
+        yield
+    finally:
+        _RUN.reset(token)
+
+
+def read_settings(config: MkDocsConfig, *, preview: bool = False) -> Settings:
+    """Return the settings of a loaded mkdocs.yml. Raises PluginError where it names no templates."""
+    here = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+    plugin = config.plugins["guide"].config
+    content = current_run().content or here / plugin.content
+    pages = content / "pages" if config.docs_dir == str(NO_PAGES) else Path(config.docs_dir)
+    if not config.theme.custom_dir:
+        raise PluginError("mkdocs.yml needs theme: custom_dir: overrides")
+    editable = config.repo_url and config.edit_uri
+    return Settings(
+        content=content,
+        pages=pages,
+        templates=Path(config.theme.custom_dir),
+        site_url=config.site_url or "",
+        repo_url=config.repo_url or "",
+        edit_url=urljoin(config.repo_url.rstrip("/") + "/", config.edit_uri) if editable else "",
+        hosts=tuple(plugin.hosts),
+        offline=plugin.offline,
+        preview=preview,
+    )
+
+
+def edit_address(settings: Settings, source: str | None) -> str | None:
+    """Return where a file of the content folder can be edited; None for no file, or without a repository."""
+    if not source or not settings.edit_url:
+        return None
+    below = os.path.relpath(settings.content / source, settings.pages).replace(os.sep, "/")
+    return urljoin(settings.edit_url, below)
