@@ -2,6 +2,7 @@
 
 import re
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -9,9 +10,13 @@ from hypothesis import strategies as st
 
 from guide_site.model import ScreenItem
 from guide_site.model.fields import fields_of
-from guide_site.view.drawing import BADGE, MARGIN, WIDTH, Shape, draw
+from guide_site.view.drawing import MARGIN, WIDTH, Shape, draw
 from guide_site.view.text_layout import MAX_LINES, SIZE, Wording, width_of, wrap_text
 
+TEMPLATE = Path(__file__).parents[2] / "overrides/components/screen/template.html"
+CIRCLES = re.findall(r'<circle[^>]* r="([\d.]+)"', TEMPLATE.read_text(encoding="utf-8"))
+# Radius of the larger of the two marks on a place to tap.
+BADGE = max(map(float, CIRCLES))
 SHAPES = fields_of(ScreenItem)["shape"].type.__args__
 PIECES = ["借呗", "全部应用", "「", "」，", "在线客服 / 联系客服", "Help", "centre", " ", "W", "…", "12", "ß"]
 PIECES += ["i" * 40, "好" * 30]

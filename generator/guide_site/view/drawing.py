@@ -12,9 +12,9 @@ from guide_site.view.text_layout import LINE, SIZE, PlacedText, Wording, lay_out
 WIDTH = 240
 MARGIN = 14
 GAP = 12
+"""Keeps the mark at the corner of a place to tap, whose radius the template says, clear of neighbours."""
 PAD = 10
-BADGE = 8
-"""Radius of the mark at the corner of a place to tap: PAD keeps it clear of texts, GAP of neighbours."""
+"""Keeps it clear of texts."""
 GLYPH = {"icon": 28, "tab": 20}
 """Side of the square that stands for a small picture, above its label."""
 WIDE = ("row", "field", "button")

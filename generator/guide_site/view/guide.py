@@ -285,7 +285,7 @@ def _lines(builder: PageBuilder, lines: tuple[model.Line, ...]) -> tuple[Line, .
 
 
 def _way(builder: PageBuilder, way: model.Way) -> Way:
-    return Way(way.id, builder.label(way.title), builder.paragraphs(way.body), _lines(builder, way.lines))
+    return Way(builder.label(way.title), builder.paragraphs(way.body), _lines(builder, way.lines))
 
 
 def _stuck(builder: PageBuilder, stuck: model.Stuck) -> Stuck:

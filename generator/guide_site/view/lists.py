@@ -178,7 +178,6 @@ def _contact(builder: PageBuilder, name: str, channel: model.Channel) -> Contact
         value=mark_other_scripts(escape(channel.value), builder.context.han),
         href=builder.channel_href(name) if channel.kind != "app" else None,
         note=builder.optional(channel.note),
-        source=source,
         checked=_looked_up(builder.words, channel, source),
         trust=channel.confidence,
         trust_label=builder.words(f"trust.{channel.confidence}"),

@@ -103,7 +103,6 @@ class WrittenFile:
     file: Path
     size: int
     """In bytes."""
-    guides: int
 
 
 def write_bundle(
@@ -137,7 +136,7 @@ def write_bundle(
     data = text.encode()
     with staged_file(out, checksum=True) as draft:
         draft.write_bytes(data)
-    return WrittenFile(out, len(data), len(choice.guides or library.procedures))
+    return WrittenFile(out, len(data))
 
 
 @dataclass(frozen=True)
@@ -176,7 +175,7 @@ def write_zip(site: Path, out: Path) -> WrittenFile:
             # What else lies in the site is the host's business, or a secret.
             zip_site(site, draft, fixed_time(), read_manifest(Path(os.path.realpath(site))))
             size = draft.stat().st_size
-    return WrittenFile(out, size, 0)
+    return WrittenFile(out, size)
 
 
 @contextmanager

@@ -17,7 +17,6 @@ class Contact:
     value: Markup
     href: str | None
     note: Markup | None
-    source: str
     checked: str
     trust: str
     trust_label: str

@@ -11,7 +11,6 @@ from guide_site.view.components.line import Line
 class Way:
     """One of several ways to do a step."""
 
-    id: str
     title: Markup
     paragraphs: tuple[Markup, ...]
     lines: tuple[Line, ...]
