@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from guide_site.engines.mkdocs import plugin
-from guide_site.engines.mkdocs.site import build_site
+from guide_site.commands.build import build_site
 from guide_site.load import read_locale
 from guide_site.load.locale import LOCALES, languages
 from guide_site.view import context

@@ -92,8 +92,12 @@ def serve(content: Path | None, address: str, config_file: Path) -> None:
 @cli.command(short_help="Write the site into build/site")
 @_content
 @click.option("--out", type=_PATH, help="Where to write the site.  [default: build/site]")
+@click.option("--bundle", type=_PATH, help="Also write it as one file there, as `guide bundle` does.")
+@click.option("--zip", "archive", type=_PATH, help="Also pack it into an archive there, as `guide zip` does.")
 @_config
-def build(content: Path | None, out: Path | None, config_file: Path) -> None:
+def build(
+    content: Path | None, out: Path | None, config_file: Path, bundle: Path | None, archive: Path | None
+) -> None:
     """Build the site.
 
     The new site takes the place of the old one only when it is complete: with a mistake in the
@@ -101,7 +105,7 @@ def build(content: Path | None, out: Path | None, config_file: Path) -> None:
     """
     from guide_site.commands.build import build as run
 
-    run(content, out, config_file)
+    run(content, out, config_file, bundle, archive)
 
 
 @cli.command(short_help="Write the guides into one file, to send or to keep")
@@ -118,7 +122,7 @@ def bundle(
     It holds all guides, languages and tools, and can be sent as an attachment. Smaller ones hold some guides
     with what belongs to them, or one language. Its SHA-256 is written beside it.
     """
-    from guide_site.commands.build import bundle as run
+    from guide_site.commands.bundle import bundle as run
 
     run(only, language, out, content, config_file)
 
@@ -131,7 +135,7 @@ def zip_command(site: Path, out: Path) -> None:
 
     The same site gives the same archive, byte for byte.
     """
-    from guide_site.commands.build import pack
+    from guide_site.commands.archive import pack
 
     pack(site, out)
 

@@ -1,4 +1,4 @@
-"""Settings of a build, as plain values: whoever starts a build says them once, and nothing else is looked up."""
+"""Settings of a build as plain values: said once, where a build starts, and looked up nowhere else."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,11 +20,11 @@ class Settings:
     templates: Path
     """The folder of templates, styles and scripts."""
     site_url: str = ""
-    """Address of the site on the web, as set, even where it is an example."""
+    """Address of the site on the web, even where it is an example."""
     repo_url: str = ""
     """Address of its repository; also as set."""
     edit_url: str = ""
-    """Address at which the folder of hand-written pages can be edited, with a slash at its end; or nothing."""
+    """Address at which the folder of hand-written pages can be edited; empty where there is none."""
     hosts: tuple[str, ...] = ()
     """Hosts that pages may lead to beside those of channels.yaml, the site and its repository."""
     offline: bool = True

@@ -14,7 +14,7 @@ import mkdocs.utils
 import pytest
 
 from guide_site import clock
-from guide_site.engines.mkdocs.site import build_site
+from guide_site.commands.build import build_site
 from tests.extent import SOAK
 from tests.sites.projects import DAY, ROOT, environment, new_project, tree, write_content
 

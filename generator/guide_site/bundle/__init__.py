@@ -1,7 +1,7 @@
 """Pages in one HTML file that opens anywhere, and the site's tree as an archive.
 
-`pages` makes the pages of a rendered site fit for one file, with `routes` for addresses in it, `links` for links
-to pages that a file lacks, `shared` for what pages have in common, `files` for pictures and `markup` for tags.
+`pages` makes pages of a rendered site fit for one file: `routes` are addresses in it, `links` lead to pages
+that a file may lack, `shared` is what pages have in common, `files` are pictures, `markup` reads tags.
 `selection` says which pages go into a file, `onefile` writes it, `archive` packs the site.
 """
 

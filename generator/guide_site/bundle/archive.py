@@ -49,14 +49,21 @@ def check_built_site(site: Path) -> None:
         raise UsageError(f"{site} {what}; run: guide build")
 
 
-def zip_site(site: Path, out: Path, time: int | None = None, ours: Container[str] | None = None) -> int:
+def zip_site(
+    site: Path,
+    out: Path,
+    time: int | None = None,
+    ours: Container[str] | None = None,
+    *,
+    audit: bool = True,
+) -> int:
     """Pack every file below `site` into `out`, or those that `ours` names, and return how many there are.
 
     Names are sorted, times and permissions the same for all, so that neither when nor where the site was
     built shows. `time`: seconds since 1970 for all files, such as SOURCE_DATE_EPOCH. Raises UsageError
     where `site` holds no built site, or something that no build writes; AuditError where a link in it leads
     nowhere: the folder may have been changed since. Which hosts pages name was looked at when they were
-    built, with the settings at hand.
+    built, with the settings at hand. `audit` is False where that build has just looked at all of it.
     """
     check_built_site(site)
     stamp = _FIRST if time is None else _within(datetime.fromtimestamp(time, UTC).timetuple()[:6])
@@ -70,8 +77,8 @@ def zip_site(site: Path, out: Path, time: int | None = None, ours: Container[str
             entry.external_attr = _FILE
             data = file.read_bytes()
             archive.writestr(entry, data, compresslevel=9)
-            if auditor.wants(name):
+            if audit and auditor.wants(name):
                 auditor.take(name, data.decode(errors="replace"))
-    if faults := auditor.faults():
+    if audit and (faults := auditor.faults()):
         raise AuditError(faults)
     return len(files)

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from guide_site import policy
 from guide_site.bundle.links import LinkResolver
-from guide_site.bundle.pages import BundlePages
+from guide_site.bundle.pages import BundlePages, bundle_pages
 from guide_site.bundle.routes import route
 from guide_site.bundle.selection import Selection, select_pages
 from guide_site.render import Assets, join_assets, minify_script, minify_style

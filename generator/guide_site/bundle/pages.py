@@ -1,4 +1,4 @@
-"""The pages of a site as they stand in bundles: their links hold within one file, and nothing is there twice."""
+"""The pages of a site as they stand in bundles: links hold within one file, and nothing is there twice."""
 
 import re
 import sys
@@ -122,9 +122,7 @@ def _search(site: Site) -> list[tuple[str, str]]:
     return [
         file
         for code, context in site.contexts.items()
-        for file in search_files(
-            language(context), site.search_entries(code), small=sys.maxsize, lean=True
-        )
+        for file in search_files(language(context), site.search_entries(code), small=sys.maxsize, lean=True)
     ]
 
 

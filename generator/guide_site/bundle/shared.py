@@ -29,7 +29,9 @@ def take_out_shared(bodies: Sequence[str]) -> tuple[str, list[str]]:
                 texts.setdefault(tag.name, []).append(told)
     common = {name: set.intersection(*told) for name, told in texts.items() if len(told) > 1}
     left = [_without(body, page, common) for body, page in zip(bodies, found, strict=True)]
-    return saving + "".join(f"<{name}{''.join(sorted(told))}></{name}>" for name, told in common.items()), left
+    return saving + "".join(
+        f"<{name}{''.join(sorted(told))}></{name}>" for name, told in common.items()
+    ), left
 
 
 def _without(body: str, page: list[Tag], common: dict[str, set[str]]) -> str:

@@ -4,9 +4,12 @@ A new output is a module here, with its templates, and a line below. The order m
 outputs read what was written before.
 """
 
+from pathlib import Path
+
 from guide_site.outputs import assets, downloads, headers, robots, vcards, worker
 from guide_site.outputs.output import File, FinalOutput, Output, write_files
 from guide_site.outputs.search import SearchWriter
+from guide_site.site.site import Site
 
 CONTENT = (
     Output("assets", assets.emit),
@@ -24,4 +27,13 @@ FINAL = (
 )
 """Made of the written files."""
 
-__all__ = ["CONTENT", "FINAL", "PAGES", "File", "FinalOutput", "Output", "SearchWriter", "write_files"]
+
+def write_outputs(site: Site, folder: Path) -> None:
+    """Write the outputs that need the rendered pages, then those that need the files written so far."""
+    for output in PAGES:
+        write_files(folder, output.emit(site))
+    for final in FINAL:
+        write_files(folder, final.emit(site, folder))
+
+
+__all__ = ["CONTENT", "FINAL", "PAGES", "File", "FinalOutput", "Output", "SearchWriter", "write_outputs"]

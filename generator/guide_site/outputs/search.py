@@ -65,8 +65,7 @@ class SearchWriter:
         self.stop()
 
     def stop(self) -> None:
-        """Let go of everything; what is not written yet never will be."""
-        self.found = {code: [] for code in self._desks}
+        """Stop writing; what is not written yet never will be."""
         if self._writer:
             self._writer.kill()
             self._writer.join()

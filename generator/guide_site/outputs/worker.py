@@ -1,4 +1,4 @@
-"""The service worker, which keeps the site for when there is no network, and manifests of the installed site."""
+"""The service worker, which keeps the site for offline use, and the manifests of the installed site."""
 
 from collections.abc import Iterator
 from pathlib import Path

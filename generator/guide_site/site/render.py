@@ -1,14 +1,15 @@
 """Rendering a site: each page once, none depending on another.
 
-    settings, library → open_site → render_pages → the site with its pages
+settings, library → open_site → render_pages → the site with its pages
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from guide_site.audit.site import check_inline_code
 from guide_site.hosting import WORKER
 from guide_site.library import Library
-from guide_site.markdown_pages import Written
+from guide_site.markdown_pages import Written, read_pages
 from guide_site.render import Renderer, join_assets
 from guide_site.render.layout import head_titles
 from guide_site.search import entry
@@ -22,7 +23,7 @@ from guide_site.view.menu import entries
 from guide_site.view.pages import GuidePage
 
 MAX_DOWNLOADS = 100
-"""Guides above which a site offers no downloads: the file with all of them would be too large to send, and one
+"""A site of more guides offers no downloads: the file with all of them would be too large to send, and one
 for each would make the site many times its size."""
 
 
@@ -40,6 +41,30 @@ def open_site(settings: Settings, library: Library, written: Mapping[str, frozen
     assets = join_assets(settings.templates, spoken, WORKER if settings.worker else None)
     renderers = {code: Renderer(settings.templates, context.words) for code, context in contexts.items()}
     return Site(settings, library, contexts, renderers, assets)
+
+
+def render_site(settings: Settings, library: Library) -> Site:
+    """Return a site with all its pages. Raises UsageError, and BuildError for code in a hand-written page."""
+    pages = read_pages(settings.pages, library.site.languages)
+    names = {
+        code: frozenset(name.removesuffix(".md") for name, each in pages.items() if code in each)
+        for code in library.site.languages
+    }
+    site = open_site(settings, library, names)
+    written = [
+        render_written(site.contexts[code], name, page, _html_link)
+        for name, each in pages.items()
+        for code, page in each.items()
+    ]
+    for page in written:
+        check_inline_code(page.address, page.body, page.address.removesuffix("html") + "md")
+    return with_pages(site, (render_page(site, entry_) for entry_ in page_entries(site)), written)
+
+
+def _html_link(link: str) -> str:
+    """Return a link of a hand-written page to another page as it stands on the site: it ends in .html."""
+    path, hash_, anchor = link.partition("#")
+    return link if ":" in path or not path.endswith(".md") else f"{path[:-3]}.html{hash_}{anchor}"
 
 
 def page_entries(site: Site) -> Iterator[PageEntry]:

@@ -23,9 +23,7 @@ class WrittenPage(MkDocsPage):
 
     rendered: RenderedPage
 
-    def __init__(
-        self, file: File, config: MkDocsConfig, written: Written, context: LanguageContext
-    ) -> None:
+    def __init__(self, file: File, config: MkDocsConfig, written: Written, context: LanguageContext) -> None:
         """`written` is the page as it was read, with ids at its headings; `context` its language."""
         super().__init__(None, file, config)
         self._written = written

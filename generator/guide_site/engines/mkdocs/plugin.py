@@ -5,11 +5,8 @@ import logging
 import os
 import re
 import sys
-from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
-from html import unescape
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -27,38 +24,31 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from guide_site import policy
 from guide_site.audit import AuditError
 from guide_site.audit.complete import unfinished_pages
+from guide_site.audit.site import audit_site, check_inline_code
 from guide_site.clock import build_day
-from guide_site.engines.mkdocs.audit import audit_site, check_inline_code, check_written_pages
-from guide_site.engines.mkdocs.downloads import (
-    downloads,
-    language_contexts,
-    offers_downloads,
-    published_address,
-    template_folder,
-)
+from guide_site.engines.mkdocs.docs_dir import check_written_pages
 from guide_site.engines.mkdocs.host import with_host_check
 from guide_site.engines.mkdocs.markdown_page import WrittenPage
-from guide_site.engines.mkdocs.offline import write_manifests, write_no_worker, write_worker
 from guide_site.engines.mkdocs.pages import GeneratedPage, generated_file
-from guide_site.engines.mkdocs.search import Search
-from guide_site.errors import UsageError
-from guide_site.hosting import WORKER, headers_file
+from guide_site.engines.mkdocs.settings import current_run, read_settings
+from guide_site.errors import BuildError, UsageError
 from guide_site.library import ContentError, Library, open_library
 from guide_site.load.folder import Cache
 from guide_site.load.locale import languages
 from guide_site.markdown_pages import name_headings, parse, read_pages, same_headings
+from guide_site.outputs import CONTENT, SearchWriter, write_outputs
 from guide_site.publish.manifest import write_manifest
-from guide_site.render import Assets, Renderer, contact_files, join_assets
-from guide_site.render.layout import MISSING, missing_page_layout, page_layout
-from guide_site.view.address import LANDING, home, page
-from guide_site.view.catalogue import pages
-from guide_site.view.context import LanguageContext
-from guide_site.view.menu import entries
-from guide_site.view.pages import Page
+from guide_site.render.layout import MISSING
+from guide_site.settings import Settings
+from guide_site.site.layout import missing_layout, site_layout
+from guide_site.site.render import open_site, page_entries, render_page, with_pages
+from guide_site.site.site import Site
+from guide_site.view.address import LANDING, home
+from guide_site.view.address import page as page_address
 
 log = logging.getLogger("mkdocs.plugins.guide")
 
-PACKAGE = Path(__file__).parent.parent
+PACKAGE = Path(__file__).parents[2]
 
 THEME = ("assets/images/", "assets/javascripts/", "assets/stylesheets/")
 """Material's own files, which none of our pages asks for."""
@@ -214,7 +204,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Refuse what no page may hold, let go of the page's body and tell the progress."""
-        check_inline_code(page.url, output, page.file.src_uri)
+        _check_code(page.url, output, page.file.src_uri)
         page.content = None
         self.written += 1
         current_run().progress(self.written, len(self.site.pages))
@@ -223,7 +213,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Refuse the same in the page for wrong addresses."""
         if template_name.endswith(".html"):
-            check_inline_code(template_name, output_content, "overrides")
+            _check_code(template_name, output_content, "overrides")
         return output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -267,10 +257,11 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         variables["policy"] = self._policy
         variables["store"] = self._library.site.id
         variables["homes"] = [
-            (context.words, home(code), page(code, "search")) for code, context in site.contexts.items()
+            (context.words, home(code), page_address(code, "search"))
+            for code, context in site.contexts.items()
         ]
         if template_name == MISSING and config.site_url:
-            variables["guide"] = missing_page_layout(site, urlsplit(config.site_url).path.rstrip("/"))
+            variables["guide"] = missing_layout(site, urlsplit(config.site_url).path.rstrip("/"))
         return variables
 
     def on_serve(
@@ -286,6 +277,13 @@ class GuidePlugin(BasePlugin[GuideConfig]):
     def _policy(self) -> str:
         """None under `serve`: there MkDocs puts an inline script into each page, to reload it at an edit."""
         return "" if self._serving else policy.PAGE
+
+
+def _check_code(address: str, html: str, source: str) -> None:
+    try:
+        check_inline_code(address, html, source)
+    except BuildError as error:
+        raise PluginError(str(error)) from None
 
 
 def _withdrawn(page: MkDocsPage | None) -> bool:

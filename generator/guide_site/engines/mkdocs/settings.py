@@ -37,13 +37,14 @@ class Run:
     """Whether the `guide` command runs the build, and publishes what was written."""
 
 
-_RUN: ContextVar[Run] = ContextVar("run", default=Run())
 # MkDocs makes the plugin itself, and again and again under `serve`: nothing can be handed to it.
+_RUN: ContextVar[Run | None] = ContextVar("run", default=None)
+_PLAIN = Run()
 
 
 def current_run() -> Run:
     """Return what the `guide` command says of this build."""
-    return _RUN.get()
+    return _RUN.get() or _PLAIN
 
 
 @contextmanager
@@ -64,14 +65,14 @@ def read_settings(config: MkDocsConfig, *, preview: bool = False) -> Settings:
     pages = content / "pages" if config.docs_dir == str(NO_PAGES) else Path(config.docs_dir)
     if not config.theme.custom_dir:
         raise PluginError("mkdocs.yml needs theme: custom_dir: overrides")
-    editable = config.repo_url and config.edit_uri
+    repository, edit = config.repo_url or "", config.edit_uri or ""
     return Settings(
         content=content,
         pages=pages,
         templates=Path(config.theme.custom_dir),
         site_url=config.site_url or "",
-        repo_url=config.repo_url or "",
-        edit_url=urljoin(config.repo_url.rstrip("/") + "/", config.edit_uri) if editable else "",
+        repo_url=repository,
+        edit_url=urljoin(repository.rstrip("/") + "/", edit) if repository and edit else "",
         hosts=tuple(plugin.hosts),
         offline=plugin.offline,
         preview=preview,

@@ -1,0 +1,61 @@
+"""Checks of a whole site, and of a single file: every link, and no code in a page."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from guide_site.audit.auditor import Auditor
+from guide_site.audit.inline import inline_code
+from guide_site.audit.outside import ExternalLinkPolicy, external_link_policy
+from guide_site.audit.report import AuditError
+from guide_site.errors import BuildError
+from guide_site.library import Library
+from guide_site.settings import Settings
+
+
+def check_inline_code(address: str, html: str, source: str) -> None:
+    """Raise BuildError where code stands in a page: browsers would refuse it by the page's policy.
+
+    `address` and `source` name the page and what it was made from.
+    """
+    if code := inline_code(html):
+        more = f" and {len(code) - 1} more" if len(code) > 1 else ""
+        raise BuildError(
+            f"{address} holds code in the page itself: {code[0]}{more}. The site's policy forbids "
+            f"it: remove it from {source}. Scripts and styles belong into overrides/scripts/ and "
+            "overrides/styles/; columns of a table cannot be aligned."
+        )
+
+
+def audit_site(folder: Path, library: Library, settings: Settings) -> None:
+    """Follow every link of the site in `folder`. Raises AuditError with what is wrong."""
+    # Pages first: what is known already need not be remembered for later.
+    names = sorted(_files(folder), key=lambda name: (not name.endswith((".html", ".svg")), name))
+    auditor = Auditor(names, settings.site_url, allowed_links(library, settings))
+    for name in names:
+        if auditor.wants(name):
+            with open(f"{folder}/{name}", "rb", buffering=0) as file:
+                auditor.take(name, file.read().decode(errors="replace"))
+    if faults := auditor.faults():
+        raise AuditError(faults)
+
+
+def audit_file(name: str, text: str, library: Library, settings: Settings) -> None:
+    """Follow every link of a single file. Raises AuditError with what is wrong."""
+    at = f"offline/{name}"
+    auditor = Auditor([at], settings.site_url, allowed_links(library, settings))
+    auditor.take(at, text)
+    if faults := auditor.faults():
+        raise AuditError(faults)
+
+
+def allowed_links(library: Library, settings: Settings) -> ExternalLinkPolicy:
+    """Return where pages may lead beside the site itself."""
+    return external_link_policy(library, (settings.site_url, settings.repo_url), settings.hosts)
+
+
+def _files(site: Path) -> Iterator[str]:
+    """Yield every file's address below the root, with capitals as the folder has them."""
+    for folder, _, names in os.walk(site):
+        below = os.path.relpath(folder, site).replace(os.sep, "/")
+        yield from (name if below == "." else f"{below}/{name}" for name in names)

@@ -1,0 +1,72 @@
+"""`guide bundle`."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from guide_site.audit.site import audit_file
+from guide_site.bundle import Selection, bundle_context, one_file
+from guide_site.clock import build_day
+from guide_site.commands.output import WrittenFile, show_log, tell
+from guide_site.engines.mkdocs.run import open_project
+from guide_site.errors import UsageError, did_you_mean
+from guide_site.library import Library, open_library
+from guide_site.load.locale import languages
+from guide_site.publish.place import check_target_file
+from guide_site.publish.staging import staged_file
+from guide_site.site.render import render_site
+from guide_site.site.site import Site
+from guide_site.view import address
+
+
+def bundle(
+    only: Sequence[str], language: str | None, out: Path, content: Path | None, config_file: Path
+) -> None:
+    """Write the one file, and say how large it is."""
+    show_log()
+    tell(write_bundle(config_file, content, tuple(only), language, out))
+
+
+def write_bundle(
+    config_file: Path, content: Path | None, only: tuple[str, ...], language: str | None, out: Path
+) -> WrittenFile:
+    """Write a selection of pages as one file, and its SHA-256 beside it.
+
+    `only`: ids of guides, none for the whole site; `language`: a code, None for all. Raises UsageError for a
+    call that cannot work, ContentError for problems in the content, AuditError for links that lead nowhere,
+    BuildError for code in a hand-written page.
+    """
+    project = open_project(config_file, content)
+    check_target_file(out, project.sources)
+    library = open_library(project.settings.content, languages(), build_day())
+    selection = _selection(library, only, language)
+    site = render_site(project.settings, library)
+    text = one_file(bundle_context(site), selection)
+    audit_file(out.name, text, library, project.settings)
+    return _write(text.encode(), out)
+
+
+def write_whole_site(site: Site, folder: Path, out: Path) -> WrittenFile:
+    """Write a built site as one file. It stands in `folder` already where the site offers downloads."""
+    built = folder / address.offline()
+    if built.is_file():
+        return _write(built.read_bytes(), out)
+    text = one_file(bundle_context(site), Selection(tuple(site.contexts)))
+    audit_file(out.name, text, site.library, site.settings)
+    return _write(text.encode(), out)
+
+
+def _selection(library: Library, only: tuple[str, ...], language: str | None) -> Selection:
+    known = library.site.languages
+    if language is not None and language not in known:
+        raise UsageError(f"the site has no language {language}; it has {' and '.join(known)}")
+    for name in only:
+        if name not in library.procedures:
+            fix = did_you_mean(name, library.procedures) or f"it has {' and '.join(library.procedures)}"
+            raise UsageError(f"there is no guide {name}; {fix}")
+    return Selection((language,) if language else tuple(known), tuple(dict.fromkeys(only)))
+
+
+def _write(data: bytes, out: Path) -> WrittenFile:
+    with staged_file(out, checksum=True) as draft:
+        draft.write_bytes(data)
+    return WrittenFile(out, len(data))

@@ -1,0 +1,198 @@
+"""Building and serving with MkDocs for the `guide` command. Where the files go is for others to decide."""
+
+import errno
+import logging
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.config.base import ValidationError
+from mkdocs.config.config_options import IpAddress
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
+
+from guide_site.engines.mkdocs.plugin import GuidePlugin
+from guide_site.engines.mkdocs.settings import NO_PAGES, Run, read_settings, running
+from guide_site.errors import BuildError, UsageError, escape_control_lines
+from guide_site.settings import Settings
+from guide_site.site.site import Site
+
+CONTENT = "content"
+"""The content folder where mkdocs.yml names none."""
+
+
+class BuildFailed(BuildError):
+    """The build ended with problems, which are on the log already. The last good site stands."""
+
+    so = "Nothing was published: mend the above and build again. The last good site is untouched."
+
+
+@dataclass(frozen=True)
+class Project:
+    """A folder with a mkdocs.yml."""
+
+    folder: Path
+    settings: Settings
+    site_dir: Path
+    """Where mkdocs.yml wants the site."""
+    config: MkDocsConfig
+
+    @property
+    def sources(self) -> list[Path]:
+        """The folders that the site is made from."""
+        return [self.settings.content, Path(self.config.docs_dir), self.settings.templates]
+
+
+@dataclass(frozen=True)
+class Built:
+    """A site that was written."""
+
+    site: Site
+    notices: tuple[str, ...]
+    """What is no mistake, but better mended before the site is published."""
+
+
+def open_project(config_file: Path, content: Path | None = None) -> Project:
+    """Read mkdocs.yml. `content`: the content folder, None for that of mkdocs.yml.
+
+    Raises UsageError where a file or folder is absent or wrong.
+    """
+    config = _config(config_file, content)
+    with running(Run(content=_absolute(content))):
+        settings = read_settings(config)
+    return Project(Path(config.config_file_path).parent, settings, Path(config.site_dir), config)
+
+
+def build(project: Project, folder: Path, progress: Callable[[int, int], None]) -> Built:
+    """Write the site into `folder`. Raises BuildFailed for problems in the content, and UsageError."""
+    config = project.config
+    config.site_dir = str(folder)
+    plugin = cast(GuidePlugin, config.plugins["guide"])
+    with running(Run(project.settings.content, progress, command=True)):
+        try:
+            config.plugins.on_startup(command="build", dirty=False)
+            mkdocs_build(config)
+        except Abort as error:
+            raise BuildFailed(str(error)) from None
+        finally:
+            config.plugins.on_shutdown()
+    return Built(plugin.site, tuple(plugin.notices))
+
+
+def serve(config_file: Path, content: Path | None, address: str) -> None:
+    """Serve the site, rebuilt at every edit, until interrupted. Raises as `open_project` and `build`."""
+    _config(config_file, content)
+    _check_address(address)
+    with running(Run(content=_absolute(content))):
+        try:
+            mkdocs_serve(config_file=str(config_file), dev_addr=address, **_docs_dir(config_file, content))
+        except Abort as error:
+            raise BuildFailed(str(error)) from None
+        except OSError as error:
+            raise UsageError(f"cannot serve at {address}: {_trouble(error, address)}") from None
+
+
+def _trouble(error: OSError, address: str) -> str:
+    """Return what is wrong with an address, and what to do."""
+    port = int(address.rpartition(":")[2])
+    other = f"127.0.0.1:{port + 1 if 1024 <= port < 65535 else 8000}"
+    if error.errno == errno.EADDRINUSE:
+        return (
+            f"another program uses port {port}, perhaps another guide serve; stop it or try --address {other}"
+        )
+    if error.errno == errno.EADDRNOTAVAIL:
+        return f"this computer does not have that address; try --address 127.0.0.1:{port}"
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return f"port {port} is not for everybody; try --address {other}"
+    return f"{error.strerror or error}; try --address {other}"
+
+
+def _check_address(address: str) -> None:
+    try:
+        port = IpAddress().validate(address).port
+    except ValidationError:
+        port = -1
+    if not 0 < port < 65536:
+        raise UsageError(
+            f"cannot serve at {address}: write an IP address or localhost and a port, such as 127.0.0.1:8001"
+        )
+
+
+def _config(config_file: Path, content: Path | None) -> MkDocsConfig:
+    if content is not None and not content.is_dir():
+        what = "is not a folder" if content.exists() else "does not exist"
+        raise UsageError(f"the content folder {content} {what}")
+    if not config_file.is_file():
+        what = f"{config_file} is a folder" if config_file.is_dir() else f"there is no file {config_file}"
+        raise UsageError(f"{what}; run this in the project's folder, or name it with --config-file")
+    config_file.open("rb").close()  # MkDocs would say that a file that it may not read does not exist
+    try:
+        config = load_config(config_file=str(config_file), strict=True, **_docs_dir(config_file, content))
+    except Abort:
+        raise UsageError(f"{config_file} has mistakes, told above") from None
+    except ConfigurationError as error:
+        raise UsageError(f"{config_file}: {' '.join(str(error).split())}") from None
+    if "guide" not in config.plugins:
+        raise UsageError(f'{config_file} does not name the plugin "guide"')
+    if not config.theme.custom_dir:
+        raise UsageError(f"{config_file} needs theme: custom_dir: overrides")
+    return config
+
+
+def _docs_dir(config_file: Path, content: Path | None) -> dict[str, Any]:
+    """Return the docs_dir to load mkdocs.yml with, as an argument; nothing where its own is to hold.
+
+    Hand-written pages are optional, but MkDocs wants the folder: an empty one stands in. They belong to the
+    content, so another content folder brings its own.
+    """
+    try:
+        with config_file.open("rb") as stream:
+            told = yaml_load(stream, get_yaml_loader())
+    except (ConfigurationError, OSError):
+        return {}  # MkDocs says it better
+    here = config_file.parent
+    usual = here / _content_in(told)
+    named = told.get("docs_dir")
+    if named is not None and os.path.normpath(here / str(named)) != os.path.normpath(usual / "pages"):
+        return {}
+    pages = ((content or usual) / "pages").absolute()
+    return {"docs_dir": str(pages if pages.is_dir() else NO_PAGES)}
+
+
+def _content_in(told: dict[str, Any]) -> str:
+    """Return the content folder that mkdocs.yml names."""
+    plugins = told.get("plugins") or []
+    for entry in plugins.items() if isinstance(plugins, dict) else plugins:
+        name, options = next(iter(entry.items())) if isinstance(entry, dict) else (entry, None)
+        if isinstance(entry, tuple):
+            name, options = entry
+        if name == "guide" and isinstance(options, dict):
+            return str(options.get("content", CONTENT))
+    return CONTENT
+
+
+def _absolute(content: Path | None) -> Path | None:
+    return content.absolute() if content else None
+
+
+def configure_log(write: Callable[[str], None], *, chatty: bool = False) -> None:
+    """Send MkDocs' warnings and errors to `write` as plain lines; its chatter only where wanted."""
+
+    class Handler(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            # MkDocs names the page at which the disk was full; the command then says what to do.
+            if chatty or not isinstance(sys.exc_info()[1], OSError):
+                # What it warns of are names of files and words of pages, which strangers wrote.
+                write(escape_control_lines(record.getMessage()))
+
+    logger = logging.getLogger("mkdocs")
+    logger.handlers = [Handler(logging.INFO if chatty else logging.WARNING)]
+    logger.setLevel(logging.INFO if chatty else logging.WARNING)
+    logger.propagate = False

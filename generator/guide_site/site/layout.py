@@ -1,0 +1,28 @@
+"""What stands around each page of a site."""
+
+from dataclasses import replace
+
+from guide_site.render.layout import MISSING, PageLayout, head_title, missing_page_layout, page_layout
+from guide_site.site.rendered_page import RenderedPage
+from guide_site.site.site import Site
+from guide_site.view import address
+
+
+def site_layout(site: Site, page: RenderedPage, edit: str | None) -> PageLayout:
+    """Return what surrounds a page of the site. `edit`: the address at which its source can be edited."""
+    frame = page.frame
+    context = site.contexts[frame.language]
+    # The landing page is for everybody: the notice stands there in every language.
+    speakers = tuple(site.contexts.values()) if frame.address == address.LANDING else (context,)
+    title = site.head_titles[frame.address]
+    return page_layout(context, speakers, frame, site.menus[context.code], site.assets, edit, title)
+
+
+def missing_layout(site: Site, base: str) -> PageLayout:
+    """Return what surrounds the page for wrong addresses. `base` is the path of the site's root."""
+    first = site.first
+    # As for a page in the root, then from wherever it is sent.
+    frame = replace(first.frame("index.html", first.words("missing.title"), ""), address=MISSING)
+    title = head_title(frame.title, site.title(first.code), set())
+    around = page_layout(first, (first,), frame, site.menus[first.code], site.assets, None, title)
+    return missing_page_layout(around, base, {code: address.home(code) for code in site.contexts})
