@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from guide_site.engines.mkdocs.plugin import robots
+from guide_site.outputs.robots import robots
 from guide_site.render.layout import MAX_TITLE, head_title
 from tests.sites.projects import new_project, run
 

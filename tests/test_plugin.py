@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from guide_site.engines.mkdocs import plugin
 from guide_site.commands.build import build_site
+from guide_site.engines.mkdocs import plugin
 from guide_site.load import read_locale
 from guide_site.load.locale import LOCALES, languages
 from guide_site.view import context
@@ -211,7 +211,7 @@ def test_a_third_language_needs_a_locale_and_nothing_else(
     content = write_content(tmp_path / "content", 2, ("de", "en", "zh"))
     site = tmp_path / "site"
     built = build_site(folder / "mkdocs.yml", content, site, lambda done, total: None)
-    assert built.languages == ("de", "en", "zh")
+    assert tuple(built.site.contexts) == ("de", "en", "zh")
     page = read(site / "de/guides/g000.html")
     assert page.lang == "de"
     assert set(page.alternates) == {"de", "en", "zh", "x-default"}

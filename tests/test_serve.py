@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from guide_site.engines.mkdocs.host import accepts_host, with_host_check
-from guide_site.engines.mkdocs.site import _trouble
+from guide_site.engines.mkdocs.run import _trouble
 from tests.sites.projects import new_project, write_content
 from tests.sites.serving import LIMIT, free_port, running
 

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from guide_site.bundle import render_site
+from guide_site.bundle import bundle_context
 from guide_site.clock import build_day
-from guide_site.engines.mkdocs.downloads import language_contexts
 from guide_site.library import open_library
 from guide_site.load.locale import languages
 from guide_site.markdown_pages import Written, name_headings, parse, same_headings, slug
-from guide_site.render import Renderer, minify_html
+from guide_site.render import minify_html
+from guide_site.settings import Settings
+from guide_site.site.render import render_site
 from tests.browser.document import read
 from tests.sites.projects import ROOT, new_project, run
 
@@ -86,11 +87,8 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
     # The frame's scripts stand at the end of the article; what a page says ends before them.
     body = re.sub(r'(?:<script src="[^"]*"></script>)+$', "", body)
     library = open_library(folder / "content", languages(), build_day())
-    written = {code: frozenset(["about", "every"]) for code in library.site.languages}
-    contexts = language_contexts(library, written, offline=False)
-    renderers = {code: Renderer(ROOT / "overrides", context.words) for code, context in contexts.items()}
-    book = render_site(ROOT / "overrides", library, contexts, renderers, pages)
-    return body, book.leaves["/en/every"].html
+    site = render_site(Settings(folder / "content", pages, ROOT / "overrides"), library)
+    return body, bundle_context(site).pages.pages["/en/every"].html
 
 
 def test_the_site_and_a_bundle_say_the_same(both: tuple[str, str]) -> None:

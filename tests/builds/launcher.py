@@ -137,7 +137,7 @@ def prepare(job: dict[str, Any]) -> None:
     if "losing" in job:
         lose(job["losing"])
     if job.get("large"):
-        patch("guide_site.engines.mkdocs.search.LARGE", new=0).start()
+        patch("guide_site.outputs.search.LARGE", new=0).start()
 
 
 def lose(how: str) -> None:

@@ -15,13 +15,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from guide_site.engines.mkdocs import GuidePlugin
-from guide_site.engines.mkdocs.downloads import language_contexts
 from guide_site.errors import report
 from guide_site.library import Library, check_folder, lines_of, open_library
 from guide_site.load.folder import Cache
 from guide_site.load.locale import languages
-from guide_site.render import Renderer
-from guide_site.view.catalogue import pages
+from guide_site.settings import Settings
+from guide_site.site.render import render_site
 from tests.builds.edits import STEADY, Editor
 from tests.extent import SOAK, times
 from tests.sites.projects import DAY, ROOT, environment, new_project, tree, write_content
@@ -39,12 +38,8 @@ def told(content: Path, cache: Cache | None) -> tuple[str, Library | None]:
 
 
 def rendered(library: Library) -> dict[str, str]:
-    contexts = language_contexts(library, {code: frozenset() for code in library.site.languages}, False)
-    renderers = {code: Renderer(ROOT / "overrides", context.words) for code, context in contexts.items()}
-    return {
-        entry.address: renderers[entry.context.code].page(entry.make())
-        for entry in pages(library, tuple(contexts.values()))
-    }
+    site = render_site(Settings(ROOT / "content", ROOT / "nowhere", ROOT / "overrides"), library)
+    return {at: page.body for at, page in site.pages.items()}
 
 
 @pytest.mark.soak

@@ -1,13 +1,12 @@
 """Where something may be written, asked directly: no command, no build."""
 
 import os
+import shutil
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
 
-from guide_site.engines.mkdocs.site import source_folders
+from guide_site.engines.mkdocs.run import open_project
 from guide_site.errors import UsageError
 from guide_site.publish.manifest import commit_manifest, digests, read_manifest, write_next_manifest
 from guide_site.publish.place import (
@@ -16,6 +15,7 @@ from guide_site.publish.place import (
     check_target_folder,
     find_foreign_files,
 )
+from tests.sites.projects import new_project
 
 
 def write(folder: Path, *names: str) -> None:
@@ -33,27 +33,13 @@ def own(target: Path) -> Path:
     return target
 
 
-def config(**more: Any) -> Any:
-    settings = {
-        "config_file_path": None,
-        "docs_dir": "/docs",
-        "theme": SimpleNamespace(custom_dir=None),
-        **more,
-    }
-    return SimpleNamespace(
-        plugins={"guide": SimpleNamespace(config=SimpleNamespace(content="words"))}, **settings
-    )
-
-
-def test_the_sources_are_content_pages_and_theme_of_the_project(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    assert source_folders(config()) == [tmp_path / "words", Path("/docs"), tmp_path / "overrides"]
-    project = config(config_file_path="/project/mkdocs.yml")
-    assert source_folders(project) == [Path("/project/words"), Path("/docs"), Path("/project/overrides")]
-    themed = config(theme=SimpleNamespace(custom_dir="/theme"))
-    assert source_folders(themed)[2] == Path("/theme")
+def test_the_sources_are_content_pages_and_theme_of_the_project(tmp_path: Path) -> None:
+    folder = new_project(tmp_path / "project")
+    project = open_project(folder / "mkdocs.yml")
+    assert project.sources == [folder / "content", folder / "content/pages", folder / "overrides"]
+    other = new_project(tmp_path / "other") / "content"
+    shutil.rmtree(other / "pages")
+    assert open_project(folder / "mkdocs.yml", other).sources[0] == other
 
 
 def test_a_new_an_empty_and_our_own_folder_are_taken(tmp_path: Path) -> None:

@@ -11,12 +11,14 @@ from typing import Any
 
 import pytest
 
-from guide_site.engines.mkdocs import search
-from guide_site.engines.mkdocs.downloads import language_contexts
 from guide_site.errors import UsageError
+from guide_site.outputs import search
+from guide_site.settings import Settings
+from guide_site.site.render import render_site
+from guide_site.site.site import Site
 from tests.builds.conftest import Launch
 from tests.extent import SOAK, times
-from tests.sites.projects import new_project, tree, write_content
+from tests.sites.projects import ROOT, new_project, tree, write_content
 from tests.view.test_statements import site as library_of
 
 Counted = Callable[[str, int], None]
@@ -27,6 +29,11 @@ COMMANDS = {
     "zip": ["zip", "--out", "build/site.zip"],
 }
 OUT = {"build": "build/site", "bundle": "build/guides.html", "zip": "build/site.zip"}
+
+
+def site_of(content: Path) -> Site:
+    settings = Settings(content, content / "pages", ROOT / "overrides")
+    return render_site(settings, library_of(content))
 
 
 @pytest.fixture(scope="module")
@@ -165,10 +172,10 @@ def test_a_page_that_was_not_written_whole_is_not_published(launch: Launch, proj
 
 
 def test_a_search_that_is_killed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    library = library_of(tmp_path / "content")
+    site = site_of(tmp_path / "content")
     monkeypatch.setattr(search, "LARGE", -1)
-    writing = search.Search(language_contexts(library, {}, False))
-    writing.start(tmp_path)
+    writing = search.SearchWriter()
+    writing.start(site, tmp_path)
     assert writing._writer
     writing._writer.kill()
     with pytest.raises(UsageError, match="memory"):
@@ -178,11 +185,11 @@ def test_a_search_that_is_killed_is_told(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def test_what_goes_wrong_in_the_search_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    library = library_of(tmp_path / "content")
+    site = site_of(tmp_path / "content")
     monkeypatch.setattr(search, "LARGE", -1)
-    writing = search.Search(language_contexts(library, {}, False))
+    writing = search.SearchWriter()
     (tmp_path / "search").write_text("in the way")
-    writing.start(tmp_path)
+    writing.start(site, tmp_path)
     with pytest.raises(OSError, match="search"):
         writing.wait()
     writing.stop()

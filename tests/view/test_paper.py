@@ -2,6 +2,7 @@
 
 import base64
 import io
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from guide_site.engines.mkdocs.downloads import published_address
+from guide_site.settings import Settings
 from guide_site.view.paper import paper
 
 QUIET = 4
@@ -69,5 +70,6 @@ def test_addresses_of_any_length_have_one(length):
     [(None, ""), ("", ""), ("https://guide.example/", ""), ("https://guide.org/", "https://guide.org/")],
 )
 def test_the_example_address_is_no_address(setting, address):
-    config: Any = SimpleNamespace(site_url=setting)
-    assert published_address(config) == address
+    folder = Path("/nowhere")
+    assert Settings(folder, folder, folder, site_url=setting or "").published_url == address
+    assert not Settings(folder, folder, folder, site_url=setting or "", preview=True).published_url
