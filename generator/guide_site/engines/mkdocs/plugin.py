@@ -37,6 +37,7 @@ from guide_site.engines.mkdocs.downloads import (
     template_folder,
 )
 from guide_site.engines.mkdocs.host import with_host_check
+from guide_site.engines.mkdocs.ignored_settings import ignored_settings
 from guide_site.engines.mkdocs.markdown_page import WrittenPage
 from guide_site.engines.mkdocs.offline import write_manifests, write_no_worker, write_worker
 from guide_site.engines.mkdocs.pages import GeneratedPage, generated_file
@@ -148,6 +149,8 @@ class GuidePlugin(BasePlugin[GuideConfig]):
                 "site_url is not set: 404.html, which is sent for any wrong address, cannot know where the "
                 "site lies. It has neither links nor styles, and robots.txt names no sitemap."
             )
+        for text in ignored_settings(config.user_configs):
+            self._notice(text, logging.WARNING)
         self.takeable = not self._serving and offers_downloads(self.library)
         self._menus.clear()
         self._titles.clear()
@@ -207,10 +210,14 @@ class GuidePlugin(BasePlugin[GuideConfig]):
                     "language only. Give it the same headings, each with an id, as in: ## Title {#id}"
                 )
 
-    def _notice(self, text: str) -> None:
-        """Tell an author what is no mistake, but better mended."""
+    def _notice(self, text: str, level: int = logging.INFO) -> None:
+        """Tell an author what is no mistake, but better mended.
+
+        `level`: how MkDocs' own commands tell it; with --strict they refuse warnings. `guide build`, which is
+        always strict, tells it once the site stands.
+        """
         self.notices.append(text)
-        log.info(text)
+        log.log(logging.INFO if self.under_guide else level, text)
 
     def _body(self, context: LanguageContext, page: Page) -> str:
         """Render a page's body, and keep what the search wants of it."""
