@@ -17,7 +17,7 @@ export PIP_USER := 0
 
 PIP := .venv/bin/python -m pip --quiet
 
-.PHONY: help site serve check-content test test-every soak test-browsers test-file check check-html gallery mutants lint types imports format bench lock schema
+.PHONY: help site serve check-content test test-every soak test-browsers test-engines test-file check check-html gallery mutants lint types imports format bench lock schema
 .PHONY: fuzz shots pictures icons third-party clean
 
 help: ## list these targets
@@ -65,6 +65,9 @@ test-browsers: .venv/installed-dev ## try the one-file bundle in Chromium, Firef
 	@.venv/bin/python -m tests.browser.fonts
 	.venv/bin/pytest -n 2 --dist worksteal tests/browsers $(ARGS)
 
+test-engines: .venv/installed-dev ## build the site with ProperDocs, MkDocs NG and MaterialX: is each file the same?
+	.venv/bin/pytest tests/engines $(ARGS)
+
 # The part of test-browsers that needs no other browser: what only the weekly run had noticed went unnoticed for long.
 test-file: .venv/installed-dev ## try the one-file bundle in Chromium alone
 	@.venv/bin/python tests/browser/chromium.py
@@ -111,6 +114,7 @@ pictures: site .venv/installed-dev ## take the pictures of the README
 	.venv/bin/python bench/pictures.py
 
 third-party: .venv/installed-bench .venv/installed-fuzz .venv/installed-mutants ## write THIRD_PARTY.md, the licences of all that is installed
+	.venv/bin/python -m tests.engines.environments
 	.venv/bin/python bench/third_party.py
 
 icons: .venv/installed-dev ## draw the icons of the installed site
@@ -124,6 +128,7 @@ lock: .venv/installed-dev ## write the lock files anew, UPGRADE=1 for the newest
 	$(LOCK) --output-file=requirements.lock pyproject.toml
 	$(LOCK) --extra=dev --constraint=requirements.lock --output-file=requirements-dev.lock pyproject.toml
 	$(LOCK) --extra=bench --constraint=requirements-dev.lock --output-file=requirements-bench.lock pyproject.toml
+	$(LOCK) --extra=engines --constraint=requirements-dev.lock --output-file=requirements-engines.lock pyproject.toml
 	$(LOCK) --extra=fuzz --constraint=requirements-dev.lock --output-file=requirements-fuzz.lock pyproject.toml
 	$(LOCK) --extra=node --constraint=requirements-dev.lock --output-file=requirements-node.lock pyproject.toml
 	$(LOCK) --extra=mutants --constraint=requirements-dev.lock --output-file=requirements-mutants.lock pyproject.toml

@@ -8,7 +8,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, metadata
+from importlib.metadata import Distribution, PackageMetadata, PackageNotFoundError
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -17,6 +17,7 @@ LOCKS = {
     "requirements.lock": "building sites",
     "requirements-dev.lock": "developing and testing",
     "requirements-bench.lock": "measuring",
+    "requirements-engines.lock": "trying other engines",
     "requirements-fuzz.lock": "fuzzing",
     "requirements-node.lock": "testing scripts",
     "requirements-mutants.lock": "mutation testing",
@@ -91,7 +92,7 @@ def licences() -> dict[str, str]:
 def _licence(name: str, version: str, purpose: str) -> str:
     if purpose in NPM.values():
         return next(each[2] for each in _npm() if (each[0], each[1], each[3]) == (name, version, purpose))
-    stated = metadata(name)
+    stated = _metadata(name)
     if "License-Expression" in stated:
         return stated["License-Expression"]
     own = stated["License"].strip() if "License" in stated else ""
@@ -100,6 +101,14 @@ def _licence(name: str, version: str, purpose: str) -> str:
     kinds = [kind.split(" :: ") for kind in stated.get_all("Classifier") or []]
     found = [_SPDX.get(kind[-1], kind[-1]) for kind in kinds if kind[0] == "License"]
     return " AND ".join(found) or _READ.get(name, "")
+
+
+def _metadata(name: str) -> PackageMetadata:
+    """Return what an installed package states; engines stand in environments of their own."""
+    path = [*sys.path, *map(str, ROOT.glob("build/engines/*/lib/python*/site-packages"))]
+    for found in Distribution.discover(name=name, path=path):
+        return found.metadata
+    raise PackageNotFoundError(name)
 
 
 def main() -> int:

@@ -21,17 +21,23 @@ def environment(**more: str) -> dict[str, str]:
     return kept | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"} | more
 
 
-def command(program: str) -> list[str]:
-    """Return how to start `guide` or `mkdocs` with the Python that runs the tests."""
-    return [sys.executable, "-m", {"guide": "guide_site"}.get(program, program)]
+def command(program: str, python: str | Path = sys.executable) -> list[str]:
+    """Return how to start `guide` or `mkdocs`, if not otherwise told with the Python that runs the tests."""
+    return [str(python), "-m", {"guide": "guide_site"}.get(program, program)]
 
 
 def run(
-    program: str, *arguments: str | Path, cwd: Path, code: int = 0, day: str | None = DAY, **more: str
+    program: str,
+    *arguments: str | Path,
+    cwd: Path,
+    code: int = 0,
+    day: str | None = DAY,
+    python: str | Path = sys.executable,
+    **more: str,
 ) -> subprocess.CompletedProcess[str]:
     """Run a command that must end with `code` and never with a traceback; `day` None is today."""
     done = subprocess.run(
-        [*command(program), *map(str, arguments)],
+        [*command(program, python), *map(str, arguments)],
         cwd=cwd,
         env=environment(**({"SOURCE_DATE_EPOCH": day} if day else {}), **more),
         capture_output=True,

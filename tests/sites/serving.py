@@ -5,6 +5,7 @@ import re
 import signal
 import socket
 import subprocess
+import sys
 import threading
 import time
 import urllib.error
@@ -63,10 +64,16 @@ class Running:
 
 
 @contextmanager
-def running(program: str, *arguments: str | Path, cwd: Path, day: str | None = DAY) -> Iterator[Running]:
+def running(
+    program: str,
+    *arguments: str | Path,
+    cwd: Path,
+    day: str | None = DAY,
+    python: str | Path = sys.executable,
+) -> Iterator[Running]:
     """Start a command; it is gone when the block ends, however that ends. `day` None is today."""
     process = subprocess.Popen(
-        [*command(program), *map(str, arguments)],
+        [*command(program, python), *map(str, arguments)],
         cwd=cwd,
         env=environment(**({"SOURCE_DATE_EPOCH": day} if day else {})),
         stdout=subprocess.PIPE,

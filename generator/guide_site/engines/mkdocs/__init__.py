@@ -5,6 +5,11 @@
 where it belongs, `complete` whether it may.
 """
 
-from guide_site.engines.mkdocs.plugin import GuidePlugin
+from guide_site.engines.installed import require_engine
+
+# Here, and not in the commands: the process that writes the search of a large site imports this package anew.
+require_engine()
+
+from guide_site.engines.mkdocs.plugin import GuidePlugin  # noqa: E402  # needs the engine
 
 __all__ = ["GuidePlugin"]

@@ -50,7 +50,7 @@ class WrittenPage(MkDocsPage):
         self.title = escape(self.rendered.frame.title)
         self.toc = TableOfContents(_contents(page.headings))
         self.present_anchor_ids = set(_ID.findall(self.content))
-        if logging.getLogger("mkdocs.structure.pages").getEffectiveLevel() > logging.DEBUG:
+        if logging.getLogger(MkDocsPage.__module__).getEffectiveLevel() > logging.DEBUG:
             self.links_to_anchors = links.links_to_anchors
 
 

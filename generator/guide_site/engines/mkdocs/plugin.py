@@ -28,6 +28,7 @@ from guide_site.audit.site import audit_site, check_inline_code
 from guide_site.clock import build_day
 from guide_site.engines.mkdocs.docs_dir import check_written_pages
 from guide_site.engines.mkdocs.host import with_host_check
+from guide_site.engines.mkdocs.ignored_settings import ignored_settings
 from guide_site.engines.mkdocs.markdown_page import WrittenPage
 from guide_site.engines.mkdocs.pages import GeneratedPage, generated_file
 from guide_site.engines.mkdocs.settings import current_run, read_settings
@@ -112,6 +113,8 @@ class GuidePlugin(BasePlugin[GuideConfig]):
                 "site_url is not set: 404.html, which is sent for any wrong address, cannot know where the "
                 "site lies. It has neither links nor styles, and robots.txt names no sitemap."
             )
+        for text in ignored_settings(config.user_configs):
+            self._notice(text, logging.WARNING)
         self.written = 0
         config.nav = config.nav or []
         config.use_directory_urls = False
@@ -172,10 +175,14 @@ class GuidePlugin(BasePlugin[GuideConfig]):
                     "language only. Give it the same headings, each with an id, as in: ## Title {#id}"
                 )
 
-    def _notice(self, text: str) -> None:
-        """Tell an author what is no mistake, but better mended."""
+    def _notice(self, text: str, level: int = logging.INFO) -> None:
+        """Tell an author what is no mistake, but better mended.
+
+        `level`: how MkDocs' own commands tell it; with --strict they refuse warnings. `guide build`, which is
+        always strict, tells it once the site stands.
+        """
         self.notices.append(text)
-        log.info(text)
+        log.log(logging.INFO if current_run().command else level, text)
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Complete the site, all pages being rendered, and begin to write the search."""

@@ -192,7 +192,7 @@ def configure_log(write: Callable[[str], None], *, chatty: bool = False) -> None
                 # What it warns of are names of files and words of pages, which strangers wrote.
                 write(escape_control_lines(record.getMessage()))
 
-    logger = logging.getLogger("mkdocs")
+    logger = logging.getLogger(mkdocs_build.__module__.partition(".")[0])  # "mkdocs" or "properdocs"
     logger.handlers = [Handler(logging.INFO if chatty else logging.WARNING)]
     logger.setLevel(logging.INFO if chatty else logging.WARNING)
     logger.propagate = False
