@@ -49,6 +49,10 @@ _HEAD = """# Third-party software
 Written by `make third-party` from the lock files; a test compares them. Nothing of this is part of this
 repository: it is installed by name, version and hash. The licence is what each package states of itself.
 
+One file of this repository is made from somebody else's: generator/guide_site/validate/confusables.txt is
+Unicode's table of characters that look alike, without its comments, under the Unicode License v3
+([Unicode-3.0](LICENSE-UNICODE)). bench/confusables.py makes it.
+
 What a built site, a bundle and an archive hold comes from this repository, but for what the search makes of
 two packages' data: pairs of Traditional and Simplified characters from OpenCC (Apache-2.0), and readings of
 the content's own words from pypinyin (MIT). Of Material for MkDocs no file is published.

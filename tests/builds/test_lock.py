@@ -1,14 +1,16 @@
 """The lock of a site or a file: one at a time, whatever happened to the one before."""
 
 import errno
+import fcntl
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from guide_site.errors import UsageError
-from guide_site.publish import lock
 from guide_site.publish.lock import locked
 
 
@@ -81,35 +83,61 @@ def test_what_a_killed_run_left_is_no_lock(target: Path) -> None:
     assert list(target.parent.iterdir()) == []
 
 
+def test_the_system_takes_the_lock_from_a_run_that_is_killed(target: Path) -> None:
+    hold = (
+        "import sys; from pathlib import Path; from guide_site.publish.lock import locked\n"
+        "with locked(Path(sys.argv[1]), 'site'): print('held', flush=True); sys.stdin.read()"
+    )
+    command = [sys.executable, "-c", hold, str(target)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as run:
+        assert run.stdout
+        assert run.stdout.readline() == "held\n"
+        with pytest.raises(UsageError, match="another run is writing site"), locked(target, "site"):
+            pytest.fail("two at once")
+        run.kill()
+    assert (target.parent / ".site.guide-lock").exists()
+    with locked(target, "site"):
+        pass
+    assert list(target.parent.iterdir()) == []
+
+
 def test_a_lock_that_was_removed_meanwhile_is_taken_anew(
     target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = target.parent / ".site.guide-lock"
     taken: list[int] = []
 
-    def late(handle: int, take=lock._take) -> None:
-        take(handle)
-        taken.append(handle)
-        if len(taken) == 1:
-            file.unlink()
-        if len(taken) == 2:  # somebody else's file is there now
-            file.unlink()
-            file.touch()
+    def late(handle: int, operation: int, flock=fcntl.flock) -> None:
+        flock(handle, operation)
+        if operation & fcntl.LOCK_EX:
+            taken.append(handle)
+            if len(taken) == 1:
+                file.unlink()
+            if len(taken) == 2:  # somebody else's file is there now
+                file.unlink()
+                file.touch()
 
-    monkeypatch.setattr(lock, "_take", late)
+    monkeypatch.setattr(fcntl, "flock", late)
     with locked(target, "site"):
         assert len(taken) == 3
         assert os.path.samestat(os.fstat(taken[-1]), file.stat())
 
 
-@pytest.mark.parametrize("error", [OSError(errno.ENOLCK, "No locks available"), KeyboardInterrupt()])
+@pytest.mark.parametrize(
+    "error",
+    [
+        OSError(errno.ENOLCK, "No locks available"),
+        OSError(errno.ENOSYS, "Function not implemented"),
+        KeyboardInterrupt(),
+    ],
+)
 def test_where_there_can_be_no_lock_nothing_stays_open(
     target: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
 ) -> None:
-    def refuse(_: int) -> None:
+    def refuse(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(lock, "_take", refuse)
+    monkeypatch.setattr(fcntl, "flock", refuse)
     with pytest.raises(type(error)), locked(target, "site"):
         pytest.fail("not locked")
 
@@ -117,10 +145,10 @@ def test_where_there_can_be_no_lock_nothing_stays_open(
 def test_where_the_system_refuses_the_lock_another_run_has_it(
     target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(_: int) -> None:
-        raise PermissionError(errno.EACCES, "Permission denied")  # as Windows says it
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")  # as some file systems say it
 
-    monkeypatch.setattr(lock, "_take", refuse)
+    monkeypatch.setattr(fcntl, "flock", refuse)
     with pytest.raises(UsageError, match="another run is writing site"), locked(target, "site"):
         pytest.fail("not locked")
 
@@ -142,3 +170,4 @@ def test_a_lock_that_cannot_be_removed_stays_and_is_free(
 def test_where_no_file_can_be_made_the_system_says_why(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError), locked(tmp_path / "missing/site", "site"):
         pytest.fail("not locked")
+    assert list(tmp_path.iterdir()) == []

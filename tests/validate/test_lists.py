@@ -6,9 +6,10 @@ import pytest
 import yaml
 
 from guide_site.validate.addresses import addresses, plain_host
-from guide_site.validate.hosts import domain_of, find_lookalike, skeleton
+from guide_site.validate.confusables import skeleton
+from guide_site.validate.hosts import domain_of, find_lookalike
 from guide_site.validate.numbers import flatten
-from guide_site.validate.trusted import SUFFIXES, TRUSTED
+from guide_site.validate.trusted import SHARED_HOSTS, TRUSTED
 
 LISTS = {
     name: rows.split()
@@ -22,7 +23,7 @@ def found(text):
 
 def test_nothing_joins_the_lists_unseen():
     assert sorted(TRUSTED) == LISTS["domains"]
-    assert sorted(SUFFIXES) == LISTS["endings"]
+    assert sorted(SHARED_HOSTS) == LISTS["shared"]
 
 
 @pytest.mark.parametrize("domain", LISTS["domains"])
@@ -34,7 +35,7 @@ def test_a_domain_that_is_imitated(domain):
     assert told[0] == domain or domain.endswith(f".{told[0]}")
 
 
-@pytest.mark.parametrize("ending", LISTS["endings"])
+@pytest.mark.parametrize("ending", LISTS["endings"] + LISTS["shared"])
 def test_an_ending_under_which_anybody_registers(ending):
     assert domain_of(f"www.pay.name.{ending}") == f"name.{ending}"
     # Both are somebody's own: one imitates the other, as it would not if the ending were the domain.

@@ -1,24 +1,14 @@
 """One at a time: who writes a site or a file holds its lock. The system takes it from whoever is killed."""
 
-import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from guide_site.errors import UsageError
 
-if sys.platform == "win32":
-    import msvcrt
-
-    def _take(handle: int) -> None:
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-
-else:
-    import fcntl
-
-    def _take(handle: int) -> None:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+_ATTEMPTS = 3
 
 
 @contextmanager
@@ -29,36 +19,27 @@ def locked(target: Path, name: str) -> Iterator[None]:
     run holds it, OSError where there can be none.
     """
     file = target.with_name(f".{target.name}.guide-lock")
-    handle = _open(file, name)
+    file.parent.stat()  # filelock would make a folder that is missing
+    # A marker file in place of the system's lock would outlive a killed run: better none than that.
+    lock = FileLock(file, mode=0o644, blocking=False, fallback_to_soft=False)
+    _acquire(lock, name)
     try:
         yield
     finally:
         try:
-            with suppress(OSError):  # Windows removes nothing that is open: there the file stays
+            # While the lock is held: removed later, the file could be the next run's. Windows removes nothing
+            # that is open; there filelock removes it.
+            with suppress(OSError):
                 file.unlink()
         finally:
-            os.close(handle)
+            lock.release()
 
 
-def _open(file: Path, name: str) -> int:
-    while True:
-        handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o644)
-        try:
-            _take(handle)
-            if _is(file, handle):
-                return handle
-        except (BlockingIOError, PermissionError):
-            os.close(handle)
-            raise UsageError(f"another run is writing {name}; wait until it is done") from None
-        except BaseException:
-            os.close(handle)
-            raise
-        # Whoever had it removed it in between: this lock is of a file that nobody finds any more.
-        os.close(handle)
-
-
-def _is(file: Path, handle: int) -> bool:
-    try:
-        return os.path.samestat(os.fstat(handle), file.stat())
-    except FileNotFoundError:
-        return False
+def _acquire(lock: FileLock, name: str) -> None:
+    # filelock reports the same where another run holds the lock and where the run before removed the file
+    # after it was opened here. In the second case the next attempt succeeds.
+    for _ in range(_ATTEMPTS):
+        with suppress(Timeout):
+            lock.acquire()
+            return
+    raise UsageError(f"another run is writing {name}; wait until it is done")

@@ -9,42 +9,15 @@ from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from publicsuffixlist import PublicSuffixList
+
 from guide_site.errors import clip
-from guide_site.validate.trusted import SUFFIXES
+from guide_site.validate.confusables import skeleton, skeletons
+from guide_site.validate.trusted import SHARED_HOSTS
 
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 _PATH = re.compile(r"(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?")
 _NUMERIC = re.compile(r"(?:0x[0-9a-f]*|[0-9]+)(?:\.(?:0x[0-9a-f]*|[0-9]+))*\.?", re.IGNORECASE)
-
-# What is drawn like a Latin letter, or nearly so on a small screen: letters of other scripts, and digits.
-_ALIKE = {
-    ord(char): latin
-    for latin, chars in {
-        "a": "аАαΑɑ4",
-        "b": "вВЬьβΒ8",
-        "c": "сСϲς",
-        "d": "ԁ",
-        "e": "еЕεΕ3",
-        "g": "ɡ9",
-        "h": "нНһΗη",
-        "k": "кКκΚ",
-        "l": "1|iіІїΙιıłӏ",
-        "m": "мМΜ",
-        "n": "ν",
-        "o": "0оОοΟσ",
-        "p": "рРρΡ",
-        "q": "ԛ",
-        "s": "5ѕЅ",
-        "t": "тТτΤ7",
-        "u": "υμ",
-        "w": "ωԝ",
-        "x": "хХχΧ",
-        "y": "уУγΥ",
-        "z": "2Ζ",
-    }.items()
-    for char in chars
-}
-_PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("nn", "m"))
 
 
 def reason_against(url: str) -> str | None:
@@ -103,10 +76,23 @@ def host_of(url: str) -> str:
 
 @lru_cache(maxsize=1024)
 def domain_of(host: str) -> str:
-    """Return the part of a host that somebody registered: www.alipay.com → alipay.com."""
-    labels = host.rstrip(".").split(".")
-    known = 2 if ".".join(labels[-2:]) in SUFFIXES else 1
-    return ".".join(labels[-(known + 1) :])
+    """Return the part of a host that somebody registered: www.alipay.com → alipay.com.
+
+    By the Public Suffix List as its package holds it; nothing is asked of the network. A host that is itself
+    an ending, such as gov.cn, is returned whole.
+    """
+    labels = [label for label in host.split(".") if label]
+    if ".".join(labels[-2:]) in SHARED_HOSTS:
+        return ".".join(labels[-3:])
+    known = ".".join(labels)
+    return _public_suffixes().privatesuffix(known) or known
+
+
+@lru_cache(maxsize=1)
+def _public_suffixes() -> PublicSuffixList:
+    # With its private part: name.github.io is somebody's own, as name.com is. Endings spelt xn-- take most of
+    # the time to read, and hosts that have them are refused anyway.
+    return PublicSuffixList(accept_encoded_idn=False)
 
 
 def find_lookalike(host: str, official: Iterable[str]) -> tuple[str, str] | None:
@@ -137,35 +123,24 @@ def _how(host: str, own: str, domain: str) -> str:
         return f"the address belongs to {own}"
     if name == theirs:
         return "the same name with another ending"
-    like, real = skeleton(name), skeleton(theirs)
-    if like == real:
+    real, alike = skeleton(theirs), skeletons(name)
+    if real in alike:
         return "letters that look alike"
     most = _allowed(min(name, theirs, key=len))
-    if (
-        not (name.isdigit() or theirs.isdigit())
-        and min(changes(name, theirs, most), changes(like, real, most)) <= most
+    if not (name.isdigit() or theirs.isdigit()) and (
+        changes(name, theirs, most) <= most or any(changes(like, real, most) <= most for like in alike)
     ):
         return "only a letter or two are different"
     parts = re.split(r"[.-]", host)
-    if len(theirs) >= 5 and (theirs in host or real in skeleton(host.replace(".", ""))):
+    if len(theirs) >= 5 and (
+        theirs in host or any(real in like for like in skeletons(host.replace(".", "")))
+    ):
         return "its name is only a part of this one"
     return "its name is only a part of this one" if len(theirs) >= 3 and theirs in parts[:-1] else ""
 
 
 def _allowed(name: str) -> int:
     return 2 if len(name) >= 6 else 1 if len(name) >= 4 else 0
-
-
-@lru_cache(maxsize=4096)
-def skeleton(name: str) -> str:
-    """Return a name with everything that looks alike written alike."""
-    marked = unicodedata.normalize("NFKD", name)
-    bare = "".join(char for char in marked if not unicodedata.combining(char))
-    # First as it stands: a Greek capital may look like another letter than its small one does.
-    plain = bare.translate(_ALIKE).lower().translate(_ALIKE)
-    for pair, one in _PAIRS:
-        plain = plain.replace(pair, one)
-    return plain.replace("-", "").replace("_", "")
 
 
 def changes(one: str, other: str, most: int) -> int:
