@@ -1,13 +1,11 @@
-"""The adapter to MkDocs, and the only importer of it: pages go in as views, come out as MkDocs pages.
+"""The adapter to MkDocs and its continuations, and the only importer of them.
 
-`plugin` holds the hooks, `pages` what MkDocs sees of a page, `chrome` what the theme's templates get,
-`site` how the `guide` command builds and serves, `place`, `staging`, `lock` and `disk` how what it wrote gets
-where it belongs, `complete` whether it may.
+`plugin` holds the hooks, `settings` reads mkdocs.yml, `pages` and `markdown_page` are what MkDocs sees of a page,
+`run` builds and serves for the `guide` command, `host` says whom `serve` answers.
 """
 
 from guide_site.engines.installed import require_engine
 
-# Here, and not in the commands: the process that writes the search of a large site imports this package anew.
 require_engine()
 
 from guide_site.engines.mkdocs.plugin import GuidePlugin  # noqa: E402  # needs the engine

@@ -157,6 +157,8 @@ def _docs_dir(config_file: Path, content: Path | None) -> dict[str, Any]:
             told = yaml_load(stream, get_yaml_loader())
     except (ConfigurationError, OSError):
         return {}  # MkDocs says it better
+    if not isinstance(told, dict):
+        return {}
     here = config_file.parent
     usual = here / _content_in(told)
     named = told.get("docs_dir")
