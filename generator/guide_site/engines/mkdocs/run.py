@@ -154,7 +154,7 @@ def _docs_dir(config_file: Path, content: Path | None) -> dict[str, Any]:
     """
     try:
         with config_file.open("rb") as stream:
-            told = yaml_load(stream, get_yaml_loader())
+            told: Any = yaml_load(stream, get_yaml_loader())
     except (ConfigurationError, OSError):
         return {}  # MkDocs says it better
     if not isinstance(told, dict):
