@@ -1,6 +1,6 @@
 """Environments with other site generators and themes, below build/engines/.
 
-In each, packages of requirements-engines.lock are installed; the rest is shared with the environment that runs
+Packages of requirements-engines.lock are installed; the rest is shared with the environment that runs
 the tests, as links that leave out what the new packages replace. Run as a program, this module makes all.
 """
 

@@ -37,7 +37,7 @@ from guide_site.engines.mkdocs.downloads import (
     template_folder,
 )
 from guide_site.engines.mkdocs.host import with_host_check
-from guide_site.engines.mkdocs.ignored_settings import ignored_settings
+from guide_site.engines.mkdocs.ignored_settings import ignored_settings, written_settings
 from guide_site.engines.mkdocs.markdown_page import WrittenPage
 from guide_site.engines.mkdocs.offline import write_manifests, write_no_worker, write_worker
 from guide_site.engines.mkdocs.pages import GeneratedPage, generated_file
@@ -149,7 +149,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
                 "site_url is not set: 404.html, which is sent for any wrong address, cannot know where the "
                 "site lies. It has neither links nor styles, and robots.txt names no sitemap."
             )
-        for text in ignored_settings(config.user_configs):
+        for text in ignored_settings(written_settings(config)):
             self._notice(text, logging.WARNING)
         self.takeable = not self._serving and offers_downloads(self.library)
         self._menus.clear()
