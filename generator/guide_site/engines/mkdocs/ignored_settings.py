@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.utils import yaml_load
+from mkdocs.utils.yaml import yaml_load
 
 _MARK = "the site's mark is overrides/assets/mark.svg"
 _LANGUAGES = "pages speak the languages of content/site.yaml"
