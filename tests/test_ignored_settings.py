@@ -42,7 +42,7 @@ use_directory_urls: true
 
 
 def test_each_setting_is_told_once_with_what_to_do() -> None:
-    told = ignored_settings([yaml.safe_load(SETTINGS)])
+    told = ignored_settings(yaml.safe_load(SETTINGS))
     names = [re.fullmatch(r"The setting (.+) has no effect; remove it: (.+)\.", line) for line in told]
     assert [name[1] for name in names if name] == [": ".join(keys) for keys in INSTEAD]
 
@@ -50,24 +50,20 @@ def test_each_setting_is_told_once_with_what_to_do() -> None:
 @pytest.mark.parametrize(
     ("written", "expected"),
     [
-        ([], []),
-        ([{}], []),
-        ([{"theme": "material"}], []),
-        ([{"theme": {"name": "material", "custom_dir": "overrides", "static_templates": ["a.html"]}}], []),
-        ([{"theme": {"font": False, "features": [], "favicon": None}, "nav": None, "extra_css": []}], []),
-        ([{"theme": None, "extra": None}], []),
-        ([{"use_directory_urls": False}], []),
+        ({}, []),
+        ({"theme": "material"}, []),
+        ({"theme": {"name": "material", "custom_dir": "overrides", "static_templates": ["a.html"]}}, []),
+        ({"theme": {"font": False, "features": [], "favicon": None}, "nav": None, "extra_css": []}, []),
+        ({"theme": None, "extra": None}, []),
+        ({"use_directory_urls": False}, []),
         # Templates of the site's own may read what Material does not know.
-        ([{"extra": {"motto": "Courage"}, "theme": {"motto": "Courage"}}], []),
-        ([{"site_url": "https://a.example.org", "strict": True, "dev_addr": "127.0.0.1:8001"}], []),
-        ([{"extra": {"social": [1], "motto": "Courage"}}], ["extra: social"]),
-        ([{"theme": {"palette": [{"scheme": "default"}]}}], ["theme: palette"]),
-        # An option of the command line counts before the file.
-        ([{"use_directory_urls": True}, {"use_directory_urls": False}], []),
-        ([{"use_directory_urls": False}, {"use_directory_urls": True}], ["use_directory_urls"]),
+        ({"extra": {"motto": "Courage"}, "theme": {"motto": "Courage"}}, []),
+        ({"site_url": "https://a.example.org", "strict": True, "dev_addr": "127.0.0.1:8001"}, []),
+        ({"extra": {"social": [1], "motto": "Courage"}}, ["extra: social"]),
+        ({"theme": {"palette": [{"scheme": "default"}]}}, ["theme: palette"]),
     ],
 )
-def test_only_what_the_author_asked_for_is_told(written: list, expected: list[str]) -> None:
+def test_only_what_the_author_asked_for_is_told(written: dict, expected: list[str]) -> None:
     assert [line.split(" has no effect")[0] for line in ignored_settings(written)] == [
         f"The setting {name}" for name in expected
     ]
@@ -109,4 +105,12 @@ def test_mkdocs_warns_and_strict_refuses(projects: tuple[Path, Path]) -> None:
     _, full = projects
     warned = run("mkdocs", "build", "--site-dir", "build/mkdocs", cwd=full).stderr
     assert len(re.findall(r"^WARNING -  The setting .+ has no effect", warned, re.MULTILINE)) == len(INSTEAD)
+    assert "Deprecat" not in warned
     run("mkdocs", "build", "--strict", "--site-dir", "build/mkdocs", cwd=full, code=1)
+
+
+def test_inherited_settings_are_told_too(tmp_path: Path) -> None:
+    project = new_project(tmp_path)
+    (project / "mkdocs.yml").rename(project / "base.yml")
+    (project / "mkdocs.yml").write_text("INHERIT: base.yml\ntheme: {logo: logo.png}\n", encoding="utf-8")
+    assert "The setting theme: logo has no effect" in run("guide", "build", cwd=project).stdout

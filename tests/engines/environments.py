@@ -1,7 +1,7 @@
 """Environments with other site generators and themes, below build/engines/.
 
-In each, packages of requirements-engines.lock are installed; the rest is shared with the environment that
-runs the tests, as links that leave out what the new packages replace. Run as a program, it makes all.
+Packages of requirements-engines.lock are installed; the rest is shared with the environment that runs
+the tests, as links that leave out what the new packages replace. Run as a program, this module makes all.
 """
 
 import hashlib

@@ -4,7 +4,7 @@ Regular expressions over tags instead of an HTML parser, since every page of eve
 tests compare the two. What stands in comments, scripts and titles is text.
 
 A browser's parser (selectolax) was measured: 1.06 times the time for the shipped site, 1.5 times for 1,000
-guides. It also mends what is wrong and so hides it: docs/adr/0041-tags-not-trees.md.
+guides. It also mends what is wrong and so hides it: docs/adr/0042-tags-not-trees.md.
 """
 
 import re

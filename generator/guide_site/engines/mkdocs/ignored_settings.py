@@ -4,7 +4,11 @@ MkDocs and Material accept them all, so an author would look in vain for what th
 """
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils.yaml import yaml_load
 
 _MARK = "the site's mark is overrides/assets/mark.svg"
 _LANGUAGES = "pages speak the languages of content/site.yaml"
@@ -41,20 +45,26 @@ INSTEAD: Mapping[tuple[str, ...], str] = {
 """Settings, by the keys that lead to them, with where the same is done instead."""
 
 
-def ignored_settings(written: Iterable[Mapping[str, Any]]) -> list[str]:
+def ignored_settings(settings: Mapping[str, Any]) -> list[str]:
     """Return a sentence for each setting that has no effect.
 
-    `written`: the settings as the author wrote them, without defaults; later ones count before earlier ones.
-    What is empty or switched off asks for nothing, so it is not told.
+    `settings`: as the author wrote them, without defaults. What is empty or switched off asks for nothing, so
+    it is not told.
     """
-    settings: dict[str, Any] = {}
-    for each in written:
-        settings |= each
     return [
         f"The setting {': '.join(keys)} has no effect; remove it: {instead}."
         for keys, instead in INSTEAD.items()
         if _value(settings, keys)
     ]
+
+
+def written_settings(config: MkDocsConfig) -> Mapping[str, Any]:
+    """Return what stands in the settings file, and in those that it inherits from; nothing without a file."""
+    file = Path(config.config_file_path or "")
+    if not file.is_file():
+        return {}
+    with file.open("rb") as stream:  # MkDocs keeps it as it was written, but will not do so for long
+        return yaml_load(stream)
 
 
 def _value(settings: Mapping[str, Any], keys: Iterable[str]) -> Any:

@@ -28,7 +28,7 @@ from guide_site.audit.site import audit_site, check_inline_code
 from guide_site.clock import build_day
 from guide_site.engines.mkdocs.docs_dir import check_written_pages
 from guide_site.engines.mkdocs.host import with_host_check
-from guide_site.engines.mkdocs.ignored_settings import ignored_settings
+from guide_site.engines.mkdocs.ignored_settings import ignored_settings, written_settings
 from guide_site.engines.mkdocs.markdown_page import WrittenPage
 from guide_site.engines.mkdocs.pages import GeneratedPage, generated_file
 from guide_site.engines.mkdocs.settings import current_run, read_settings
@@ -113,7 +113,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
                 "site_url is not set: 404.html, which is sent for any wrong address, cannot know where the "
                 "site lies. It has neither links nor styles, and robots.txt names no sitemap."
             )
-        for text in ignored_settings(config.user_configs):
+        for text in ignored_settings(written_settings(config)):
             self._notice(text, logging.WARNING)
         self.written = 0
         config.nav = config.nav or []
