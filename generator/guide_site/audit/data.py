@@ -14,6 +14,9 @@ from guide_site.audit.markup import style_urls
 
 _LOCATION = re.compile(r"<loc>(.*?)</loc>", re.DOTALL)
 
+_FEED_LINK = re.compile(r'<link (?:rel="self" )?href="([^"]*)"/>')
+_MARKDOWN_LINK = re.compile(r"^- \[(?:\\.|[^\]])*\]\(([^)]*)\)", re.MULTILINE)
+
 
 def addresses(at: str, text: str) -> Iterator[tuple[str, str]]:
     """Yield what a file of the site names: the folder from which it is meant, and the address.
@@ -106,6 +109,14 @@ def _sitemap(at: str, text: str) -> Iterator[tuple[str, str]]:
     yield from (("", unescape(found.strip())) for found in _LOCATION.findall(text))
 
 
+def _feed(at: str, text: str) -> Iterator[tuple[str, str]]:
+    yield from ((posixpath.dirname(at), unescape(found)) for found in _FEED_LINK.findall(text))
+
+
+def _llms(at: str, text: str) -> Iterator[tuple[str, str]]:
+    yield from ((posixpath.dirname(at), found) for found in _MARKDOWN_LINK.findall(text))
+
+
 def _style(at: str, text: str) -> Iterator[tuple[str, str]]:
     yield from ((posixpath.dirname(at), to) for to in style_urls(text))
 
@@ -124,6 +135,8 @@ _READERS: tuple[tuple[str, Callable[[str, str], Iterator[tuple[str, str]]]], ...
     (r"assets/guide\.js", _head),
     (r"sw\.js", _worker),
     (r"assets/[^/]+\.webmanifest", _manifest),
-    (r"sitemap\.xml", _sitemap),
+    (r"sitemap(-\d+)?\.xml", _sitemap),
+    (r"[^/]+/feed\.xml", _feed),
+    (r"([^/]+/)?llms\.txt", _llms),
     (r".+\.css", _style),
 )

@@ -6,7 +6,7 @@ outputs read what was written before.
 
 from pathlib import Path
 
-from guide_site.outputs import assets, downloads, headers, robots, vcards, worker
+from guide_site.outputs import assets, downloads, feed, headers, llms, robots, sitemap, vcards, worker
 from guide_site.outputs.output import File, FinalOutput, Output, write_files
 from guide_site.outputs.search import SearchWriter
 from guide_site.site.site import Site
@@ -15,10 +15,15 @@ CONTENT = (
     Output("assets", assets.emit),
     Output("vcards", vcards.emit),
     Output("robots", robots.emit),
+    Output("feed", feed.emit),
+    Output("llms", llms.emit),
 )
 """Made of settings and content alone, so that hand-written pages may lead to them."""
 
-PAGES = (Output("downloads", downloads.emit),)
+PAGES = (
+    Output("downloads", downloads.emit),
+    Output("sitemap", sitemap.emit),
+)
 """Made of the rendered pages."""
 
 FINAL = (

@@ -1,7 +1,7 @@
 """What the theme's own templates get for each page: the context variable `guide`."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -50,6 +50,8 @@ class PageLayout:
     """Address of the search page."""
     menu: tuple[MenuEntry, ...]
     edit: str | None
+    alternates: tuple[tuple[str, str], ...]
+    """BCP 47 tag and address below the root of the page in each language, and `x-default`."""
     wide: bool
     """Whether the page is made of cards, which take the width that a list of contents leaves elsewhere."""
 
@@ -62,6 +64,7 @@ def page_layout(
     assets: Assets,
     edit: str | None,
     head_title: str,
+    alternates: Sequence[tuple[str, str]] = (),
 ) -> PageLayout:
     """Return what surrounds the page of `frame`. The notice stands there in the languages of `speakers`.
 
@@ -84,6 +87,7 @@ def page_layout(
         search=builder.link(address.page(context.code, "search")),
         menu=tuple(MenuEntry(builder.link(to), title, to == frame.address, kind) for to, title, kind in menu),
         edit=edit,
+        alternates=tuple(alternates),
         wide=address.is_list(frame.address),
     )
 

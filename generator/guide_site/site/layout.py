@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from guide_site.render.layout import MISSING, PageLayout, head_title, missing_page_layout, page_layout
+from guide_site.site.alternates import alternates
 from guide_site.site.rendered_page import RenderedPage
 from guide_site.site.site import Site
 from guide_site.view import address
@@ -15,7 +16,9 @@ def site_layout(site: Site, page: RenderedPage, edit: str | None) -> PageLayout:
     # The landing page is for everybody: the notice stands there in every language.
     speakers = tuple(site.contexts.values()) if frame.address == address.LANDING else (context,)
     title = site.head_titles[frame.address]
-    return page_layout(context, speakers, frame, site.menus[context.code], site.assets, edit, title)
+    menu = site.menus[context.code]
+    languages = alternates(site, frame)
+    return page_layout(context, speakers, frame, menu, site.assets, edit, title, languages)
 
 
 def missing_layout(site: Site, base: str) -> PageLayout:

@@ -75,11 +75,12 @@ def page_entries(site: Site) -> Iterator[PageEntry]:
 def render_page(site: Site, entry_: PageEntry) -> RenderedPage:
     """Render a generated page. The same content gives the same page, whatever was rendered before."""
     view = entry_.make()
-    guide, checked, review = "", None, None
+    guide, checked, review, changed = "", None, None, None
     if isinstance(view, GuidePage):
         provenance = site.library.procedures[view.id].provenance
         guide, review = view.id, provenance.review_by
         checked = provenance.checked.on if provenance.checked else None
+        changed = max((change.on for change in provenance.changes), default=None)
     elif "/statement/" in view.frame.address:
         guide = view.frame.address.split("/")[-2]
     return RenderedPage(
@@ -90,6 +91,7 @@ def render_page(site: Site, entry_: PageEntry) -> RenderedPage:
         guide=guide,
         checked=checked,
         review=review,
+        changed=changed,
     )
 
 

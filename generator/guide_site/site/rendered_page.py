@@ -25,6 +25,9 @@ class RenderedPage:
     review: date | None = None
     """Day by which it is to be read again."""
 
+    changed: date | None = None
+    """Day of the guide's last change."""
+
     @property
     def address(self) -> str:
         """Path below the site's root: `zh/guides/overdue.html`."""

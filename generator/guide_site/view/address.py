@@ -77,6 +77,16 @@ def offline(procedure: str | None = None) -> str:
     return f"offline/guides/{procedure}.html" if procedure else "offline/guides.html"
 
 
+def feed(language: str) -> str:
+    """Return the address of a language's feed of changes."""
+    return f"{language}/feed.xml"
+
+
+def llms(language: str | None = None) -> str:
+    """Return the address of a language's list of contents for programs, for None of the one at the root."""
+    return f"{language}/llms.txt" if language else "llms.txt"
+
+
 def root(address: str) -> str:
     """Return the relative prefix that leads from a page to the site's root: `../../`."""
     return "../" * address.count("/")

@@ -118,6 +118,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         self.written = 0
         config.nav = config.nav or []
         config.use_directory_urls = False
+        config.theme.static_templates.discard("sitemap.xml")  # an output of ours
         return config
 
     def _open_library(self, settings: Settings) -> Library:
@@ -191,12 +192,8 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         written = [file.page.rendered for file in documents if isinstance(file.page, WrittenPage)]
         self.site = with_pages(self.site, generated, written)
         for file in documents:
-            if file.page:
-                # Of one day, the build's: MkDocs asks the clock for each page.
-                file.page.update_date = self._library.today.isoformat()
-                if file.dest_uri == LANDING and config.site_url:
-                    # Its address in the sitemap is the one that it gives itself.
-                    file.page.canonical_url = config.site_url.rstrip("/") + "/"
+            if file.dest_uri == LANDING and config.site_url and file.page:
+                file.page.canonical_url = config.site_url.rstrip("/") + "/"
         self._search.start(self.site, Path(config.site_dir))
         return env
 
@@ -257,10 +254,8 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         self._search.stop()
 
     def on_template_context(self, variables: Any, *, template_name: str, config: MkDocsConfig) -> Any:
-        """Static pages (404, sitemap) speak the first language."""
+        """The page for wrong addresses speaks the first language."""
         site = self.site
-        # For the sitemap: nobody is to be led to a guide that was withdrawn.
-        variables["pages"] = [file for file in variables["pages"] if not _withdrawn(file.page)]
         variables["policy"] = self._policy
         variables["store"] = self._library.site.id
         variables["homes"] = [
@@ -291,11 +286,6 @@ def _check_code(address: str, html: str, source: str) -> None:
         check_inline_code(address, html, source)
     except BuildError as error:
         raise PluginError(str(error)) from None
-
-
-def _withdrawn(page: MkDocsPage | None) -> bool:
-    """Return whether a page belongs to a guide that was withdrawn."""
-    return isinstance(page, GeneratedPage) and page.rendered.frame.withdrawn
 
 
 def as_plugin_error(error: UsageError) -> Exception:

@@ -1,0 +1,82 @@
+"""feed.xml of each language: what changed in the guides, newest first, as Atom (RFC 4287).
+
+Ids are made of the site's id and the guide's, so that they outlast a change of address.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from uuid import NAMESPACE_URL, uuid5
+from xml.sax.saxutils import escape, quoteattr
+
+from guide_site.model import Change, Procedure
+from guide_site.outputs.output import File
+from guide_site.site.site import Site
+from guide_site.view import address
+from guide_site.view.context import LanguageContext
+
+MAX_ENTRIES = 50
+"""The latest changes; readers of feeds ask for it again and again."""
+
+
+def emit(site: Site) -> Iterator[File]:
+    """Yield the feed of each language. Drafts and withdrawn guides are not in it."""
+    for code, context in site.contexts.items():
+        yield address.feed(code), _feed(site, context)
+
+
+def _feed(site: Site, context: LanguageContext) -> str:
+    code, title = context.code, site.title(context.code)
+    changes = _changes(site)[:MAX_ENTRIES]
+    base = site.settings.published_url.rstrip("/")
+    own = [f'<link rel="self" href={quoteattr(f"{base}/{address.feed(code)}")}/>'] if base else []
+    return "\n".join(
+        [
+            '<?xml version="1.0" encoding="UTF-8"?>',
+            f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{context.words.lang}">',
+            f"<id>{_id(site, code)}</id>",
+            f"<title>{escape(context.words('feed.title', site=title))}</title>",
+            f"<updated>{_time(changes[0][2].on if changes else site.library.today)}</updated>",
+            f"<author><name>{escape(title)}</name></author>",
+            *own,
+            f"<link href={quoteattr(_link(base, address.home(code), code))}/>",
+            *(_entry(site, context, base, *change) for change in changes),
+            "</feed>\n",
+        ]
+    )
+
+
+def _changes(site: Site) -> list[tuple[Procedure, int, Change]]:
+    """Return all changes with their guide and their number in it, newest first."""
+    found = [
+        (procedure, number, change)
+        for procedure in site.library.procedures.values()
+        if procedure.status == "reviewed"
+        for number, change in enumerate(procedure.provenance.changes)
+    ]
+    return sorted(found, key=lambda each: (each[2].on, each[0].id, each[1]), reverse=True)
+
+
+def _entry(
+    site: Site, context: LanguageContext, base: str, procedure: Procedure, number: int, change: Change
+) -> str:
+    at = address.guide(context.code, procedure.id)
+    return (
+        f"<entry><id>{_id(site, context.code, procedure.id, str(number))}</id>"
+        f"<title>{escape(context.plain(procedure.title))}</title>"
+        f"<updated>{_time(change.on)}</updated>"
+        f"<link href={quoteattr(_link(base, at, context.code))}/>"
+        f"<summary>{escape(context.plain(change.note))}</summary></entry>"
+    )
+
+
+def _link(base: str, at: str, code: str) -> str:
+    """Return an address for the feed: without an address of the site, relative to the feed's own."""
+    return f"{base}/{at}" if base else address.relative(at, address.feed(code))
+
+
+def _id(site: Site, *parts: str) -> str:
+    return uuid5(NAMESPACE_URL, "/".join(("guide-site", site.library.site.id, *parts))).urn
+
+
+def _time(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"

@@ -1,0 +1,63 @@
+"""sitemap.xml: the pages that search engines may find, each with its other languages.
+
+The format is that of sitemaps.org, with `xhtml:link` for languages as search engines read it. Beyond 50,000
+addresses, which a file may have at most, sitemap.xml is an index of further files.
+"""
+
+import gzip
+from collections.abc import Iterator, Sequence
+from xml.sax.saxutils import escape, quoteattr
+
+from guide_site.outputs.output import File
+from guide_site.site.alternates import alternates
+from guide_site.site.rendered_page import RenderedPage
+from guide_site.site.site import Site
+from guide_site.view import address
+
+MAX_ADDRESSES = 50_000
+"""Addresses in a file."""
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_XHTML = "http://www.w3.org/1999/xhtml"
+
+
+def emit(site: Site, limit: int = MAX_ADDRESSES) -> Iterator[File]:
+    """Yield sitemap.xml, the same compressed, and the further files that it needs.
+
+    Without `site_url` there are no addresses, and so nothing in it.
+    """
+    root = site.settings.site_url.rstrip("/")
+    # Nobody is to be led to a guide that was withdrawn.
+    pages = [page for page in site.pages.values() if root and not page.frame.withdrawn]
+    parts = [pages[start : start + limit] for start in range(0, len(pages), limit)] or [[]]
+    files = [_urls(site, root, part) for part in parts]
+    if len(files) > 1:
+        names = [f"sitemap-{number}.xml" for number in range(1, len(files) + 1)]
+        yield from zip(names, files, strict=True)
+        main = _index(f"{root}/{name}" for name in names)
+    else:
+        main = files[0]
+    yield "sitemap.xml", main
+    # Without the time of the build, so that the same pages give the same bytes.
+    yield "sitemap.xml.gz", gzip.compress(main.encode(), mtime=0)
+
+
+def _urls(site: Site, root: str, pages: Sequence[RenderedPage]) -> str:
+    lines = [f'{_HEAD}<urlset xmlns="{_SITEMAPS}" xmlns:xhtml="{_XHTML}">']
+    for page in pages:
+        at = "" if page.address == address.LANDING else page.address
+        lines.append(f"<url><loc>{escape(f'{root}/{at}')}</loc>")
+        if page.changed:
+            lines.append(f"<lastmod>{page.changed.isoformat()}</lastmod>")
+        lines += (
+            f'<xhtml:link rel="alternate" hreflang="{lang}" href={quoteattr(f"{root}/{to}")}/>'
+            for lang, to in alternates(site, page.frame)
+        )
+        lines.append("</url>")
+    return "\n".join([*lines, "</urlset>\n"])
+
+
+def _index(files: Iterator[str]) -> str:
+    lines = (f"<sitemap><loc>{escape(file)}</loc></sitemap>" for file in files)
+    return "\n".join([f'{_HEAD}<sitemapindex xmlns="{_SITEMAPS}">', *lines, "</sitemapindex>\n"])
