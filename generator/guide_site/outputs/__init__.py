@@ -6,7 +6,7 @@ outputs read what was written before.
 
 from pathlib import Path
 
-from guide_site.outputs import assets, downloads, headers, robots, vcards, worker
+from guide_site.outputs import api, assets, downloads, headers, robots, vcards, worker
 from guide_site.outputs.output import File, FinalOutput, Output, write_files
 from guide_site.outputs.search import SearchWriter
 from guide_site.site.site import Site
@@ -18,8 +18,11 @@ CONTENT = (
 )
 """Made of settings and content alone, so that hand-written pages may lead to them."""
 
-PAGES = (Output("downloads", downloads.emit),)
-"""Made of the rendered pages."""
+PAGES = (
+    Output("downloads", downloads.emit),
+    Output("api", api.emit),
+)
+"""Made of the rendered pages, or too many for pages to lead to."""
 
 FINAL = (
     FinalOutput("worker", worker.emit),
