@@ -1,6 +1,5 @@
-"""JSON Schemas of the content files, from the model: editors complete and check while an author types."""
+"""JSON Schemas from the models: of content files, for the editors of authors, and of the API."""
 
-import json
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -8,25 +7,19 @@ from pydantic import BaseModel
 from guide_site.errors import UsageError
 from guide_site.load.folder import SHARED
 from guide_site.model import Procedure
+from guide_site.outputs.api import DIALECT, api_schemas, schema_text
 
 SCHEMA_FOLDER = Path(__file__).parents[2] / "schema"
 
 
 def schemas() -> dict[str, str]:
-    """Return the schema of every kind of content file, as text, by file name."""
+    """Return the schema of every kind of content file and of the API's files, as text, by file name."""
     models: dict[str, type[BaseModel]] = {"procedure": Procedure, **SHARED}
-    return {
-        f"{name}.schema.json": json.dumps(
-            {
-                "$schema": "https://json-schema.org/draft/2020-12/schema",
-                **model.model_json_schema(by_alias=True),
-            },
-            ensure_ascii=False,
-            indent=2,
-        )
-        + "\n"
-        for name, model in models.items()
+    content = {
+        name: {"$schema": DIALECT, **model.model_json_schema(by_alias=True)} for name, model in models.items()
     }
+    published = {f"api-v1-{name}": schema for name, schema in api_schemas().items()}
+    return {f"{name}.schema.json": schema_text(schema) for name, schema in {**content, **published}.items()}
 
 
 def write_schemas(folder: Path, *, dry_run: bool = False) -> list[str]:

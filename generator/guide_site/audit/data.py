@@ -12,6 +12,7 @@ from xml.sax.saxutils import unescape
 
 from guide_site.audit.markup import style_urls
 
+_API_LISTS = ("categories", "guides", "channels", "terms", "sources")
 _LOCATION = re.compile(r"<loc>(.*?)</loc>", re.DOTALL)
 
 _FEED_LINK = re.compile(r'<link (?:rel="self" )?href="([^"]*)"/>')
@@ -105,6 +106,26 @@ def _manifest(at: str, text: str) -> Iterator[tuple[str, str]]:
     yield from ((folder, icon["src"]) for icon in manifest["icons"])
 
 
+def _api(at: str, text: str) -> Iterator[tuple[str, str]]:
+    folder, document = posixpath.dirname(at), json.loads(text)
+    yield folder, document["$schema"]
+    yield from ((folder, f"{guide}.json") for guide in _api_guides(document))
+    for part in (document, *(part for name in _API_LISTS for part in document.get(name, ()))):
+        yield from ((folder, to) for to in part.get("pages", {}).values())
+        yield from ((folder, part[name]) for name in ("file", "url") if name in part)
+    for channel in document.get("channels", ()):
+        if channel["kind"] == "website":
+            yield folder, channel["value"]
+
+
+def _api_guides(document: Any) -> Iterator[str]:
+    """Yield the ids of guides that the file of a guide names."""
+    for name in ("prerequisites", "related", "next"):
+        yield from document.get(name, ())
+    for step in document.get("steps", ()):
+        yield from (stuck["goto"] for stuck in step["if_stuck"] if "goto" in stuck)
+
+
 def _sitemap(at: str, text: str) -> Iterator[tuple[str, str]]:
     yield from (("", unescape(found.strip())) for found in _LOCATION.findall(text))
 
@@ -133,6 +154,7 @@ _READERS: tuple[tuple[str, Callable[[str, str], Iterator[tuple[str, str]]]], ...
     (r"search/[^/]+/more\.js", _more),
     (r"search/[^/]+\.js", _search),
     (r"assets/guide\.js", _head),
+    (r"api/v1/(guides/)?[^/]+\.json", _api),
     (r"sw\.js", _worker),
     (r"assets/[^/]+\.webmanifest", _manifest),
     (r"sitemap(-\d+)?\.xml", _sitemap),

@@ -6,7 +6,18 @@ outputs read what was written before.
 
 from pathlib import Path
 
-from guide_site.outputs import assets, downloads, feed, headers, llms, robots, sitemap, vcards, worker
+from guide_site.outputs import (
+    api,
+    assets,
+    downloads,
+    feed,
+    headers,
+    llms,
+    robots,
+    sitemap,
+    vcards,
+    worker,
+)
 from guide_site.outputs.output import File, FinalOutput, Output, write_files
 from guide_site.outputs.search import SearchWriter
 from guide_site.site.site import Site
@@ -23,8 +34,9 @@ CONTENT = (
 PAGES = (
     Output("downloads", downloads.emit),
     Output("sitemap", sitemap.emit),
+    Output("api", api.emit),
 )
-"""Made of the rendered pages."""
+"""Made of the rendered pages, or too many for pages to lead to."""
 
 FINAL = (
     FinalOutput("worker", worker.emit),

@@ -1,0 +1,65 @@
+"""The content as JSON, for other programs: docs/api.md tells what they may rely on.
+
+`shapes` says what the files hold, `words` puts texts into words, `guide` and `lists` fill the shapes,
+`schemas` describes them.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+
+from guide_site.outputs.api import shapes
+from guide_site.outputs.api.guide import guide_fields
+from guide_site.outputs.api.lists import channels_fields, glossary_fields, guides_fields
+from guide_site.outputs.api.schemas import DIALECT, DOCUMENTS, api_schemas, schema_text
+from guide_site.outputs.api.words import FileBuilder
+from guide_site.outputs.output import File
+from guide_site.site.site import Site
+from guide_site.view import address
+
+FOLDER = "api/v1"
+_LISTS: dict[str, Callable[[FileBuilder], dict[str, Any]]] = {
+    "guides": guides_fields,
+    "channels": channels_fields,
+    "glossary": glossary_fields,
+}
+
+
+def emit(site: Site) -> Iterator[File]:
+    """Yield the lists, a file for each guide, and the schemas of both."""
+    name = site_name(site)
+    for kind, fields in _LISTS.items():
+        yield _file(site, name, kind, f"{FOLDER}/{kind}.json", fields)
+    for procedure in site.library.procedures.values():
+        fields = partial(guide_fields, procedure=procedure)
+        yield _file(site, name, "guide", f"{FOLDER}/guides/{procedure.id}.json", fields)
+    for kind, schema in api_schemas().items():
+        yield _schema(kind), schema_text(schema)
+
+
+def site_name(site: Site) -> shapes.SiteName:
+    """Return what all files say of the site."""
+    return shapes.SiteName(
+        id=site.library.site.id,
+        title={code: site.title(code) for code in site.contexts},
+        url=site.settings.published_url or None,
+    )
+
+
+def _file(
+    site: Site, name: shapes.SiteName, kind: str, at: str, fields: Callable[[FileBuilder], dict[str, Any]]
+) -> File:
+    document = DOCUMENTS[kind](
+        schema_=address.relative(_schema(kind), at),
+        site=name,
+        generated=site.library.today,
+        **fields(FileBuilder(site, at)),
+    )
+    return at, document.model_dump_json(by_alias=True, exclude_none=True) + "\n"
+
+
+def _schema(kind: str) -> str:
+    return f"{FOLDER}/schema/{kind}.schema.json"
+
+
+__all__ = ["DIALECT", "FOLDER", "api_schemas", "emit", "schema_text"]

@@ -1,0 +1,95 @@
+"""Texts of the content as other programs get them: in each language that has them, references in words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from guide_site import inline, model
+from guide_site.outputs.api import shapes
+from guide_site.site.site import Site
+from guide_site.view import address
+from guide_site.view.context import PageBuilder
+
+
+@dataclass
+class FileBuilder:
+    """A file that is being made: it puts texts into words and remembers the sources that it names."""
+
+    site: Site
+    at: str
+    """Address of the file below the site's root."""
+    cited: list[str] = field(default_factory=list)
+    """Ids of sources in reading order."""
+
+    @cached_property
+    def _builders(self) -> dict[str, PageBuilder]:
+        # The same references as on pages. The list of sources is one for all languages.
+        return {
+            code: PageBuilder(context, self.at, cited=self.cited)
+            for code, context in self.site.contexts.items()
+        }
+
+    def labels(self, label: model.Label) -> dict[str, str]:
+        """Return a plain text in the languages that have it, in the site's order."""
+        return {code: label[code] for code in self.site.contexts if code in label}
+
+    def optional_labels(self, label: model.Label | None) -> dict[str, str] | None:
+        """Return a plain text, None where there is none."""
+        return self.labels(label) if label else None
+
+    def texts(self, text: model.Text) -> dict[str, shapes.Words]:
+        """Return a text in the languages that have it, in the site's order."""
+        return {code: self._words(code, text[code]) for code in self.site.contexts if code in text}
+
+    def optional_texts(self, text: model.Text | None) -> dict[str, shapes.Words] | None:
+        """Return a text, None where there is none."""
+        return self.texts(text) if text else None
+
+    def keywords(self, words: model.Keywords | None) -> dict[str, tuple[str, ...]]:
+        """Return lists of words in the languages that have them; none where there is no list."""
+        return {code: words.root[code] for code in self.site.contexts if words and code in words.root}
+
+    def _words(self, code: str, written: str) -> shapes.Words:
+        paragraphs = (self._plain(code, paragraph) for paragraph in inline.paragraphs(written))
+        return shapes.Words(
+            text="\n\n".join(paragraphs), markdown=written if inline.has_markup(written) else None
+        )
+
+    def _plain(self, code: str, paragraph: str) -> str:
+        """Return a paragraph as it is read. Where its author gave a reference no words, it has the page's."""
+        pieces = []
+        for words, reference in inline.pieces(paragraph):
+            # Resolved even where it has words: it may cite a source.
+            link = self._builders[code].resolve(reference) if reference else None
+            pieces.append(words or (link.label if link else ""))
+        return "".join(pieces)
+
+    def pages(self, at: dict[str, str]) -> dict[str, str]:
+        """Return the addresses of a page by language, relative to the file."""
+        return {code: address.relative(target, self.at) for code, target in at.items()}
+
+    def cite(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Note that the file names these sources, and return their ids."""
+        found = tuple(names)
+        self.cited += (name for name in dict.fromkeys(found) if name not in self.cited)
+        return found
+
+    def sources(self) -> tuple[shapes.Source, ...]:
+        """Return every source that was named so far. A note may cite another: it joins the list."""
+        listed: list[shapes.Source] = []
+        while len(listed) < len(self.cited):
+            listed.append(self._source(self.cited[len(listed)]))
+        return tuple(listed)
+
+    def _source(self, name: str) -> shapes.Source:
+        source = self.site.library.sources[name]
+        return shapes.Source(
+            id=name,
+            kind=source.kind,
+            title=self.labels(source.title),
+            publisher=self.optional_labels(source.publisher),
+            number=source.number,
+            date=source.date,
+            url=source.url,
+            note=self.optional_texts(source.note),
+        )
