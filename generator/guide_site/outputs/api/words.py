@@ -10,6 +10,8 @@ from guide_site.site.site import Site
 from guide_site.view import address
 from guide_site.view.context import PageBuilder
 
+_PARAGRAPH = "\n\n"
+
 
 @dataclass
 class FileBuilder:
@@ -50,10 +52,10 @@ class FileBuilder:
         return {code: words.root[code] for code in self.site.contexts if words and code in words.root}
 
     def _words(self, code: str, written: str) -> shapes.Words:
+        if not inline.has_markup(written):  # most texts of a large site
+            return shapes.Words(text=_PARAGRAPH.join(map(inline.join_lines, inline.paragraphs(written))))
         paragraphs = (self._plain(code, paragraph) for paragraph in inline.paragraphs(written))
-        return shapes.Words(
-            text="\n\n".join(paragraphs), markdown=written if inline.has_markup(written) else None
-        )
+        return shapes.Words(text=_PARAGRAPH.join(paragraphs), markdown=written)
 
     def _plain(self, code: str, paragraph: str) -> str:
         """Return a paragraph as it is read. Where its author gave a reference no words, it has the page's."""
