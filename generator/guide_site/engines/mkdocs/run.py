@@ -161,8 +161,10 @@ def _docs_dir(config_file: Path, content: Path | None) -> dict[str, Any]:
         return {}
     here = config_file.parent
     usual = here / _content_in(told)
+    # GUIDE_CONTENT may name another folder, while docs_dir still says where pages usually are.
+    follows = {os.path.normpath(folder / "pages") for folder in (usual, here / CONTENT)}
     named = told.get("docs_dir")
-    if named is not None and os.path.normpath(here / str(named)) != os.path.normpath(usual / "pages"):
+    if named is not None and os.path.normpath(here / str(named)) not in follows:
         return {}
     pages = ((content or usual) / "pages").absolute()
     return {"docs_dir": str(pages if pages.is_dir() else NO_PAGES)}
