@@ -101,7 +101,9 @@ def private(done: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_a_disk_that_is_really_full(launch: Launch, project: Path) -> None:
-    pages = [-(-path.stat().st_size // 4096) + 1 for path in (project / "build/site").rglob("*")]
+    # A folder of tmpfs takes no page, a file as many as its bytes need.
+    files = [path for path in (project / "build/site").rglob("*") if path.is_file()]
+    pages = [-(-path.stat().st_size // 4096) for path in files]
     size = sum(pages) * 4 * 3 // 2  # room for one site and a half, in KB
     done = private(
         launch(
