@@ -23,10 +23,8 @@ PIP := .venv/bin/python -m pip --quiet
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
 
-site: .venv/installed ## build the website, and the files to take along, into build/
-	@.venv/bin/guide build
-	@.venv/bin/guide bundle
-	@.venv/bin/guide zip
+site: .venv/installed ## build the website, and its downloads, into build/
+	@.venv/bin/guide build --bundle build/offline/guides.html --zip build/offline/site.zip
 
 serve: .venv/installed ## show the site on this computer, rebuilt at every edit
 	@.venv/bin/guide serve

@@ -51,6 +51,7 @@ def _file(
 ) -> File:
     document = DOCUMENTS[kind](
         schema_=address.relative(_schema(kind), at),
+        version="1",
         site=name,
         generated=site.library.today,
         **fields(FileBuilder(site, at)),

@@ -58,7 +58,7 @@ class Document(Published):
     """What every file begins with."""
 
     schema_: str = Field(serialization_alias="$schema", description="Relative address of the file's schema.")
-    version: Literal["1"] = Field("1", description="Version of the format. Fields are only added to it.")
+    version: Literal["1"] = Field(description="Version of the format. Fields are only added to it.")
     site: SiteName = Field(description="The site that the file belongs to.")
     generated: date = Field(description="Day of the build; figures in texts are those of this day.")
 
