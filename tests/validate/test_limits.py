@@ -1,6 +1,6 @@
 """One hostile file costs a second or two at most, whatever it holds and however many other guides there are.
 
-The time is told in units of a piece of work that is measured beside it, so that a slow computer is no failure.
+The time is told in units of a piece of work that is measured beside it: a slow computer is no failure.
 """
 
 import functools
