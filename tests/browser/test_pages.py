@@ -128,7 +128,7 @@ def test_nothing_is_inline_that_a_content_security_policy_refuses(site: Path) ->
 def test_only_what_serves_readers_is_published(site: Path) -> None:
     names = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     folders = {name.split("/")[0] for name in names if "/" in name}
-    assert folders == {"assets", "en", "offline", "search", "zh"}
+    assert folders == {"api", "assets", "en", "offline", "search", "zh"}
     assert not [name for name in names if name.endswith((".md", ".yaml", ".py", ".jinja"))]
 
 
