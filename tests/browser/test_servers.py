@@ -24,6 +24,7 @@ TYPES = {
     ".png": "image/png",
     ".vcf": "text/vcard",
     ".webmanifest": "application/manifest+json",
+    ".json": "application/json",
     ".txt": "text/plain",
     ".xml": "text/xml",
 }
