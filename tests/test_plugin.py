@@ -220,6 +220,14 @@ def test_a_third_language_needs_a_locale_and_nothing_else(
     assert not dead_links(site)
 
 
+def test_a_page_in_no_languages_folder_is_refused_for_its_links(tmp_path: Path) -> None:
+    folder = new_project(tmp_path / "project")
+    (folder / "content/pages/extra.md").write_text("# Extra\n", encoding="utf-8")
+    told = run("guide", "build", cwd=folder, code=1).stderr
+    assert 'extra.html: "about.html" leads to no file' in told
+    assert "not written whole" not in told
+
+
 def test_one_language_is_enough(tmp_path: Path) -> None:
     folder = new_project(tmp_path / "project", None)
     content = write_content(tmp_path / "content", 2, ("en",))

@@ -15,7 +15,7 @@ def site_layout(site: Site, page: RenderedPage, edit: str | None) -> PageLayout:
     context = site.contexts[frame.language]
     # The landing page is for everybody: the notice stands there in every language.
     speakers = tuple(site.contexts.values()) if frame.address == address.LANDING else (context,)
-    title = site.head_titles[frame.address]
+    title = site.head_titles.get(frame.address) or head_title(frame.title, site.title(context.code), set())
     menu = site.menus[context.code]
     languages = alternates(site, frame)
     return page_layout(context, speakers, frame, menu, site.assets, edit, title, languages)

@@ -119,7 +119,7 @@ def with_pages(site: Site, generated: Iterable[RenderedPage], written: Iterable[
     """
     order = list(site.contexts)
     own = sorted(written, key=lambda page: (order.index(page.frame.language), page.address))
-    all_pages = [*generated, *own]
+    made = list(generated)
     menus = {
         code: entries(
             context, [(page.address, page.frame.title) for page in own if page.frame.language == code]
@@ -128,10 +128,9 @@ def with_pages(site: Site, generated: Iterable[RenderedPage], written: Iterable[
     }
     # Hand-written pages come first: of two pages with one title, theirs stays as it is.
     titles = head_titles(
-        [
-            (page.address, page.frame.title, page.frame.language)
-            for page in (*own, *all_pages[: len(all_pages) - len(own)])
-        ],
+        [(page.address, page.frame.title, page.frame.language) for page in (*own, *made)],
         {code: site.title(code) for code in site.contexts},
     )
-    return replace(site, pages={page.address: page for page in all_pages}, menus=menus, head_titles=titles)
+    return replace(
+        site, pages={page.address: page for page in (*made, *own)}, menus=menus, head_titles=titles
+    )

@@ -86,6 +86,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         """What is no mistake, but better mended before the site is published."""
         self.written = 0
         """How many pages stand in the folder of the site."""
+        self._announced: list[str] = []
         self._search = SearchWriter()
         self._code_mtime = _newest(PACKAGE)
         self._cache: Cache | None = None
@@ -189,8 +190,14 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         """Complete the site, all pages being rendered, and begin to write the search."""
         documents = [file for file in files.documentation_pages() if file.page]
         generated = [file.page.rendered for file in documents if isinstance(file.page, GeneratedPage)]
-        written = [file.page.rendered for file in documents if isinstance(file.page, WrittenPage)]
+        # A page in no language's folder is none of the site's: the audit says where its links fail.
+        written = [
+            file.page.rendered
+            for file in documents
+            if isinstance(file.page, WrittenPage) and file.src_uri.partition("/")[0] in self.site.contexts
+        ]
         self.site = with_pages(self.site, generated, written)
+        self._announced = [file.dest_uri for file in documents]
         for file in documents:
             if file.dest_uri == LANDING and config.site_url and file.page:
                 file.page.canonical_url = config.site_url.rstrip("/") + "/"
@@ -211,7 +218,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         _check_code(page.url, output, page.file.src_uri)
         page.content = None
         self.written += 1
-        current_run().progress(self.written, len(self.site.pages))
+        current_run().progress(self.written, len(self._announced))
         return output if "<pre" in output else _BETWEEN_BLOCKS.sub("", output)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -228,7 +235,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             write_outputs(self.site, folder)
         except UsageError as error:
             raise as_plugin_error(error) from None
-        if missing := unfinished_pages(folder, self.site.pages):
+        if missing := unfinished_pages(folder, self._announced):
             pages_were = "page was" if len(missing) == 1 else "pages were"
             raise PluginError(f"{len(missing)} {pages_were} not written whole: {', '.join(missing[:5])}")
         gc.disable()  # as in on_config: an eighth of the time

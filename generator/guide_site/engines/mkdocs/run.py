@@ -173,13 +173,9 @@ def _docs_dir(config_file: Path, content: Path | None) -> dict[str, Any]:
 def _content_in(told: dict[str, Any]) -> str:
     """Return the content folder that mkdocs.yml names."""
     plugins = told.get("plugins") or []
-    for entry in plugins.items() if isinstance(plugins, dict) else plugins:
-        name, options = next(iter(entry.items())) if isinstance(entry, dict) else (entry, None)
-        if isinstance(entry, tuple):
-            name, options = entry
-        if name == "guide" and isinstance(options, dict):
-            return str(options.get("content", CONTENT))
-    return CONTENT
+    named = [plugins] if isinstance(plugins, dict) else [each for each in plugins if isinstance(each, dict)]
+    options: Any = next((each["guide"] for each in named if each.get("guide")), {})
+    return str(options.get("content", CONTENT)) if isinstance(options, dict) else CONTENT
 
 
 def _absolute(content: Path | None) -> Path | None:
