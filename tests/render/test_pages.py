@@ -8,6 +8,7 @@ from jinja2 import UndefinedError
 
 from guide_site.library import Library, open_library
 from guide_site.load import read_locale
+from guide_site.pages import tool_parts
 from guide_site.render import Renderer, join_assets
 from guide_site.view.context import LanguageContext
 from guide_site.view.guide import guide_page
@@ -97,7 +98,7 @@ def test_scripts_and_styles_are_joined_in_order(tmp_path: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         text = f'.x{{content:"{name}"}}' if name.endswith("css") else f'window.list.push("{name}");'
         file.write_text(f"/* {name} */\n{text}\n", encoding="utf-8")
-    first = join_assets(tmp_path)
+    first = join_assets(tmp_path, tool_parts())
     js = first.files["guide.js"]
     places = [js.index(name) for name in ("scripts/10-a.js", "scripts/20-b.js", "components/x/x.js")]
     assert places == sorted(places)
@@ -109,8 +110,8 @@ def test_scripts_and_styles_are_joined_in_order(tmp_path: Path) -> None:
         assert f"components/log/log.{kind}" in first.files[f"tools.{kind}"]
         assert f"components/log/log.{kind}" not in first.files[f"guide.{kind}"]
     assert "scripts/35-loan.js" in first.files["tools.js"]
-    assert join_assets(tmp_path, without={"log", "loan", "x"}).files["tools.js"].strip() == ""
+    assert join_assets(tmp_path, tool_parts(), without={"log", "loan", "x"}).files["tools.js"].strip() == ""
     (tmp_path / "styles/10-a.css").write_text("a{}", encoding="utf-8")
-    second = join_assets(tmp_path)
+    second = join_assets(tmp_path, tool_parts())
     assert second.address("guide.css") != first.address("guide.css")
     assert second.address("guide.js") == first.address("guide.js")

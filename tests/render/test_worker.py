@@ -11,13 +11,14 @@ import pytest
 
 from guide_site.load import read_locale
 from guide_site.load.locale import languages
+from guide_site.pages import tool_parts
 from guide_site.render import Part, join_assets, manifest, no_worker, worker
 from guide_site.view.translations import Translations
 from tests.render.test_scripts import COMMENTS
 
 OVERRIDES = Path(__file__).parents[2] / "overrides"
 SOURCES = sorted(OVERRIDES.glob("worker/*.js"))
-ASSETS = join_assets(OVERRIDES, worker="sw.js")
+ASSETS = join_assets(OVERRIDES, tool_parts(), worker="sw.js")
 LANG = {"zh": "zh-Hans", "en": "en"}
 
 
@@ -89,7 +90,7 @@ def test_the_manifest_names_what_is_there(code: str) -> None:
 
 def test_pages_register_a_worker_only_where_there_is_one() -> None:
     assert '"worker":"sw.js"' in ASSETS.files["guide.js"]
-    assert '"worker":' not in join_assets(OVERRIDES).files["guide.js"]
+    assert '"worker":' not in join_assets(OVERRIDES, tool_parts()).files["guide.js"]
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.stem)

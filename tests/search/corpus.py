@@ -7,8 +7,8 @@ from guide_site.clock import build_day
 from guide_site.library import Library, open_library
 from guide_site.load import read_locale
 from guide_site.load.locale import languages
-from guide_site.search import Entry, entry
-from guide_site.view.catalogue import pages
+from guide_site.pages import page_entries
+from guide_site.search import Entry
 from guide_site.view.context import LanguageContext
 from guide_site.view.translations import Translations
 from tests.sites.projects import ROOT
@@ -28,5 +28,5 @@ def context(code: str, folder: Path = ROOT / "content") -> LanguageContext:
 @cache
 def entries(code: str, folder: Path = ROOT / "content") -> tuple[Entry, ...]:
     own = context(code, folder)
-    made = (page.make() for page in pages(own.library, (own,)) if page.address.startswith(f"{code}/"))
-    return tuple(found for page in made if (found := entry(own, page)))
+    made = (page for page in page_entries(own.library, (own,)) if page.address.startswith(f"{code}/"))
+    return tuple(found for page in made if (found := page.search(page.make())))

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from guide_site import inline
 from guide_site.load.locale import languages
 from guide_site.model import Change, Keywords, Label, Template
-from guide_site.search import entry
+from guide_site.pages.guide import GUIDE
 from guide_site.search.fold import fold
 from guide_site.view.guide import guide_page
 from tests.search.corpus import context, entries, library
@@ -63,7 +63,7 @@ def test_withdrawn_guides_are_never_found_and_drafts_say_so() -> None:
     procedure = own.library.procedures["overdue"]
 
     def found(status: str) -> object:
-        return entry(own, guide_page(own, procedure.model_copy(update={"status": status})))
+        return GUIDE.search(own, guide_page(own, procedure.model_copy(update={"status": status})))
 
     assert found("withdrawn") is None
     assert getattr(found("draft"), "status", None) == "draft"
@@ -91,7 +91,7 @@ def test_an_entry_is_as_old_as_the_first_change_of_its_guide() -> None:
         other = replace(
             own, library=replace(own.library, procedures={**own.library.procedures, "overdue": changed})
         )
-        found = entry(other, guide_page(other, changed))
+        found = GUIDE.search(other, guide_page(other, changed))
         assert found
         return found.since
 

@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 
 from guide_site.library import Library
-from guide_site.search import entry
-from guide_site.view import menu
-from guide_site.view.catalogue import pages
+from guide_site.pages import menu, page_entries
+from guide_site.pages.statement import STATEMENT
 from guide_site.view.context import LanguageContext
 from guide_site.view.lists import home_page, topic_page
 from guide_site.view.statements import statements_page
@@ -20,7 +19,7 @@ NO_GUIDES = {"zh": "这个主题暂时没有指南", "en": "There are no guides 
 def led_to(context: LanguageContext) -> set[str]:
     """Return where the menu and the home page lead, below the language's folder."""
     home = home_page(context)
-    entries = {at.partition("/")[2] for at, _, _ in menu.entries(context, [])}
+    entries = {at.partition("/")[2] for at, _, _ in menu(context, [])}
     shown = {each.href for each in home.tools} | {each.href for each in home.topics}
     anchors = {heading.anchor for heading in home.frame.headings}
     assert {f"topic-{each.id}" for each in home.topics} == {a for a in anchors if a.startswith("topic-")}
@@ -29,7 +28,7 @@ def led_to(context: LanguageContext) -> set[str]:
 
 
 def addresses(library: Library, context: LanguageContext) -> set[str]:
-    return {page.address.partition("/")[2] for page in pages(library, (context,))}
+    return {page.address.partition("/")[2] for page in page_entries(library, (context,))}
 
 
 @pytest.mark.parametrize("code", ["zh", "en"])
@@ -43,7 +42,7 @@ def test_the_letters(tmp_path: Path, code: str, status: str, listed: bool) -> No
     overview = statements_page(own)
     assert (NO_LETTERS[code] in html(own, overview)) is not listed
     assert (own.words("statement.intro") in html(own, overview)) is listed
-    assert (entry(own, overview) is not None) is listed
+    assert (STATEMENT.search(own, overview) is not None) is listed
 
 
 def test_a_site_without_any_letter_has_no_such_page(tmp_path: Path) -> None:

@@ -11,11 +11,10 @@ from guide_site.library import open_library
 from guide_site.load import read_locale
 from guide_site.load.locale import languages
 from guide_site.model import Option, Result, Triage, TriageQuestion, When
-from guide_site.view.catalogue import pages
+from guide_site.pages import menu, page_entries
 from guide_site.view.context import LanguageContext
 from guide_site.view.guide import guide_page
 from guide_site.view.lists import home_page
-from guide_site.view.menu import entries
 from guide_site.view.translations import Translations
 from guide_site.view.triage import start_page
 from tests.sites.projects import ROOT
@@ -92,18 +91,22 @@ def test_an_answer_says_what_follows(context):
 
 def test_the_page_is_in_the_menu_and_on_the_home_page(context):
     assert home_page(context).triage == "start.html"
-    assert [(to, kind) for to, _, kind in entries(context, [])][:2] == [
+    assert [(to, kind) for to, _, kind in menu(context, [])][:2] == [
         (f"{context.code}/index.html", "home"),
         (f"{context.code}/start.html", "home"),
     ]
-    assert f"{context.code}/start.html" in [entry.address for entry in pages(context.library, (context,))]
+    assert f"{context.code}/start.html" in [
+        entry.address for entry in page_entries(context.library, (context,))
+    ]
 
 
 def test_a_site_without_questions_has_no_such_page(context):
     without = replace(context, library=replace(context.library, triage=None))
     assert home_page(without).triage is None
-    assert f"{context.code}/start.html" not in [to for to, _, _ in entries(without, [])]
-    assert f"{context.code}/start.html" not in [entry.address for entry in pages(without.library, (without,))]
+    assert f"{context.code}/start.html" not in [to for to, _, _ in menu(without, [])]
+    assert f"{context.code}/start.html" not in [
+        entry.address for entry in page_entries(without.library, (without,))
+    ]
     with pytest.raises(LookupError):
         start_page(without)
 

@@ -19,16 +19,13 @@ from guide_site.bundle.links import LinkResolver
 from guide_site.bundle.pages import BundlePages, bundle_pages
 from guide_site.bundle.routes import route
 from guide_site.bundle.selection import Selection, select_pages
+from guide_site.pages import parts_left_out, tool_parts
 from guide_site.render import Assets, join_assets, minify_script, minify_style
 from guide_site.site.site import Site
 from guide_site.view import address
 
 LEFT_OUT = frozenset({"load", "offline"})
 """Scripts that no file needs: it loads nothing and is whole without a network."""
-LEAN = LEFT_OUT | {
-    "crisis", "loan", "loan-form", "loan-plan", "resume", "search", "start", "tools", "topic", "triage",
-}  # fmt: skip
-"""Scripts and components of pages that do not come along with a single guide as well."""
 
 _MOST = 200_000
 """Bytes of a file with one guide, and for each further one: what else comes along stops there."""
@@ -58,8 +55,10 @@ class BundleContext:
 def bundle_context(site: Site) -> BundleContext:
     """Return what all bundles of a rendered site share. Raises as `bundle_pages`."""
     spoken = [context.words for context in site.contexts.values()]
+    unused = {part.rpartition("/")[2] for part in parts_left_out()}
     assets, lean = (
-        join_assets(site.settings.templates, spoken, without=names, inside=True) for names in (LEFT_OUT, LEAN)
+        join_assets(site.settings.templates, tool_parts(), spoken, without=names, inside=True)
+        for names in (LEFT_OUT, LEFT_OUT | unused)
     )
     return BundleContext(bundle_pages(site), assets, lean)
 

@@ -13,13 +13,13 @@ from guide_site.bundle.files import Files
 from guide_site.bundle.links import Pieces, split_links
 from guide_site.bundle.routes import localize, route, targets
 from guide_site.bundle.shared import take_out_shared
+from guide_site.pages import menu
 from guide_site.render import minify_html
 from guide_site.search import language, search_files
 from guide_site.site.rendered_page import RenderedPage
 from guide_site.site.site import Site
 from guide_site.view import address
 from guide_site.view.context import LanguageContext, PageBuilder
-from guide_site.view.menu import entries
 
 # End tags that HTML lets out before what follows. Never the last one in a custom element, which implies none.
 _IMPLIED = re.compile(
@@ -132,7 +132,7 @@ def _menu(context: LanguageContext, pages: list[BundlePage]) -> tuple[tuple[str,
         for page in pages
         if page.page.written and page.language == context.code
     ]
-    return (*((route(to), title, kind) for to, title, kind in entries(context, [])), *own)
+    return (*((route(to), title, kind) for to, title, kind in menu(context, [])), *own)
 
 
 def _notice(context: LanguageContext, files: Files) -> Pieces:

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from guide_site.bundle.pages import BundlePage, BundlePages
 from guide_site.bundle.routes import route
+from guide_site.pages import KINDS
+from guide_site.view import address
 
-_ALWAYS = ("tools/my-data",)
-_ALONG = (*_ALWAYS, "tools/log", "contacts", "privacy", "glossary")
-"""Pages that come along with single guides, as far as there is room; with the first, readers erase things."""
+_PRIVACY = ("privacy", 3)
+"""The hand-written page that comes along, and when: see `PageKind.along`."""
 _AROUND = 150
 """Bytes around each page, about."""
 
@@ -36,10 +37,17 @@ def select_pages(source: BundlePages, selection: Selection, room: int) -> list[B
         first = [page for page in pages if several and not page.language]
         return [*first, *(page for page in spoken if page.page.guide not in gone)]
     mine = [page for page in spoken if page.page.guide in selection.guides]
-    for along in _ALONG:
-        routes = {route(f"{code}/{along}.html") for code in selection.languages}
-        more = [page for page in spoken if page.route in routes]
-        if along in _ALWAYS or sum(len(page.html.encode()) + _AROUND for page in [*mine, *more]) <= room:
+    ranked = [(rank, page) for page in spoken if (rank := _along(page)) is not None]
+    for along in sorted({rank for rank, _ in ranked}):
+        more = [page for rank, page in ranked if rank == along]
+        if not along or sum(len(page.html.encode()) + _AROUND for page in [*mine, *more]) <= room:
             mine += more
     there = {page.route for page in mine}
     return [page for page in spoken if page.route in there]
+
+
+def _along(page: BundlePage) -> int | None:
+    name, rank = _PRIVACY
+    if page.page.written and page.route == route(address.page(page.language, name)):
+        return rank
+    return KINDS[page.page.kind].along

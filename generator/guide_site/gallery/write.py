@@ -10,6 +10,7 @@ from guide_site import policy
 from guide_site.gallery.examples import rendered
 from guide_site.load.components import Component, Example, load_components
 from guide_site.model import Language
+from guide_site.pages import tool_parts
 from guide_site.render import Assets, Renderer, join_assets
 from guide_site.view.context import load_translations
 
@@ -71,7 +72,7 @@ def write_gallery(
     components = load_components(overrides / "components")
     out.mkdir(parents=True, exist_ok=True)
     spoken = load_translations(languages)
-    assets = join_assets(overrides, spoken.values())
+    assets = join_assets(overrides, tool_parts(), spoken.values())
     renderers = {code: Renderer(overrides, words) for code, words in spoken.items()}
     writer = _Writer(out, languages, renderers)
     _copy_assets(overrides, assets, out)

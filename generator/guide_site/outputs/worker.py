@@ -5,6 +5,7 @@ from pathlib import Path
 
 from guide_site.hosting import WORKER
 from guide_site.outputs.output import File
+from guide_site.pages import KINDS
 from guide_site.render import Part, manifest, no_worker, worker
 from guide_site.site.site import Site
 from guide_site.view import address
@@ -27,22 +28,17 @@ def emit(site: Site, folder: Path) -> Iterator[File]:
         return
     common = {name: (folder / name).read_bytes() for name in (address.LANDING, "assets/mark.svg")}
     parts = {
-        code: Part(context.words, _shell(folder, context), _later(folder, context))
+        code: Part(context.words, _shell(site, folder, code), _later(folder, context))
         for code, context in site.contexts.items()
     }
     yield WORKER, worker(templates, site.library.site.id, site.assets, common, parts)
 
 
-def _shell(folder: Path, context: LanguageContext) -> dict[str, bytes]:
+def _shell(site: Site, folder: Path, code: str) -> dict[str, bytes]:
     """Return what works in a language without having been visited: never guides, whose number grows."""
-    code = context.code
-    names = [
-        address.home(code),
-        *(address.page(code, name) for name in ("start", "contacts", "glossary", "search")),
-        *(address.tool(code, tool) for tool in context.tools),
-        f"search/{code}.js",
-    ]
-    return {name: (folder / name).read_bytes() for name in names if (folder / name).is_file()}
+    pages = (page for page in site.pages.values() if page.frame.language == code)
+    names = [page.address for page in pages if KINDS[page.kind].offline]
+    return {name: (folder / name).read_bytes() for name in (*names, address.search_data(code))}
 
 
 def _later(folder: Path, context: LanguageContext) -> dict[str, bytes]:

@@ -1,9 +1,8 @@
 """The site's style sheet and scripts, joined from the parts beside each component.
 
-`guide.css` and `guide.js` belong to every page, `tools.css` and `tools.js` to those that `TOOLS` brings to
-life. `overrides/lazy/<name>/` becomes a script of its own, which `guide.js` asks for when a reader needs it.
-They are minified where the minifier can be had; what they do is
-the same without.
+Every page loads `guide.css` and `guide.js`; the reader's tools also load `tools.css` and `tools.js`.
+`overrides/lazy/<name>/` becomes a script of its own, which `guide.js` asks for when a reader needs it. All
+are minified where the minifier can be had, and work the same without it.
 """
 
 import hashlib
@@ -15,26 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guide_site.view.translations import Translations
-
-TOOLS = frozenset(
-    {
-        "components/loan",
-        "components/log",
-        "components/log-entry",
-        "components/log-list",
-        "components/log-take",
-        "components/my-data",
-        "components/statement",
-        "components/triage",
-        "scripts/csv",
-        "scripts/loan",
-        "scripts/loan-form",
-        "scripts/loan-plan",
-        "scripts/letter",
-        "scripts/number",
-    }
-)
-"""What only the tools' pages have, scripts without their number: guides are lighter without."""
 
 STORAGE_MESSAGES = ("recovered", "damaged", "full", "memory", "newer", "shared", "near", "ended", "days")
 """What is wrong with saved data, in words that few readers ever meet: pages are half a KB lighter without."""
@@ -64,6 +43,7 @@ def version(content: str | bytes) -> str:
 
 def join_assets(
     overrides: Path,
+    tools: Collection[str],
     spoken: Iterable[Translations] = (),
     worker: str | None = None,
     *,
@@ -72,10 +52,16 @@ def join_assets(
 ) -> Assets:
     """Join `styles/*.css` then the components' styles; `scripts/*.js` then the components' scripts.
 
-    Files are taken in the order of their names, so that shared ones can be numbered. `spoken` are the words
-    of the site's languages, of which scripts get `SAID` and `FILES`. `worker` is the address below the root
-    of the service worker that pages are to register; None where there is none. `without` names scripts, with
-    no number, and components that are left out. `inside`: whether they will stand inside a page.
+    Files are taken in the order of their names, so that shared ones can be numbered.
+
+    Args:
+        overrides: The folder of templates.
+        tools: What belongs to tools.css and tools.js: `components/<name>` and `scripts/<name>`, without a
+            number.
+        spoken: The words of the site's languages, of which scripts get `STORAGE_MESSAGES` and `FILES`.
+        worker: Address below the root of the service worker that pages register; None where there is none.
+        without: Names of scripts, without a number, and components that are left out.
+        inside: Whether the files will stand inside a page.
     """
     lazy = {
         f"{folder.name}.js": join_scripts(folder.glob("*.js"))
@@ -87,10 +73,10 @@ def join_assets(
     }
     head = {"lazy": addresses, "saving": said} | ({"worker": worker} if worker else {})
     files = {"guide.js": f"window.guide={compact(head, ascii=not inside)};\n"}
-    for name, tools in (("guide", False), ("tools", True)):
-        styles = _parts(overrides, "styles", "css", without, tools)
+    for name, taken in (("guide", False), ("tools", True)):
+        styles = _parts(overrides, "styles", "css", without, tools, taken)
         files[f"{name}.css"] = _minify("text/css", _join(*styles))
-        scripts = _parts(overrides, "scripts", "js", without, tools)
+        scripts = _parts(overrides, "scripts", "js", without, tools, taken)
         files[f"{name}.js"] = files.get(f"{name}.js", "") + join_scripts(*scripts)
     return Assets(files | lazy)
 
@@ -147,14 +133,14 @@ def _minify(kind: str, text: str) -> str:
 
 
 def _parts(
-    overrides: Path, shared: str, kind: str, without: Collection[str], tools: bool
+    overrides: Path, shared: str, kind: str, without: Collection[str], tools: Collection[str], taken: bool
 ) -> list[list[Path]]:
-    """Return the shared and the components' files that belong to the tools' pages, or to every page."""
+    """Return the shared and the components' files: those of `tools` where `taken`, else all others."""
     found = []
     for folder, files in ((shared, f"{shared}/*.{kind}"), ("components", f"components/*/*.{kind}")):
         named = ((file, file.stem.lstrip("0123456789-")) for file in overrides.glob(files))
         found.append(
-            [file for file, name in named if name not in without and (f"{folder}/{name}" in TOOLS) is tools]
+            [file for file, name in named if name not in without and (f"{folder}/{name}" in tools) is taken]
         )
     return found
 

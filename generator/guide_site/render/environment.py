@@ -7,24 +7,8 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from guide_site.view.pages import Page
+from guide_site.view.pages import View
 from guide_site.view.translations import Translations
-
-TEMPLATES = {
-    "GuidePage": "pages/guide.html",
-    "HomePage": "pages/home.html",
-    "TopicPage": "pages/topic.html",
-    "ContactsPage": "pages/contacts.html",
-    "GlossaryPage": "pages/glossary.html",
-    "LandingPage": "pages/landing.html",
-    "SearchPage": "pages/search.html",
-    "StartPage": "pages/start.html",
-    "LoanPage": "pages/loan.html",
-    "LogPage": "pages/log.html",
-    "StatementsPage": "pages/statements.html",
-    "StatementPage": "pages/statement.html",
-    "MyDataPage": "pages/my-data.html",
-}
 
 
 class _Compiled(BytecodeCache):
@@ -67,10 +51,9 @@ class Renderer:
         )
         self.environment.globals["words"] = words
 
-    def page(self, page: Page) -> str:
+    def page(self, page: View) -> str:
         """Return the body of a page as HTML, with its h1."""
-        template = self.environment.get_template(TEMPLATES[type(page).__name__])
-        return template.render(page=page)
+        return self.environment.get_template(page.template).render(page=page)
 
     def template(self, name: str, **values: object) -> str:
         """Return a template that is no page of the site, over `values`."""

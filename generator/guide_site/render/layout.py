@@ -65,14 +65,18 @@ def page_layout(
     edit: str | None,
     head_title: str,
     alternates: Sequence[tuple[str, str]] = (),
+    *,
+    tools: bool = False,
+    wide: bool = False,
 ) -> PageLayout:
     """Return what surrounds the page of `frame`. The notice stands there in the languages of `speakers`.
 
-    `head_title` is the title of the browser's tab: see `head_titles`.
+    `head_title` is the title of the browser's tab: see `head_titles`. `tools`: whether it needs tools.css and
+    tools.js; `wide`: see `PageLayout.wide`.
     """
     builder = PageBuilder(context, frame.address)
     site = context.library.site
-    parts = ("guide", "tools") if address.is_tool(frame.address) else ("guide",)
+    parts = ("guide", "tools") if tools else ("guide",)
     return PageLayout(
         frame=frame,
         words=context.words,
@@ -88,7 +92,7 @@ def page_layout(
         menu=tuple(MenuEntry(builder.link(to), title, to == frame.address, kind) for to, title, kind in menu),
         edit=edit,
         alternates=tuple(alternates),
-        wide=address.is_list(frame.address),
+        wide=wide,
     )
 
 

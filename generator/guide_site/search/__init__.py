@@ -1,12 +1,32 @@
 """The site's own search: what is found of a page, and the files in which a browser looks it up.
 
-`entries` takes from a page's record what readers may look for, `language` holds what belongs to no page,
+`entries` is what may be found of a page, `language` holds what belongs to no page,
 `fold` makes spellings alike, `pinyin` spells Chinese in Latin letters, `index` writes the files. Finding and
 ranking happen in the browser: `overrides/lazy/search/`.
 """
 
-from guide_site.search.entries import Entry, Section, entry
+from guide_site.search.entries import (
+    Entry,
+    Section,
+    below,
+    page_entry,
+    section,
+    shared_section,
+    with_pinyin,
+)
 from guide_site.search.index import search_files, write_search
 from guide_site.search.language import Language, language
 
-__all__ = ["Entry", "Language", "Section", "entry", "language", "search_files", "write_search"]
+__all__ = [
+    "Entry",
+    "Language",
+    "Section",
+    "below",
+    "language",
+    "page_entry",
+    "search_files",
+    "section",
+    "shared_section",
+    "with_pinyin",
+    "write_search",
+]

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from guide_site.pages import KINDS
 from guide_site.render.layout import MISSING, PageLayout, head_title, missing_page_layout, page_layout
 from guide_site.site.alternates import alternates
 from guide_site.site.rendered_page import RenderedPage
@@ -18,7 +19,10 @@ def site_layout(site: Site, page: RenderedPage, edit: str | None) -> PageLayout:
     title = site.head_titles.get(frame.address) or head_title(frame.title, site.title(context.code), set())
     menu = site.menus[context.code]
     languages = alternates(site, frame)
-    return page_layout(context, speakers, frame, menu, site.assets, edit, title, languages)
+    kind = KINDS[page.kind]
+    return page_layout(
+        context, speakers, frame, menu, site.assets, edit, title, languages, tools=kind.apart, wide=kind.wide
+    )
 
 
 def missing_layout(site: Site, base: str) -> PageLayout:

@@ -10,17 +10,17 @@ from guide_site.audit.site import check_inline_code
 from guide_site.hosting import WORKER
 from guide_site.library import Library
 from guide_site.markdown_pages import Written, read_pages
+from guide_site.pages import PageEntry, menu, tool_parts
+from guide_site.pages import page_entries as all_entries
+from guide_site.pages.guide import GUIDE
+from guide_site.pages.written import WRITTEN
 from guide_site.render import Renderer, join_assets
 from guide_site.render.layout import head_titles
-from guide_site.search import entry
 from guide_site.settings import Settings
 from guide_site.site.rendered_page import RenderedPage
 from guide_site.site.site import Site
 from guide_site.view import address
-from guide_site.view.catalogue import PageEntry, pages
 from guide_site.view.context import LanguageContext, load_translations
-from guide_site.view.menu import entries
-from guide_site.view.pages import GuidePage
 
 MAX_DOWNLOADS = 100
 """A site of more guides offers no downloads: the file with all of them would be too large to send, and one
@@ -38,7 +38,7 @@ def open_site(settings: Settings, library: Library, written: Mapping[str, frozen
         for code, words in load_translations(library.site.languages).items()
     }
     spoken = [context.words for context in contexts.values()]
-    assets = join_assets(settings.templates, spoken, WORKER if settings.worker else None)
+    assets = join_assets(settings.templates, tool_parts(), spoken, WORKER if settings.worker else None)
     renderers = {code: Renderer(settings.templates, context.words) for code, context in contexts.items()}
     return Site(settings, library, contexts, renderers, assets)
 
@@ -69,29 +69,22 @@ def _html_link(link: str) -> str:
 
 def page_entries(site: Site) -> Iterator[PageEntry]:
     """Yield every generated page of the site, still to be rendered."""
-    return pages(site.library, tuple(site.contexts.values()))
+    return all_entries(site.library, tuple(site.contexts.values()))
 
 
 def render_page(site: Site, entry_: PageEntry) -> RenderedPage:
     """Render a generated page. The same content gives the same page, whatever was rendered before."""
-    view = entry_.make()
-    guide, checked, review, changed = "", None, None, None
-    if isinstance(view, GuidePage):
-        provenance = site.library.procedures[view.id].provenance
-        guide, review = view.id, provenance.review_by
-        checked = provenance.checked.on if provenance.checked else None
-        changed = max((change.on for change in provenance.changes), default=None)
-    elif "/statement/" in view.frame.address:
-        guide = view.frame.address.split("/")[-2]
+    view, procedure = entry_.make(), entry_.procedure
+    provenance = procedure.provenance if procedure and entry_.kind is GUIDE else None
     return RenderedPage(
         frame=view.frame,
         body=site.renderers[entry_.context.code].page(view),
-        kind=type(view).__name__.removesuffix("Page").lower(),
-        search=entry(entry_.context, view),
-        guide=guide,
-        checked=checked,
-        review=review,
-        changed=changed,
+        kind=entry_.kind.name,
+        search=entry_.search(view),
+        guide=procedure.id if procedure else "",
+        checked=provenance.checked.on if provenance and provenance.checked else None,
+        review=provenance.review_by if provenance else None,
+        changed=max((change.on for change in provenance.changes), default=None) if provenance else None,
     )
 
 
@@ -108,8 +101,9 @@ def render_written(
     """
     at = address.page(context.code, name.removesuffix(".md")).partition("/")[2]
     stem = name.rpartition("/")[2].removesuffix(".md")
-    frame = context.frame(at, page.title(stem), "")
-    return RenderedPage(frame, page.html(link), "written")
+    having = [code for code, names in context.pages.items() if name.removesuffix(".md") in names]
+    frame = context.frame(at, page.title(stem), "", languages=having)
+    return RenderedPage(frame, page.html(link), WRITTEN.name)
 
 
 def with_pages(site: Site, generated: Iterable[RenderedPage], written: Iterable[RenderedPage]) -> Site:
@@ -121,9 +115,7 @@ def with_pages(site: Site, generated: Iterable[RenderedPage], written: Iterable[
     own = sorted(written, key=lambda page: (order.index(page.frame.language), page.address))
     made = list(generated)
     menus = {
-        code: entries(
-            context, [(page.address, page.frame.title) for page in own if page.frame.language == code]
-        )
+        code: menu(context, [(page.address, page.frame.title) for page in own if page.frame.language == code])
         for code, context in site.contexts.items()
     }
     # Hand-written pages come first: of two pages with one title, theirs stays as it is.

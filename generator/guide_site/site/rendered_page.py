@@ -15,7 +15,7 @@ class RenderedPage:
     body: str
     """HTML with the h1; links are relative to the page, and lead to pages of the site or elsewhere."""
     kind: str
-    """Name of the kind of page; `written` for a hand-written one."""
+    """Name of its kind in `pages.KINDS`; `written` for a hand-written page."""
     search: Entry | None = None
     """What may be found of it; None where nothing may."""
     guide: str = ""

@@ -47,16 +47,6 @@ def page(language: str, name: str) -> str:
     return f"{language}/{name}.html"
 
 
-def is_tool(at: str) -> bool:
-    """Return whether a page is one of the tools, or the questions of "where do I start"."""
-    return at.partition("/")[2].startswith(("tools/", "start."))
-
-
-def is_list(at: str) -> bool:
-    """Return whether a page is made of cards: a language's home, a topic, the official contacts."""
-    return at.partition("/")[2].startswith(("index.", "topics/", "contacts."))
-
-
 def cards(language: str, channel: str | None = None) -> str:
     """Return the address of a channel's entry for an address book, for None of the file with all of them."""
     return f"{language}/contacts/{channel}.vcf" if channel else f"{language}/contacts.vcf"

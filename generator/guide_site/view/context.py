@@ -4,7 +4,7 @@ A `LanguageContext` is one language of the site. A `PageBuilder` is a page that 
 where the page lies, so that links are relative to it, and numbers the sources in the order of their citation.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -126,8 +126,13 @@ class LanguageContext:
         source: str | None = None,
         *,
         withdrawn: bool = False,
+        languages: Collection[str] | None = None,
     ) -> Frame:
-        """Return a page's frame. `name` is its address below the language's folder."""
+        """Return a page's frame.
+
+        `name` is its address below the language's folder; `languages` are those that have the page, None for
+        all of them.
+        """
         at = f"{self.code}/{name}"
         return Frame(
             address=at,
@@ -136,32 +141,26 @@ class LanguageContext:
             title=title,
             description=description,
             root=address.root(at),
-            alternates=self.alternates(name),
+            alternates=self.alternates(name, languages),
             headings=headings,
             source=source,
             withdrawn=withdrawn,
         )
 
-    def alternates(self, name: str) -> tuple[Alternate, ...]:
-        """Return a page in every language that has it, the home page where one does not."""
+    def alternates(self, name: str, languages: Collection[str] | None = None) -> tuple[Alternate, ...]:
+        """Return a page in every language that has it, the home page where one does not.
+
+        `languages` are those that have it, None for all of them.
+        """
         at = f"{self.code}/{name}"
         found = []
         for code, language in self.library.site.languages.items():
-            missing = code in self.pages and "/" not in name and not self._has(code, name)
+            missing = languages is not None and code not in languages
             target = address.home(code) if missing else f"{code}/{name}"
             current = code == self.code
             link = address.relative(target, at)
             found.append(Alternate(code, language.lang, language.name, link, current))
         return tuple(found)
-
-    def _has(self, code: str, name: str) -> bool:
-        return name.removesuffix(".html") in self.pages[code] | {
-            "index",
-            "start",
-            "search",
-            "contacts",
-            "glossary",
-        }
 
 
 @dataclass

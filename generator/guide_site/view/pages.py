@@ -1,6 +1,7 @@
 """The records that page templates take: one a kind of page, all with a `Frame`."""
 
 from dataclasses import dataclass
+from typing import ClassVar, Protocol
 
 from markupsafe import Markup
 
@@ -55,10 +56,22 @@ class Frame:
     """Whether it belongs to a guide that was withdrawn: nothing leads readers here, not even search."""
 
 
+class View(Protocol):
+    """What the record of every page has."""
+
+    template: ClassVar[str]
+    """The page's template below overrides/."""
+
+    @property
+    def frame(self) -> Frame:
+        """What every page has."""
+
+
 @dataclass(frozen=True, slots=True)
 class GuidePage:
     """A guide."""
 
+    template: ClassVar[str] = "pages/guide.html"
     frame: Frame
     id: str
     title: Markup
@@ -106,6 +119,7 @@ class GuidePage:
 class HomePage:
     """A language's home page."""
 
+    template: ClassVar[str] = "pages/home.html"
     frame: Frame
     title: Markup
     summary: Markup | None
@@ -122,6 +136,7 @@ class HomePage:
 class TopicPage:
     """All guides of a category."""
 
+    template: ClassVar[str] = "pages/topic.html"
     frame: Frame
     topic: Topic
 
@@ -130,6 +145,7 @@ class TopicPage:
 class ContactsPage:
     """All official channels."""
 
+    template: ClassVar[str] = "pages/contacts.html"
     frame: Frame
     contacts: tuple[Contact, ...]
     cards: str | None
@@ -140,6 +156,7 @@ class ContactsPage:
 class GlossaryPage:
     """All terms."""
 
+    template: ClassVar[str] = "pages/glossary.html"
     frame: Frame
     terms: tuple[Term, ...]
 
@@ -148,6 +165,7 @@ class GlossaryPage:
 class SearchPage:
     """The search. All guides stand there with their keywords, for those without scripts."""
 
+    template: ClassVar[str] = "pages/search.html"
     frame: Frame
     topics: tuple[SearchTopic, ...]
     crisis: Crisis | None = None
@@ -158,6 +176,7 @@ class SearchPage:
 class LandingPage:
     """The site's root: leads to every language."""
 
+    template: ClassVar[str] = "pages/landing.html"
     frame: Frame
     choices: tuple[tuple[Alternate, str, str], ...]
     """Language, the site's title in it, the site's summary in it."""
@@ -167,6 +186,7 @@ class LandingPage:
 class StartPage:
     """Where do I start: questions that lead to a guide."""
 
+    template: ClassVar[str] = "pages/start.html"
     frame: Frame
     questions: tuple[TriageQuestion, ...]
     """In reading order: what an answer leads to follows its question."""
@@ -179,6 +199,7 @@ class StartPage:
 class LoanPage:
     """The loan and instalment calculator."""
 
+    template: ClassVar[str] = "pages/loan.html"
     frame: Frame
     example: str
     """What the plans compare before the reader types anything, a sentence."""
@@ -196,6 +217,7 @@ class LoanPage:
 class LogPage:
     """The contact log."""
 
+    template: ClassVar[str] = "pages/log.html"
     frame: Frame
     channels: tuple[ChannelName, ...]
     """Official channels to choose from; the page adds one for all others."""
@@ -205,6 +227,7 @@ class LogPage:
 class StatementsPage:
     """All letters, by guide."""
 
+    template: ClassVar[str] = "pages/statements.html"
     frame: Frame
     groups: tuple[LetterGroup, ...]
     incomplete: bool
@@ -215,6 +238,7 @@ class StatementsPage:
 class StatementPage:
     """One letter to fill in."""
 
+    template: ClassVar[str] = "pages/statement.html"
     frame: Frame
     title: Markup
     summary: Markup | None
@@ -235,21 +259,5 @@ class StatementPage:
 class MyDataPage:
     """Everything that is saved on this device."""
 
+    template: ClassVar[str] = "pages/my-data.html"
     frame: Frame
-
-
-Page = (
-    GuidePage
-    | HomePage
-    | TopicPage
-    | ContactsPage
-    | GlossaryPage
-    | LandingPage
-    | SearchPage
-    | StartPage
-    | LoanPage
-    | LogPage
-    | StatementsPage
-    | StatementPage
-    | MyDataPage
-)

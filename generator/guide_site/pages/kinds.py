@@ -1,0 +1,91 @@
+"""All kinds of pages, in the order in which a site has them."""
+
+from collections.abc import Iterator, Sequence
+
+from guide_site.library import Library
+from guide_site.model import Procedure
+from guide_site.pages.contacts import CONTACTS
+from guide_site.pages.glossary import GLOSSARY
+from guide_site.pages.guide import GUIDE
+from guide_site.pages.home import HOME
+from guide_site.pages.kind import PageEntry, PageKind, Subject
+from guide_site.pages.landing import LANDING, landing_entry
+from guide_site.pages.letter import LETTER
+from guide_site.pages.loan import LOAN
+from guide_site.pages.log import LOG
+from guide_site.pages.my_data import MY_DATA
+from guide_site.pages.search import SEARCH
+from guide_site.pages.start import START
+from guide_site.pages.statement import STATEMENT
+from guide_site.pages.topic import TOPIC
+from guide_site.pages.written import WRITTEN
+from guide_site.view.context import LanguageContext
+
+LANGUAGE = [HOME, START, CONTACTS, GLOSSARY, SEARCH, LOAN, LOG, STATEMENT, MY_DATA]
+"""Kinds of which a language has one page, or none."""
+CATEGORY = [TOPIC]
+"""Kinds of which each category has pages."""
+PROCEDURE = [GUIDE, LETTER]
+"""Kinds of which each procedure has pages."""
+KINDS: dict[str, PageKind] = {
+    kind.name: kind for kind in (LANDING, *LANGUAGE, *CATEGORY, *PROCEDURE, WRITTEN)
+}
+"""Every kind by its name."""
+
+GROUPS = ("home", "topic", "tool", "page")
+"""The parts of the menu."""
+
+
+def page_entries(library: Library, contexts: Sequence[LanguageContext]) -> Iterator[PageEntry]:
+    """Yield every generated page of a site, the landing page first, then language by language."""
+    yield landing_entry(library, contexts)
+    for context in contexts:
+        yield from _entries(LANGUAGE, context, None)
+        for category in library.site.categories:
+            yield from _entries(CATEGORY, context, category)
+        for procedure in library.procedures.values():
+            yield from _entries(PROCEDURE, context, procedure)
+
+
+def menu(context: LanguageContext, written: Sequence[tuple[str, str]]) -> list[tuple[str, str, str]]:
+    """Return the menu of a language: a site's few pages, never a guide.
+
+    Args:
+        context: The language.
+        written: Address and title of its hand-written pages, which come last.
+
+    Returns:
+        Address, title and group of each entry.
+    """
+    kinds = [*_offered(LANGUAGE, context), *CATEGORY, *PROCEDURE]
+    found = [(at, title, kind.group) for kind in kinds for at, title in kind.menu(context)]
+    found.sort(key=lambda entry: GROUPS.index(entry[2]))
+    return found + [(at, title, WRITTEN.group) for at, title in written]
+
+
+def tool_parts() -> frozenset[str]:
+    """Return the components and scripts that stand in tools.css and tools.js, as in `PageKind.parts`."""
+    return frozenset(part for kind in KINDS.values() if kind.apart for part in kind.parts)
+
+
+def parts_left_out() -> frozenset[str]:
+    """Return what a bundle of single guides does without: the parts of pages that do not come along.
+
+    A guide's letters come along with it.
+    """
+    kinds = (kind for kind in KINDS.values() if kind.along is None and kind not in PROCEDURE)
+    return frozenset(part for kind in kinds for part in kind.parts)
+
+
+def _entries(kinds: Sequence[PageKind], context: LanguageContext, subject: Subject) -> Iterator[PageEntry]:
+    procedure = subject if isinstance(subject, Procedure) else None
+    for kind in _offered(kinds, context):
+        for place in kind.places(context, subject):
+            yield PageEntry(kind, place.address, context, place.make, procedure)
+
+
+def _offered(kinds: Sequence[PageKind], context: LanguageContext) -> list[PageKind]:
+    """Return the kinds that a language has: of the tools those that the site offers, in its order."""
+    tools = {kind.name: kind for kind in kinds if kind.is_tool}
+    others = [kind for kind in kinds if not kind.is_tool]
+    return others + [tools[name] for name in context.tools if name in tools]

@@ -1,0 +1,26 @@
+"""A letter to fill in, on a page of its own."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from guide_site.model import Procedure
+from guide_site.pages.kind import PageKind, Place
+from guide_site.view import address
+from guide_site.view.context import LanguageContext
+from guide_site.view.statements import statement_page
+
+
+def _places(context: LanguageContext, procedure: Procedure) -> Iterator[Place]:
+    for letter in procedure.letters if "statement" in context.tools else ():
+        yield Place(
+            address.letter(context.code, procedure.id, letter.id),
+            partial(statement_page, context, procedure, letter),
+        )
+
+
+LETTER = PageKind(
+    "letter",
+    _places,
+    parts=frozenset({"components/statement", "scripts/letter", "scripts/number"}),
+    apart=True,
+)
