@@ -1,4 +1,4 @@
-"""The day of the build: the clock, unless SOURCE_DATE_EPOCH fixes it for a reproducible build."""
+"""The day of the build: today, or SOURCE_DATE_EPOCH for a reproducible build."""
 
 import os
 from datetime import UTC, date, datetime
@@ -7,14 +7,14 @@ from guide_site.errors import UsageError
 
 
 def fixed_time() -> int | None:
-    """Return SOURCE_DATE_EPOCH, None without one. Raises UsageError where it is no number of seconds."""
+    """Return SOURCE_DATE_EPOCH, or None if unset. Raises UsageError if it is not a number of seconds."""
     build_day()
     fixed = os.environ.get("SOURCE_DATE_EPOCH")
     return None if fixed is None else int(fixed)
 
 
 def build_day() -> date:
-    """Return the day of the build. Raises UsageError where SOURCE_DATE_EPOCH is no number of seconds."""
+    """Return the day of the build. Raises UsageError if SOURCE_DATE_EPOCH is not a number of seconds."""
     fixed = os.environ.get("SOURCE_DATE_EPOCH")
     if fixed is None:
         return datetime.now(UTC).astimezone().date()

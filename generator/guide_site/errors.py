@@ -1,7 +1,7 @@
-"""What can be wrong: `Problem` for content, `UsageError` for the command line, and how both are told.
+"""Errors and their reports: `Problem` for content, `UsageError` for the command line.
 
-A problem has a stable code, a place, one plain sentence and, where possible, what to do. The report
-shows the source with a caret under the culprit, also after double-width characters.
+A problem has a stable code, a position, a plain sentence and, if possible, a fix. The report shows the
+source with a caret under the cause, also after double-width characters.
 """
 
 import difflib
@@ -98,39 +98,39 @@ CODES: Mapping[str, str] = {
     "heading-id": "An id written at a heading is malformed, stands twice, or differs between languages.",
     "no-locale": "The interface has no words for a language of the site, or its tag is unknown.",
 }
-"""Every code with what it means. A code is never renamed; `docs/diagnostics.md` explains each."""
+"""Every code with its meaning. Codes are never renamed; `docs/diagnostics.md` explains each."""
 
 MAX_SHOWN = 50
 
 MAX_PROBLEMS = 200
-"""Problems that one rule tells of one file: finding what was meant takes time, and nobody reads more."""
+"""Maximum number of problems per rule and file: suggestions take time, and nobody reads more."""
 
 _MOST_SAID = 500
-"""Characters of a message: an author's own words in it may be as long as the file."""
+"""Maximum length of a message, which may quote a text as long as the file."""
 _ALIKE = 60
-"""Words among which the nearest is looked for."""
+"""Maximum number of words to compare for a suggestion."""
 
 _ESCAPED = {"\t": "→"}
-# GitHub, Azure and TeamCity take lines of a build's output for commands: "::" at the start, "##[" anywhere.
+# GitHub, Azure and TeamCity treat some output lines as commands: "::" at the start, "##[" anywhere.
 _COMMAND = re.compile(r"(?<=#)#(?=\w*\[)")
 
 
 class UsageError(Exception):
-    """Something about the call, not the content: one clear line, exit code 2."""
+    """An error in the command, not the content: a one-line message, exit code 2."""
 
 
 class BuildError(Exception):
-    """Something in the content, or in what came of it: `str()` tells what to mend, exit code 1."""
+    """An error in the content or the output: `str()` says what to fix, exit code 1."""
 
     so = "Nothing was written: mend the above and try again."
-    """What follows from it."""
+    """The consequence."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A place in a content file. Lines and columns count from 1, columns in characters.
+    """A position in a content file. Lines and columns count from 1, columns in characters.
 
-    Line 0 means the file as a whole. `width` is how many characters of the line are meant.
+    Line 0 means the whole file. `width` is the number of characters to mark.
     """
 
     file: str
@@ -145,7 +145,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing that an author has to mend. Sorts by place."""
+    """A problem that an author has to fix. Sorts by position."""
 
     place: Place
     code: str
@@ -158,7 +158,7 @@ class Problem:
 
 
 Paint = Callable[[str, str], str]
-"""Colours a piece of a report: (text, role) → text; roles: place, error, source, caret."""
+"""Colours part of a report: (text, role) → text; roles: place, error, source, caret."""
 
 
 def plain(text: str, role: str) -> str:
@@ -173,15 +173,15 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def missing_space(key: str) -> str:
-    """Return what to do about `zh:text` or `zh：text`, which YAML takes for one long key; else nothing."""
+    """Return a fix for `zh:text` or `zh：text`, which YAML reads as one long key, or an empty string."""
     name, colon, text = key.replace("：", ":").partition(":")
     return f'write a colon and a space: "{name}: {clip(text, 20)}"' if colon else ""
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known word that is most like `word`, an empty string where none is near.
+    """Return the known word that is most similar to `word`, or an empty string.
 
-    Of very many words only those are looked at that begin most alike.
+    If there are very many words, only those with the most similar start are compared.
     """
     known = sorted(known)
     if len(known) > _ALIKE:
@@ -197,9 +197,9 @@ def report(
     paint: Paint = plain,
     width: int = 120,
 ) -> str:
-    """Return all problems as text: sorted, each once, at most 50 shown, then the count.
+    """Return all problems as text: sorted, without duplicates, at most 50, then the total.
 
-    `source` gives the lines of a file; `width` is how many columns a line of source may take.
+    `source` returns the lines of a file; `width` is the maximum number of columns of a source line.
     """
     unique = sorted(set(problems))
     lines = cache(source)
@@ -212,7 +212,7 @@ def report(
 
 
 def describe(problem: Problem, lines: Sequence[str], paint: Paint = plain, width: int = 120) -> str:
-    """Return one problem as text: the head line, three lines of source, the caret with the fix."""
+    """Return a problem as text: the message, three lines of source, the caret with the fix."""
     place = problem.place
     label = paint(f"error[{problem.code}]", "error")
     message, fix = visible(clip(problem.message, _MOST_SAID)), visible(clip(problem.fix, _MOST_SAID))
@@ -241,9 +241,9 @@ def _caret(place: Place, line: str, start: int, width: int, gutter: int, fix: st
     return f"{edge}{' ' * before}{paint(carets, 'caret')}\n{edge}{indent}{paint(fix, 'caret')}"
 
 
-# A line may be as long as a file, and its characters as narrow as nothing: neither is measured as a whole.
+# A line may be as long as a file, and its characters may have no width, so never measure a whole line.
 def _window(line: str, column: int, width: int) -> int:
-    """Return from which character on a long line is shown, so that the culprit is in view."""
+    """Return the first character of a long line to show, so that the marked part is visible."""
     if _fits(line, width) or _fits(line[: column - 1], width // 2):
         return 0
     return max(0, column - 1 - width // 4)
@@ -254,7 +254,7 @@ def _fits(text: str, width: int) -> bool:
 
 
 def _crop(line: str, start: int, width: int) -> str:
-    """Return the part of a line in view, made visible, with … where it is cut."""
+    """Return the visible part of a line, with control characters escaped and … where it is cut."""
     shown = "…" + line[start + 1 : start + 1 + 2 * width] if start else line[: 2 * width + 1]
     text = visible(shown)
     if _fits(shown, width):
@@ -268,10 +268,10 @@ def _crop(line: str, start: int, width: int) -> str:
 
 
 def visible(text: str) -> str:
-    """Return text that can drive neither a terminal nor the machine that runs a build.
+    """Return text that cannot control a terminal or a build service.
 
-    Control and format characters, line breaks and lone surrogates become escapes, and so does a sign of what
-    such a machine takes for a command in the middle of a line.
+    Control and format characters, line breaks and lone surrogates are escaped, and so is one character of
+    anything that a build service treats as a command in the middle of a line.
     """
     if not text.isprintable():
         text = "".join(
@@ -281,21 +281,21 @@ def visible(text: str) -> str:
 
 
 def escape_controls(text: str) -> str:
-    """Return one line that drives no terminal and no build machine: "::" at its start is a command."""
+    """Return a line that cannot control a terminal or a build service, where "::" starts a command."""
     shown = visible(text)
     return "\\u003a" + shown.lstrip()[1:] if shown.lstrip().startswith("::") else shown
 
 
 def escape_control_lines(text: str) -> str:
-    """Return a text of several lines, each of them made harmless."""
+    """Return a text of several lines with each line escaped."""
     return "\n".join(map(escape_controls, text.split("\n")))
 
 
 def clip(text: str, most: int = 40) -> str:
-    """Return what an author wrote, cut to a length that fits into a sentence."""
+    """Return an author's text, shortened to fit into a sentence."""
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def count(number: int, noun: str) -> str:
-    """Return a number with its noun, in the plural where it is not one."""
+    """Return a number with its noun, in the plural unless it is 1."""
     return f"{number:,} {noun}" + ("" if number == 1 else "s")

@@ -1,7 +1,7 @@
-"""The headers of the site, written down for the servers that are most used to send it.
+"""HTTP headers of the site, as configuration files for common servers.
 
-A page's own policy holds everywhere; headers add what only a server can say. Every header is sent once: where
-two rules of a file fit an address, servers send the header twice, and browsers then hold both policies.
+The policy in a page applies everywhere; headers add what only a server can send. Every header is sent once:
+if two rules match an address, servers send the header twice, and browsers then apply both policies.
 """
 
 import re
@@ -14,7 +14,7 @@ OFF = (
     *("gyroscope", "hid", "idle-detection", "magnetometer", "microphone", "midi", "payment"),
     *("publickey-credentials-get", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking"),
 )
-"""What no page of ours ever asks for. Not writing to the clipboard, which some do."""
+"""Features that no page uses. Writing to the clipboard is not listed, because some pages do."""
 
 HEADERS: Mapping[str, str] = {
     "Referrer-Policy": "no-referrer",
@@ -24,14 +24,14 @@ HEADERS: Mapping[str, str] = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-"""Sent with everything, beside the policy."""
+"""Sent with every response, in addition to the policy."""
 
 WORKER = "sw.js"
-"""At the site's root: a worker answers for what lies beside and below it."""
+"""At the site's root: a worker controls its own folder and everything below it."""
 WORKER_CACHE = "no-cache"
-"""`Cache-Control` of the service worker: a new one must arrive at once."""
+"""`Cache-Control` of the service worker: browsers must get a new version at once."""
 FILES = "offline"
-"""The folder of files to take along."""
+"""The folder of single-file downloads."""
 
 _SHARED = {
     "page": policy.PAGE_HEADER,
@@ -40,11 +40,11 @@ _SHARED = {
     "cache": WORKER_CACHE,
     "folder": FILES,
 }
-"""What the files of all servers say."""
+"""Comment at the top of the files for all servers."""
 
 
 def headers(address: str) -> dict[str, str]:
-    """Return all headers of ours for an address below the site's root, such as `zh/index.html`."""
+    """Return all our headers for an address below the site's root, such as `zh/index.html`."""
     if address == WORKER:
         own = {"Content-Security-Policy": policy.WORKER_HEADER, "Cache-Control": WORKER_CACHE}
     elif address.startswith(f"{FILES}/"):
@@ -55,11 +55,11 @@ def headers(address: str) -> dict[str, str]:
 
 
 def headers_file(folders: Iterable[str], files: Iterable[str]) -> str:
-    """Return `_headers`, as Netlify and Cloudflare Pages read it, for a site at the root of its host.
+    """Return `_headers` for Netlify and Cloudflare Pages, for a site at the root of its host.
 
-    All rules that fit an address hold together. So the policy stands in rules of which no address fits two:
-    one for each folder and file at the site's root, and none for all. An address that is not there gets the
-    page for wrong addresses, which has a policy of its own.
+    All rules that match an address apply together. The policy is therefore in rules that never overlap: one
+    for each folder and file at the site's root, and none for everything. An unknown address gets the page for
+    wrong addresses, which contains its own policy.
 
     Args:
         folders: Names of the folders at the site's root.
@@ -84,7 +84,7 @@ def _lines(found: Mapping[str, str]) -> list[str]:
 
 
 def nginx() -> str:
-    """Return a server for nginx: a whole file, to put where nginx reads its sites."""
+    """Return a server configuration for nginx: a complete file for the folder of its sites."""
     added = {"Content-Security-Policy": "$guide_policy", **HEADERS, "Cache-Control": "$guide_cache"}
     lines = "\n".join(f"    add_header {name} {_quoted(value)} always;" for name, value in added.items())
     return _NGINX.format(sw=re.escape(WORKER), headers=lines, **_SHARED)

@@ -1,7 +1,7 @@
-"""The small Markdown of texts: emphasis, strong, code, references. Never HTML, never an address.
+"""The inline Markdown of texts: emphasis, strong, code and references, without HTML or addresses.
 
-A reference is written as a link whose target names a thing and its id: `[95188](channel:hotline)`.
-What it leads to is not known here: a resolver is handed in.
+A reference is written as a link whose target is a kind and an id: `[95188](channel:hotline)`.
+A resolver, passed in by the caller, knows what it leads to.
 """
 
 import re
@@ -17,16 +17,16 @@ from markupsafe import Markup, escape
 from guide_site.model.limits import MAX_TEXT
 
 SCHEMES = ("channel", "source", "guide", "term", "rate")
-_STYLED = ("term", "rate")  # look unlike other links: the class costs every page its bytes
+_STYLED = ("term", "rate")  # the only links with a class, which adds bytes to every page
 
-# Texts without any of these need no parser, which is most texts of a large site.
+# Texts without any of these characters need no parser; on a large site, that is most texts.
 _SPECIAL = re.compile(r"[\\*_`\[\]&]")
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 _LEFTOVER = re.compile(rf"\*\*+|`+|\]\(|[(（](?:{'|'.join(SCHEMES)})[:：][a-z0-9-]+[)）]")
 _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
-# YAML folds a broken line to a space, and Chinese has no spaces between characters.
+# YAML folds a line break to a space, but Chinese has no spaces between characters.
 _HAN = "\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—"
-# No space can be read in two ways: a long run of them would take forever otherwise.
+# Every space matches in only one way; otherwise a long run of spaces would take forever.
 _FOLDED = re.compile(f"(?<=[{_HAN}])(?:[ \t]*\n[ \t]*|\t* [ \t]*)(?=[{_HAN}])")
 
 
@@ -35,29 +35,29 @@ class Reference:
     """A reference in a text."""
 
     scheme: str
-    """One of SCHEMES, or empty where the link is no reference at all."""
+    """One of SCHEMES, or empty if the link is not a reference."""
     target: str
-    """The id, or the whole address of a link that is no reference."""
+    """The id, or the whole address of a link that is not a reference."""
     label: str
-    """The words of the link as plain text; empty where the author left them to us."""
+    """The words of the link as plain text; empty if they are filled in by the build."""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What a reference leads to. Without an address it is plain text with its label."""
+    """The target of a reference. Without an address, it becomes plain text with its label."""
 
     href: str | None
     label: str
-    """Shown where the author gave no words."""
+    """Shown if the author gave no words."""
     title: str = ""
     kind: str = ""
     """The scheme of the reference."""
     mark: str | Markup = ""
-    """A small mark behind the words: the number of a source."""
+    """A small mark after the words: the number of a source."""
     anchor: str = ""
-    """Its own id, where something leads back to it."""
+    """Its own id, if something links back to it."""
     status: str = ""
-    """What readers must know of the guide that it leads to: that it is a draft, or withdrawn."""
+    """The status of the guide it leads to that readers must know: draft or withdrawn."""
 
 
 Resolve = Callable[[Reference], Link]
@@ -66,7 +66,7 @@ Resolve = Callable[[Reference], Link]
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero", {"html": False, "linkify": False, "typographer": False})
     parser.enable(["emphasis", "backticks", "link", "escape", "entity", "balance_pairs", "fragments_join"])
-    # markdown-it refuses some addresses by leaving the link as text; ours are all told to the author.
+    # markdown-it leaves links with some addresses as text; we report all of them to the author.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     return parser
 
@@ -75,7 +75,7 @@ _MARKDOWN = _parser()
 
 
 def join_lines(text: str) -> str:
-    """Return a text with broken lines joined: nothing between Chinese characters, else a space."""
+    """Return a text with lines joined: with nothing between Chinese characters, otherwise a space."""
     if "\n" not in text and " " not in text:
         return text
     return _FOLDED.sub("", text).replace("\n", " ").strip()
@@ -88,7 +88,7 @@ def paragraphs(text: str) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _tokens(text: str) -> Sequence[Token]:
-    # What is longer is refused, but the rules look at it before that is told.
+    # Longer texts are refused, but the rules read them before that is reported.
     if not _SPECIAL.search(text) or len(text) > MAX_TEXT:
         return ()
     parsed = _MARKDOWN.parseInline(text)
@@ -96,7 +96,7 @@ def _tokens(text: str) -> Sequence[Token]:
 
 
 def references(text: str) -> Iterator[Reference]:
-    """Yield every link of a text, references and others."""
+    """Yield every link of a text, including those that are not references."""
     if "](" not in text:
         return
     tokens = _tokens(join_lines(text))
@@ -106,12 +106,12 @@ def references(text: str) -> Iterator[Reference]:
 
 
 def has_markup(text: str) -> bool:
-    """Return, quickly, whether a text may read otherwise than it is written: most texts need no parser."""
+    """Return quickly whether a text may contain markup: most texts need no parser."""
     return bool(_SPECIAL.search(text))
 
 
 def pieces(text: str) -> Iterator[tuple[str, Reference | None]]:
-    """Yield a text as it is read, in pieces: the words of each link with what it leads to."""
+    """Yield the plain text in pieces: the words of each link together with its reference."""
     joined = join_lines(text)
     tokens = _tokens(joined)
     if not tokens:
@@ -141,14 +141,14 @@ def _reference(tokens: Sequence[Token], number: int) -> Reference:
 
 
 def plain(text: str) -> str:
-    """Return a text without its markup, as it is read: for descriptions and search."""
+    """Return a text without markup, for descriptions and search."""
     joined = join_lines(text)
     tokens = _tokens(joined)
     return "".join(token.content for token in tokens) if tokens else joined
 
 
 def leftovers(text: str) -> list[str]:
-    """Return pieces of markup that were meant but not read: `**` beside Chinese commas, `[a] (guide:b)`."""
+    """Return intended markup that had no effect: `**` next to Chinese commas, `[a] (guide:b)`."""
     if not _SPECIAL.search(text):
         return []
     tokens = _tokens(join_lines(_ESCAPED.sub("", text)))
@@ -188,7 +188,7 @@ def _html(tokens: Sequence[Token], resolve: Resolve) -> Iterator[Markup]:
 
 
 def with_status(title: Markup, status: str) -> Markup:
-    """Return a guide's title with a word on its status; an empty one says nothing."""
+    """Return a guide's title followed by its status, if that is not empty."""
     return title + Markup(' <span class="g-tag g-tag--caution">{}</span>').format(status) if status else title
 
 

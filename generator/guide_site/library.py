@@ -1,4 +1,4 @@
-"""Everything that was loaded, sound and with ids resolved: what views are made from."""
+"""The valid content of a site with resolved ids, from which views are built."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from guide_site.validate import due, validate
 
 
 class ContentError(BuildError):
-    """The content has problems. `str()` is the whole report; `problems` and `folder` hold the parts."""
+    """The content has problems. `str()` is the whole report; `problems` and `folder` are its parts."""
 
     def __init__(self, problems: Collection[Problem], folder: Folder) -> None:
         self.problems = sorted(set(problems))
@@ -23,14 +23,14 @@ class ContentError(BuildError):
 
 
 def lines_of(folder: Folder) -> Callable[[str], Sequence[str]]:
-    """Return what gives the lines of a file of the folder by its name; none for a file that was not read."""
+    """Return a function from a file name to its lines; a file that was not read has none."""
     documents = {document.file: document for document in folder.documents()}
     return lambda file: documents[file].lines if file in documents else ()
 
 
 @dataclass(frozen=True)
 class Library:
-    """The content of a site. Everything an id in it refers to exists."""
+    """The content of a site. All ids refer to something that exists."""
 
     site: Site
     procedures: Mapping[str, Procedure]
@@ -39,15 +39,15 @@ class Library:
     rates: Mapping[str, Rate]
     glossary: Mapping[str, Term]
     triage: Triage | None
-    """None where the site asks no questions."""
+    """None if the site asks no questions."""
     today: date
     """The day of the build."""
 
     @cached_property
     def by_category(self) -> Mapping[str, tuple[Procedure, ...]]:
-        """Listed procedures of each category in reading order.
+        """The listed procedures of each category, in reading order.
 
-        Those that site.yaml names come first, the others by id; drafts last, withdrawn ones not at all.
+        Those named in site.yaml come first, then the others by id. Drafts are last, withdrawn ones left out.
         """
         groups: dict[str, list[Procedure]] = {category.id: [] for category in self.site.categories}
         for procedure in self.procedures.values():
@@ -70,7 +70,7 @@ class Library:
         return {category.id: category for category in self.site.categories}
 
     def rate(self, name: str) -> tuple[Rate, Period]:
-        """Return a rate and its period for the day of the build. Raises LookupError where none covers it."""
+        """Return a rate and its period for the day of the build. Raises LookupError if there is none."""
         rate = self.rates[name]
         for period in rate.periods:
             if period.valid_from <= self.today and (period.valid_to is None or self.today <= period.valid_to):
@@ -80,16 +80,16 @@ class Library:
 
 @dataclass(frozen=True)
 class Checked:
-    """A content folder and everything that is wrong with it."""
+    """A content folder and its problems."""
 
     folder: Folder
     problems: tuple[Problem, ...]
     due: tuple[tuple[Document, date], ...] = ()
-    """Guides whose review_by is past, with that day: no mistake of today, but somebody has to look."""
+    """Guides whose review_by is in the past, with that day: not an error, but a check is overdue."""
 
 
 def check_folder(path: Path, locales: Collection[str], today: date, cache: Cache | None = None) -> Checked:
-    """Load a content folder and apply every rule. Raises UsageError where a file cannot be opened."""
+    """Load a content folder and apply every rule. Raises UsageError if a file cannot be opened."""
     folder = load_folder(path, cache)
     return Checked(folder, tuple(validate(folder, locales, today)), due(folder, today))
 
@@ -97,8 +97,8 @@ def check_folder(path: Path, locales: Collection[str], today: date, cache: Cache
 def open_library(path: Path, locales: Collection[str], today: date, cache: Cache | None = None) -> Library:
     """Load and validate a content folder.
 
-    `locales`: codes of the languages that the interface speaks; `today`: the day of the build.
-    Raises ContentError with every problem, UsageError where a file cannot be opened.
+    `locales`: codes of the languages that the interface supports; `today`: the day of the build.
+    Raises ContentError with every problem, UsageError if a file cannot be opened.
     """
     checked = check_folder(path, locales, today, cache)
     folder = checked.folder

@@ -1,7 +1,7 @@
-"""Hand-written pages: `content/pages/<language>/<name>.md`, read the same way for the site and for bundles.
+"""Parse and render hand-written pages, `content/pages/<language>/<name>.md`, for the site and for bundles.
 
-CommonMark with tables. A heading's id is the one that its author wrote, `## Title {#id}`, or is made of its
-words. Further ids in the same braces are former ones, which keep working: `## Title {#id #old}`.
+They are CommonMark with tables. A heading's id is the one that its author wrote, `## Title {#id}`, or is made
+from its words. Further ids in the same braces are former ones, which keep working: `## Title {#id #old}`.
 """
 
 import re
@@ -22,7 +22,7 @@ from markdown_it.token import Token
 from guide_site.errors import Place, Problem, clip
 
 RESERVED = frozenset({"content"})
-"""Ids that every page has around its body."""
+"""Ids that the layout uses on every page."""
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:(.*?)\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FRONT_TITLE = re.compile(r"^title[ \t]*:[ \t]*(\S.*?)[ \t]*$", re.MULTILINE)
@@ -42,42 +42,42 @@ class Heading:
 
     level: int
     line: int
-    """Counted from 1, in the file."""
+    """Line in the file, counted from 1."""
     html: str
-    """What it says, as HTML."""
+    """Its content as HTML."""
     own: tuple[str, ...]
-    """The ids that the author wrote: its id, then former ones."""
+    """The ids written by the author: its id, then former ones."""
     id: str = ""
     also: tuple[str, ...] = ()
-    """Other ids under which it is found."""
+    """Other ids that also lead to it."""
 
     @property
     def text(self) -> str:
-        """What it says, without markup."""
+        """Its content without markup."""
         return unescape(_TAG.sub("", self.html))
 
 
 @dataclass(slots=True)
 class Written:
-    """A hand-written page that was read."""
+    """A parsed hand-written page."""
 
     text: str
     """Its Markdown, without front matter."""
     heading: str
-    """The title in its front matter; empty without one."""
+    """The title from its front matter, or empty."""
     headings: list[Heading] = field(default_factory=list)
     malformed: list[tuple[int, str]] = field(default_factory=list)
-    """Braces after headings that hold no ids, by line."""
+    """Braces after headings that contain no ids, by line."""
     tokens: list[Token] = field(default_factory=list)
 
     def title(self, name: str) -> str:
-        """Return the title as plain text, that of the file `name` where the page has none."""
+        """Return the title as plain text, or one made from the file `name` if the page has none."""
         first = next((heading.text for heading in self.headings if heading.level == 1), "")
         words = name.replace("-", " ").replace("_", " ")
         return self.heading or first or (words.capitalize() if words.lower() == words else words)
 
     def html(self, link: Callable[[str], str]) -> str:
-        """Return the body as HTML. `link` turns addresses as the author wrote them. To be called once."""
+        """Return the body as HTML. `link` converts addresses as written by the author. Call only once."""
         headings = iter(self.headings)
         for token, inside in zip(self.tokens, [*self.tokens[1:], None], strict=True):
             if token.type == "heading_open":
@@ -94,14 +94,14 @@ class Written:
 
 
 def read(path: Path) -> Written:
-    """Read a page. Raises OSError, and UnicodeDecodeError where it is not UTF-8."""
+    """Read a page. Raises OSError, and UnicodeDecodeError if it is not UTF-8."""
     return parse(path.read_text(encoding="utf-8-sig"))
 
 
 def read_pages(folder: Path, languages: Iterable[str]) -> dict[str, dict[str, Written]]:
-    """Return the pages of a folder by name, each in its languages, with ids at their headings.
+    """Return the pages of a folder by name, each in its languages, with heading ids.
 
-    Raises OSError, and UnicodeDecodeError as `read`.
+    Raises the same errors as `read`.
     """
     pages: dict[str, dict[str, Written]] = {}
     for code in languages:
@@ -113,7 +113,7 @@ def read_pages(folder: Path, languages: Iterable[str]) -> dict[str, dict[str, Wr
 
 
 def parse(source: str) -> Written:
-    """Return a page from its text. Its headings have no ids yet: see `name_headings`."""
+    """Parse the text of a page. Its headings have no ids yet: see `name_headings`."""
     front = _FRONT_MATTER.match(source)
     text = source[front.end() :] if front else source
     title = _FRONT_TITLE.search(front[1] or "") if front else None
@@ -135,10 +135,9 @@ def parse(source: str) -> Written:
 
 
 def name_headings(pages: Mapping[str, Written]) -> None:
-    """Give the headings of a page in all its languages ids, the same in each. The first language comes first.
+    """Set the heading ids of a page, the same in all languages. The first language comes first.
 
-    Where languages have other headings, those of one cannot be told from those of another: each language has
-    ids of its own then.
+    If languages have different headings, they cannot be matched, and each language gets its own ids.
     """
     each = list(pages.values())
     for group in [each] if _outlines(each) == 1 else [[page] for page in each]:
@@ -155,7 +154,7 @@ def _outlines(pages: Iterable[Written]) -> int:
 
 
 def problems(pages: Mapping[str, Written]) -> Iterator[Problem]:
-    """Yield what is wrong with the ids that authors wrote in a page; keys are what its files are called."""
+    """Yield problems with the ids that authors wrote in a page; keys are the names of its files."""
     for file, page in pages.items():
         for line, wrong in page.malformed:
             yield Problem(
@@ -215,7 +214,7 @@ def _name(group: list[Written]) -> None:
     for page in group:
         ids = {heading.id for heading in page.headings} | RESERVED
         for heading in page.headings:
-            # Its own words lead to it in any language: they did before ids were shared.
+            # Ids from its own words lead to it in any language, as before ids were shared.
             words = (slug(heading.text),) if not heading.own else ()
             also = [one for one in dict.fromkeys((*heading.own, *words)) if one not in ids]
             heading.also = tuple(also)
@@ -231,9 +230,9 @@ def _free(name: str, taken: set[str]) -> str:
 
 
 def slug(text: str) -> str:
-    """Return an id made of a heading's words: Chinese in pinyin, other letters as Python-Markdown did.
+    """Return an id made from a heading's words: Chinese in pinyin, other letters as in Python-Markdown.
 
-    A text that leaves nothing, as of letters that are neither, gets a hash of itself.
+    If nothing is left, for example of letters in other scripts, the id is a hash of the text.
     """
     latin = _HAN.sub(lambda han: f" {'-'.join(_syllables()(han[0]))} ", text)
     plain = unicodedata.normalize("NFKD", latin).encode("ascii", "ignore").decode()
@@ -243,7 +242,7 @@ def slug(text: str) -> str:
 
 @cache
 def _syllables() -> Callable[[str], list[str]]:
-    # Here and not above: it takes a third of a second to load.
+    # Imported here because it takes a third of a second to load.
     from pypinyin import lazy_pinyin
 
     return lazy_pinyin
@@ -252,14 +251,14 @@ def _syllables() -> Callable[[str], list[str]]:
 @cache
 def _markdown() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": True}).enable("table")
-    # Before the words are read: what stands in the braces is no Markdown.
+    # Before inline parsing, because the content of the braces is not Markdown.
     markdown.core.ruler.before("inline", "heading_ids", _take_ids)
     return markdown
 
 
 def _renderer() -> RendererHTML:
     renderer = _markdown().renderer
-    assert isinstance(renderer, RendererHTML)  # what MarkdownIt takes where none is named
+    assert isinstance(renderer, RendererHTML)  # the default of MarkdownIt
     return renderer
 
 
@@ -276,7 +275,7 @@ def _take_ids(state: StateCore) -> None:
 
 
 def _tidy(token: Token) -> None:
-    """Write raw HTML as our templates do: attributes in quotes, names small, no comments."""
+    """Normalise raw HTML like our templates: quoted attributes, lower-case names, no comments."""
     if token.type in ("html_block", "html_inline"):
         parser = _Tidy()
         parser.feed(token.content)
@@ -285,7 +284,7 @@ def _tidy(token: Token) -> None:
 
 
 class _Tidy(HTMLParser):
-    """Writes HTML anew."""
+    """Rewrites HTML."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)

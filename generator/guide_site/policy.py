@@ -1,7 +1,7 @@
 """Content security policies: what a browser may run and load for our pages, each as one string.
 
-None has an `unsafe-` word. A script or style that stands in a page is named by its hash, and only where it is
-one of ours: no policy is ever made from what a page turns out to hold.
+None contains an `unsafe-` keyword. Inline scripts and styles are allowed by hash, and only if they are ours:
+a policy is never generated from whatever a page contains.
 """
 
 import base64
@@ -9,8 +9,8 @@ import hashlib
 from collections.abc import Iterable
 
 PINNED_SCRIPTS: tuple[str, ...] = ()
-"""Scripts of the theme that stand in pages of the site, to the letter. There are none: whatever is found in a
-page is refused by the build and, should it get past that, by the browser."""
+"""Exact text of the theme's inline scripts. There are none: the build refuses any inline script in a page,
+and so does the browser."""
 
 
 def _hashes(texts: Iterable[str]) -> str:
@@ -18,32 +18,32 @@ def _hashes(texts: Iterable[str]) -> str:
     return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
 
 
-# No spaces between them, and an order that packs well: it stands in every page, whose bytes are counted.
+# No spaces, and an order that compresses well: it is in every page, which has a size budget.
 PAGE = ";".join(
     (
         "default-src 'none'",
         "base-uri 'none'",
-        # Workers too, which have no rule of their own: the service worker is one of our scripts.
+        # Also covers workers, which have no directive here: the service worker is one of our scripts.
         " ".join(filter(None, ("script-src 'self'", _hashes(PINNED_SCRIPTS)))),
         "style-src 'self'",
         "form-action 'none'",
         "manifest-src 'self'",
-        "img-src 'self' data:",  # the style sheet draws marks, printed pages have a QR code
+        "img-src 'self' data:",  # icons in the style sheet, QR codes on printed pages
     )
 )
-"""Of the site's pages. They fetch nothing themselves: that is for the service worker."""
+"""For the site's pages. They fetch nothing themselves; the service worker does."""
 
 GALLERY = f"{PAGE};frame-src 'self'"
-"""Of the gallery's pages: a component's shows its examples in frames."""
+"""For the gallery's pages, which show examples in frames."""
 
-# What only a server can say.
+# Only valid in a header.
 _UNFRAMED = "frame-ancestors 'none'"
 
 PAGE_HEADER = f"{PAGE};{_UNFRAMED}"
-"""Sent with everything of a site but the following two."""
+"""Sent with everything on the site except the following two."""
 
 WORKER_HEADER = f"default-src 'none';connect-src 'self';base-uri 'none';form-action 'none';{_UNFRAMED}"
-"""Sent with the service worker, which fetches for the pages."""
+"""Sent with the service worker, which fetches on behalf of pages."""
 
 FILE_HEADER = ";".join(
     (
@@ -57,12 +57,12 @@ FILE_HEADER = ";".join(
         _UNFRAMED,
     )
 )
-"""Sent with a file of `one_file`. Of two policies both hold: the file's own knows its scripts and styles, so
-this one leaves them alone and forbids everything else by name."""
+"""Sent with a file of `one_file`. Browsers apply both policies: the file's own allows its scripts and styles,
+so this one does not restrict them and forbids everything else by name."""
 
 
 def one_file(styles: Iterable[str], scripts: Iterable[str]) -> str:
-    """Return the policy of a file that is whole by itself: its styles, scripts and pictures, nothing else."""
+    """Return the policy of a self-contained file: its own styles, scripts and images, nothing else."""
     return (
         f"default-src 'none';img-src data:;style-src {_hashes(styles)};script-src {_hashes(scripts)};"
         "base-uri 'none';form-action 'none'"

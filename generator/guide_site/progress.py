@@ -1,4 +1,4 @@
-"""How far a long command is: a bar in a terminal, else a line now and then."""
+"""Show progress of long commands: a bar in a terminal, otherwise an occasional line."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -12,14 +12,14 @@ INTERVAL = 1000
 
 @contextmanager
 def progress(begin: str, then: str, things: str) -> Iterator[Callable[[int, int], None]]:
-    """Show how far something is while the block runs, and yield what is to be told: done, all.
+    """Show progress while the block runs, and yield a function to report it: number done, total.
 
-    `begin` says what happens before anything is counted, `then` what happens after, `things` what is counted.
+    `begin` describes the work before counting starts, `then` the work after it, `things` the counted items.
     """
     if not sys.stderr.isatty():
         yield partial(_line, things)
         return
-    # Here and not above: it takes a while to load.
+    # Imported here because it takes a while to load.
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 

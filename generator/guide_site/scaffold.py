@@ -1,6 +1,6 @@
-"""The skeleton of a first guide: a draft that says in place what belongs where.
+"""Template for a new guide: a draft with placeholders that explain each field.
 
-`guide check` names each text that is still to be replaced.
+`guide check` reports every placeholder that has not been replaced.
 """
 
 from datetime import date, timedelta
@@ -44,8 +44,8 @@ steps:
 def skeleton(name: str, category: str, source: str, languages: tuple[str, ...], today: date) -> str:
     """Return the YAML of a draft.
 
-    `name`, `category` and `source` are ids; `languages` are those of the site, of which the skeleton
-    speaks the ones it knows. The review is due in half a year.
+    `name`, `category` and `source` are ids. `languages` are those of the site; the draft uses the ones for
+    which there are placeholders. The review is due in half a year.
     """
     known = [code for code in languages if code in PLACEHOLDERS] or ["en"]
 

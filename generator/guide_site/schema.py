@@ -1,4 +1,4 @@
-"""JSON Schemas from the models: of content files, for the editors of authors, and of the API."""
+"""Generate JSON Schemas from the models: of content files, for authors' editors, and of the API."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ SCHEMA_FOLDER = Path(__file__).parents[2] / "schema"
 
 
 def schemas() -> dict[str, str]:
-    """Return the schema of every kind of content file and of the API's files, as text, by file name."""
+    """Return the schemas of all kinds of content and API files, as text, by file name."""
     models: dict[str, type[BaseModel]] = {"procedure": Procedure, **SHARED}
     content = {
         name: {"$schema": DIALECT, **model.model_json_schema(by_alias=True)} for name, model in models.items()
@@ -23,9 +23,9 @@ def schemas() -> dict[str, str]:
 
 
 def write_schemas(folder: Path, *, dry_run: bool = False) -> list[str]:
-    """Write the schemas and return the names of those that were not up to date. A dry run writes nothing.
+    """Write the schemas and return the names of those that were out of date. A dry run writes nothing.
 
-    Raises UsageError where a link stands in the place of one.
+    Raises UsageError if a symbolic link is in the place of a schema.
     """
     stale = []
     for name, text in schemas().items():

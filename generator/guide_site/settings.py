@@ -1,17 +1,17 @@
-"""Settings of a build as plain values: said once, where a build starts, and looked up nowhere else."""
+"""Settings of a build as plain values, read once at the start and passed on from there."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 
 def is_placeholder(address: str | None) -> bool:
-    """Return whether an address is still the example of the shipped settings, which leads nowhere."""
+    """Return whether an address is still the placeholder from the shipped settings."""
     return bool(address) and ".example/" in f"{address}/"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where a site comes from, and where it will stand."""
+    """The sources of a site and the addresses at which it will be published."""
 
     content: Path
     """The content folder."""
@@ -20,30 +20,30 @@ class Settings:
     templates: Path
     """The folder of templates, styles and scripts."""
     site_url: str = ""
-    """Address of the site on the web, even where it is an example."""
+    """Address of the site on the web, even if it is a placeholder."""
     repo_url: str = ""
-    """Address of its repository; also as set."""
+    """Address of its repository, even if it is a placeholder."""
     edit_url: str = ""
-    """Address at which the folder of hand-written pages can be edited; empty where there is none."""
+    """Address at which the folder of hand-written pages can be edited, or empty."""
     hosts: tuple[str, ...] = ()
-    """Hosts that pages may lead to beside those of channels.yaml, the site and its repository."""
+    """Hosts that pages may link to, in addition to channels.yaml, the site and its repository."""
     offline: bool = True
-    """Whether browsers keep the site for when there is no network; False publishes the kill switch."""
+    """Whether the site works offline; False publishes the kill switch."""
     preview: bool = False
-    """Whether this is shown to an author on their own computer: then nothing is kept, no address printed."""
+    """Whether this is a local preview for the author: nothing is saved offline, no address is printed."""
 
     @property
     def published_url(self) -> str:
-        """The address under which readers find the site; empty for an example, and for a preview."""
+        """The address of the published site; empty for a placeholder and for a preview."""
         return "" if self.preview or is_placeholder(self.site_url) else self.site_url
 
     @property
     def worker(self) -> bool:
-        """Whether pages register a service worker. An author must see every edit at once."""
+        """Whether pages register a service worker. A preview does not, so that every edit shows at once."""
         return self.offline and not self.preview
 
     @property
     def placeholders(self) -> tuple[str, ...]:
-        """Names of the settings that still hold their example."""
+        """Names of the settings that are still placeholders."""
         named = (("site_url", self.site_url), ("repo_url", self.repo_url))
         return tuple(name for name, value in named if is_placeholder(value))

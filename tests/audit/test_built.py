@@ -1,4 +1,4 @@
-"""Every link of built sites, followed by the audit and by an HTML parser; builds that must fail."""
+"""The audit of built sites, compared with an HTML parser; builds that must fail."""
 
 import random
 import re

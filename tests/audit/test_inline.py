@@ -1,4 +1,4 @@
-"""Code in pages is found however it is written, and what only looks like it is left alone."""
+"""Inline code is found however it is written, without false positives."""
 
 import pytest
 

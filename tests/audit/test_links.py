@@ -1,4 +1,4 @@
-"""What is a dead link, and what is not, in sites of a few words."""
+"""Broken and working links, in tiny sites."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What tests of builds share: small projects, and processes that meet trouble."""
+"""Fixtures for build tests: small projects, and processes in which failures are injected."""
 
 import json
 import subprocess

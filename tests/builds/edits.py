@@ -1,4 +1,4 @@
-"""Edits of a content folder at random, as people and tools make them."""
+"""Random edits of a content folder, like those of people and tools."""
 
 import os
 import random

@@ -1,9 +1,9 @@
-"""Runs commands, each in a process of its own that meets trouble where it is told to.
+"""Run commands, each in its own process, with a failure injected at a given point.
 
-`python -m tests.builds.launcher` imports the generator once, then reads jobs, a line of JSON each, and
-answers each with a line. A job's process is forked, so that it begins at once. What it does to files is
-counted by the interpreter's own audit events: the same run has the same events, and trouble comes before
-the n-th.
+`python -m tests.builds.launcher` imports the generator once, then reads jobs, one line of JSON each, and
+answers each with a line. The process of a job is forked, so that it starts at once. File operations are
+counted through the interpreter's audit events: the same run has the same events, and the failure happens
+before the n-th.
 """
 
 import codecs

@@ -1,4 +1,4 @@
-"""Runs `guide` commands where folders are listed in any order: `odd SEED COMMAND ... + COMMAND ...`."""
+"""Run `guide` commands with folders listed in random order: `odd SEED COMMAND ... + COMMAND ...`."""
 
 import os
 import random

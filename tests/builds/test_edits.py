@@ -1,4 +1,4 @@
-"""What a long-running process holds after any edits is what a new one reads."""
+"""After random edits, a long-running process has the same content as a new one."""
 
 import logging
 import os

@@ -1,4 +1,4 @@
-"""What the first visit of a site of many guides weighs: the worker takes in more than the reader asks for."""
+"""Download size of a first visit to a site with many guides, including what the worker saves."""
 
 import json
 import random

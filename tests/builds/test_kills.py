@@ -1,4 +1,4 @@
-"""Runs that are killed or meet another: the old or the new one stands, whole, and nothing is left."""
+"""Killed and concurrent runs: the old or the new site is complete, and nothing is left behind."""
 
 import hashlib
 import random

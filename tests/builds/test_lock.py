@@ -1,4 +1,4 @@
-"""The lock of a site or a file: one at a time, whatever happened to the one before."""
+"""The exclusive lock of a site or a file, whatever happened to the previous holder."""
 
 import errno
 import fcntl

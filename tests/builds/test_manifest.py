@@ -1,4 +1,4 @@
-"""The list of what was written, asked directly."""
+"""Unit tests of the manifest."""
 
 import hashlib
 import json

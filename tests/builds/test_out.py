@@ -1,4 +1,4 @@
-"""What the commands do where something lies at `--out` that is not theirs: nothing, and they say so."""
+"""Commands refuse an `--out` that contains foreign files, and say so."""
 
 from pathlib import Path
 

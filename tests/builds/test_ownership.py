@@ -1,4 +1,4 @@
-"""What lies where a command writes and is not ours: it stays, or nothing is done at all."""
+"""Foreign files in a target are kept, or the command is refused."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Where something may be written, asked directly: no command, no build."""
+"""Unit tests of the checks on where something may be written."""
 
 import os
 import shutil

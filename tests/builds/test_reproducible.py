@@ -1,4 +1,4 @@
-"""The same content gives the same bytes, whoever builds it, where and when."""
+"""Reproducible builds: the same content gives the same bytes on any system, at any time."""
 
 import os
 import random

@@ -1,4 +1,4 @@
-"""What takes a site's or a file's place, and what is left beside it: no command, no build."""
+"""Unit tests of staging: what replaces a site or a file, and what is left next to it."""
 
 import errno
 import hashlib

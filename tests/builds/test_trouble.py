@@ -1,4 +1,4 @@
-"""A full disk, folders that cannot be written, a killed process: one clear line, and the old site stands."""
+"""A full disk, read-only folders, a killed process: a one-line error, and the old site is kept."""
 
 import errno
 import os

@@ -1,8 +1,9 @@
-"""What a finished site must keep, looked up in what was written and not in what it was made from.
+"""Checks on built output.
 
-`markup` reads a page's tags, `data` the addresses in other files, `links` resolves both against the names of
-all files, `outside` says which addresses elsewhere a page may name, `inline` finds code that stands in a
-page, `report` tells what is wrong. Nothing here reads the disk.
+`markup` reads the tags of a page, `data` the addresses in other files, `auditor` resolves both against the
+names of all files, `outside` says which external addresses a page may name, `inline` finds inline code,
+`complete` finds truncated pages, and `report` describes faults. `site` applies the checks to a folder or a
+single file.
 """
 
 from guide_site.audit.auditor import Auditor

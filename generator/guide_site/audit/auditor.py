@@ -1,7 +1,8 @@
-"""Whether every link of a finished site leads somewhere, with capitals as they are.
+"""Check that every link of a built site has a target, with exact upper and lower case.
 
-An `Auditor` is given the names of all files first, then what they hold, one after the other. It compares with
-names and never asks the disk: some file systems take `About.html` for `about.html`, web servers do not.
+An `Auditor` gets the names of all files first, then their contents, one after the other. It compares names
+and never asks the disk: some file systems treat `About.html` and `about.html` as the same, web servers do
+not.
 """
 
 import binascii
@@ -22,9 +23,9 @@ from guide_site.errors import clip
 from guide_site.view.address import LANDING
 
 MISSING = "404.html"
-"""The page for wrong addresses. It may stand at any address, so its links begin at the host's root."""
+"""The page for wrong addresses. It may be served at any address, so its links start at the host's root."""
 _ALONE = "offline/"
-"""What lies here is taken along without the rest: links hold within each file."""
+"""Single-file downloads: their links must work within each file."""
 _PAGES = (".html", ".svg")
 _READ = (*_PAGES, ".css", ".js", ".json", ".webmanifest", ".xml")
 _SPOILED = re.compile(r"[\s\\\x00-\x1f\x7f]")
@@ -35,33 +36,33 @@ _DATA = re.compile(
 
 
 class Auditor:
-    """Follows the links of one site or one archive, or of one file that stands alone."""
+    """Checks the links of a site, an archive or a single file."""
 
     def __init__(
         self, names: Iterable[str], site: str = "", allowed: ExternalLinkPolicy | None = None
     ) -> None:
-        """Prepare to follow links.
+        """Prepare to check links.
 
         Args:
-            names: Every file by its address below the root.
-            site: The site's own address on the web; what begins with it leads into the site.
-            allowed: What pages may name elsewhere; None where that was looked at before.
+            names: Every file, by its address below the root.
+            site: The site's own address on the web; links that start with it lead into the site.
+            allowed: What pages may name elsewhere; None if that was checked before.
         """
         self._names = frozenset(names)
         self._site = f"{site.rstrip('/')}/" if site else ""
         self._allowed = allowed
         self._faults: list[Fault] = []
-        # Of a page taken so far all ids in one text, which takes a tenth of the room of a set.
+        # For each page taken so far, all ids in one text, which takes a tenth of the space of a set.
         self._ids: dict[str, str] = {}
         self._later: defaultdict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
         self._where = lru_cache(65536)(self._leads)
 
     def wants(self, at: str) -> bool:
-        """Return whether a file can name others, so that it must be taken."""
+        """Return whether a file can name others and so must be taken."""
         return at.endswith(_READ)
 
     def take(self, at: str, text: str) -> None:
-        """Follow what one file names. Pages that were taken before need not be remembered for later."""
+        """Check what a file names. References to pages taken earlier are resolved at once."""
         if at.endswith(_PAGES):
             self._page(at, read(text))
             return
@@ -69,7 +70,7 @@ class Auditor:
             self._follow(at, folder, link, link)
 
     def _named(self, at: str, addresses: Iterator[tuple[str, str]]) -> list[tuple[str, str]]:
-        """Return what a file names; where it has not the shape that it should have, that is a fault."""
+        """Return what a file names. A malformed file is recorded as a fault."""
         try:
             return list(addresses)
         except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
@@ -77,7 +78,7 @@ class Auditor:
             return []
 
     def faults(self) -> list[Fault]:
-        """Return everything that is wrong, once all files were taken."""
+        """Return all faults, once all files were taken."""
         for file, wanted in self._later.items():
             for anchor, (at, link) in wanted.items():
                 if not _has(self._ids.get(file, ""), anchor):
@@ -144,8 +145,8 @@ class Auditor:
                 self._within(at, link if scheme(link) else _routed(posixpath.join(folder, link)))
 
     def _within(self, at: str, link: str) -> None:
-        """Follow a link of a file that stands alone."""
-        if link == "data:,":  # a script joins what this stands for
+        """Check a link of a single file."""
+        if link == "data:,":  # a placeholder: a script assembles the file
             return
         if link.startswith("#") and not _SPOILED.search(link):
             if not _has(self._ids[at], link[1:]):
@@ -156,7 +157,7 @@ class Auditor:
             self._fault(at, f'"{clip(link, 80)}" {what}')
 
     def _from_anywhere(self, at: str, root: str, link: str) -> None:
-        """Follow a link of the page that may stand at any address."""
+        """Check a link of the page that may be served at any address."""
         if link.startswith("#") or scheme(link):
             self._follow(at, "", link, link)
         elif root.startswith("/") and link.startswith(base := f"{root.rstrip('/')}/"):
@@ -165,12 +166,12 @@ class Auditor:
             self._fault(at, f'"{clip(link, 80)}" does not begin at the root of the site, "{clip(root)}"')
 
     def _follow(self, at: str, folder: str, link: str, written: str) -> None:
-        """Follow a link that is meant from `folder`; `written`: as a message tells it."""
+        """Check a link relative to `folder`; `written` is the link as shown in messages."""
         path, hash_, anchor = link.partition("#")
         if hash_ and not path:
             file, wrong = at, ""
         else:
-            # Of addresses elsewhere all is looked at; of those here many share what stands before the hash.
+            # External addresses are checked whole; many internal ones share the part before the hash.
             file, wrong = self._where(folder, link if ":" in path else path)
         if wrong:
             self._fault(at, f'"{clip(written, 80)}" {wrong}')
@@ -182,7 +183,7 @@ class Auditor:
                 self._no_place(at, written, file, anchor)
 
     def _leads(self, folder: str, link: str) -> tuple[str, str]:
-        """Return the file that a link leads to, if it is one here, and what is wrong with it, if anything."""
+        """Return the target file of an internal link, and what is wrong with the link, if anything."""
         if self._site and link.startswith(self._site):
             return self._below("", link[len(self._site) :].partition("#")[0] or LANDING)
         if scheme(link):
@@ -190,7 +191,7 @@ class Auditor:
         return self._below(folder, link)
 
     def _elsewhere(self, link: str, *, alone: bool = False) -> str:
-        """Return what is wrong with an address that has a scheme, or nothing."""
+        """Return what is wrong with an address that has a scheme, or an empty string."""
         if scheme(link) == "data":
             found = _DATA.fullmatch(link)
             sound = found and (alone or found[1].startswith("image/")) and _sound(found)
@@ -200,7 +201,7 @@ class Auditor:
         return self._allowed.fault(link) if self._allowed else ""
 
     def _below(self, folder: str, link: str) -> tuple[str, str]:
-        """Return the file that a relative link leads to, or what is wrong with it."""
+        """Return the target file of a relative link, or what is wrong with it."""
         wrong = self._misformed(link)
         if wrong:
             return "", wrong
@@ -214,7 +215,7 @@ class Auditor:
 
     @staticmethod
     def _misformed(link: str) -> str:
-        """Return why a link can lead nowhere, whatever files there are."""
+        """Return why a link cannot work, whatever files there are."""
         path = link.partition("?")[0]
         if _SPOILED.search(link):
             return "holds a space or a backslash"
@@ -263,14 +264,14 @@ class Auditor:
 
 
 def _has(ids: str, anchor: str) -> bool:
-    """Return whether one of the ids is meant, as browsers look for it: as written, then decoded."""
+    """Return whether an anchor matches one of the ids, as in browsers: as written, then decoded."""
     if f" {anchor} " in ids and anchor.split() == [anchor]:
         return True
     return "%" in anchor and _has(ids, unquote_to_bytes(anchor).decode(errors="replace").replace("%", " "))
 
 
 def _routed(address: str) -> str:
-    """Return the route of an address in the one file, as its scripts make it."""
+    """Return the route of an address in the single HTML file, as its scripts compute it."""
     return "#/" + re.sub(r"\.html(?=#|$)", "", address, count=1).replace("#", "/", 1)
 
 

@@ -1,4 +1,4 @@
-"""Whether a site is whole, before it takes the place of the last one."""
+"""Check that a site is complete before it replaces the last one."""
 
 import os
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ _END = b"</html>"
 
 
 def unfinished_pages(site: Path, pages: Iterable[str]) -> list[str]:
-    """Return those of the pages, addresses below the folder `site`, that are absent or have no end."""
+    """Return the pages, given as addresses below the folder `site`, that are missing or truncated."""
     return [page for page in pages if not _ends(site / page)]
 
 

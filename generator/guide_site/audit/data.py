@@ -1,6 +1,7 @@
-"""Addresses in files that are no pages: what scripts, the search and the service worker ask for.
+"""Addresses in files other than pages: what scripts, the search and the service worker load.
 
-Each has a shape of its own, so each has a reader here. A new kind of file that names others needs one too.
+Each kind of file has its own format, so each has a reader here. A new kind of file that names others needs
+one.
 """
 
 import json
@@ -20,14 +21,14 @@ _MARKDOWN_LINK = re.compile(r"^- \[(?:\\.|[^\]])*\]\(([^)]*)\)", re.MULTILINE)
 
 
 def addresses(at: str, text: str) -> Iterator[tuple[str, str]]:
-    """Yield what a file of the site names: the folder from which it is meant, and the address.
+    """Yield what a file of the site names: the folder that the address is relative to, and the address.
 
     Args:
         at: The file's own address below the site's root.
-        text: What it holds.
+        text: Its content.
 
     Raises:
-        ValueError: It has not the shape that such a file has.
+        ValueError: The file is malformed.
     """
     for pattern, reader in _READERS:
         if re.fullmatch(pattern, at):
@@ -35,7 +36,7 @@ def addresses(at: str, text: str) -> Iterator[tuple[str, str]]:
 
 
 def search(code: str, text: str) -> Iterator[tuple[str, str]]:
-    """Yield where the search of a language leads and what it reads, as `addresses` does."""
+    """Yield the links and files of the search of a language, as `addresses` does."""
     name, data = _handed_over(text)
     if name != code:
         raise ValueError(f"hands over {name}")
@@ -68,7 +69,7 @@ def _more(at: str, text: str) -> Iterator[tuple[str, str]]:
 def _hits(code: str, entry: Any) -> Iterator[tuple[str, str]]:
     yield code, entry["at"]
     for part in entry.get("parts", ()):
-        # A place on the page, or another page.
+        # A fragment of the page, or another page.
         yield code, entry["at"] + part[0] if part[0].startswith("#") else part[0] or entry["at"]
 
 
@@ -95,7 +96,7 @@ def _worker(at: str, text: str) -> Iterator[tuple[str, str]]:
 
 
 def _unhashed(to: str) -> str:
-    """Return an address of the shell without the version that stands behind it."""
+    """Return an address of the shell without the version after it."""
     return to.partition("#")[0]
 
 
@@ -119,7 +120,7 @@ def _api(at: str, text: str) -> Iterator[tuple[str, str]]:
 
 
 def _api_guides(document: Any) -> Iterator[str]:
-    """Yield the ids of guides that the file of a guide names."""
+    """Yield the ids of guides that the file of a guide refers to."""
     for name in ("prerequisites", "related", "next"):
         yield from document.get(name, ())
     for step in document.get("steps", ()):

@@ -1,7 +1,7 @@
-"""Code that stands in a page itself: scripts, styles, `on…` and `style` attributes, `javascript:` addresses.
+"""Find inline code in a page: scripts, styles, `on…` and `style` attributes, `javascript:` addresses.
 
-Our templates write none, and the policy of the pages (`policy`) makes browsers refuse it. So it is either an
-attack or something that will not work: the build says so instead.
+Our templates write none, and the content security policy (`policy`) makes browsers block it. So it is either
+an attack or something that will not work, and the build reports it.
 """
 
 import re
@@ -12,20 +12,20 @@ from guide_site.audit.markup import TEXTS
 MAX_QUOTED = 60
 """Characters of the code that a message quotes."""
 
-# Most pages hold nothing that could be it, and are not parsed. Each pattern begins with letters that can be
-# searched for fast, in lower case; as one pattern, or without regard to case, they take far longer.
+# Most pages contain nothing suspicious and are not parsed. Each pattern starts with lower-case letters, which
+# are fast to search for. A single pattern, or a case-insensitive one, takes far longer.
 _SUSPECTS = tuple(
     map(
         re.compile,
         (
-            # As our own pages ask for scripts; any other is looked at.
+            # How our own pages load scripts; anything else is checked.
             r"<script(?! src=)",
             r"<style",
             r"on(?<=[\s\"'/]on)[a-z]+\s*=",
             r"style(?<=[\s\"'/]style)\s*=",
             r"srcdoc",
             r"script\s*:",
-            # An address whose scheme is disguised: with entities, or with characters that browsers leave out.
+            # An address whose scheme is disguised: with entities, or with characters that browsers ignore.
             *(
                 rf"{name}\s*=\s*(?:\"[^\":/?#]*[&\t\n\r]|'[^':/?#]*[&\t\n\r]|[^\s\"'>:/?#]*&)"
                 for name in ("href", "src", "action", "data")
@@ -33,16 +33,16 @@ _SUSPECTS = tuple(
         ),
     )
 )
-# What browsers leave out of an address: controls and spaces before it, and these anywhere in it.
+# What browsers ignore in an address: control characters and spaces before it, and these anywhere in it.
 _LEFT_OUT = re.compile(r"\A[\x00-\x20]+|[\t\n\r]")
-# Browsers and Python's parser do not agree where a comment ends: what stands in one counts, too.
+# Browsers and Python's parser disagree on where a comment ends, so code inside one counts too.
 _COMMENT = re.compile(r"<!(?:--|\[)")
 
 
 def inline_code(html: str) -> list[str]:
-    """Return the beginnings of all code that stands in a page, in its order; mostly none.
+    """Return the start of each piece of inline code in a page, in order; usually none.
 
-    `<script>` counts also where its type makes it data: no page of ours needs one.
+    `<script>` counts even if its type makes it data: none of our pages needs one.
     """
     lowered = html.lower()
     if not any(suspect.search(lowered) for suspect in _SUSPECTS):

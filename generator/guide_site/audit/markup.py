@@ -1,10 +1,10 @@
-"""What a page's tags name: ids, links, references to ids.
+"""Extract ids, links and references to ids from the tags of a page.
 
-Regular expressions over tags instead of an HTML parser, since every page of every build goes through here:
-tests compare the two. What stands in comments, scripts and titles is text.
+This uses regular expressions over tags instead of an HTML parser, since every page of every build is read
+here. Tests compare the two. The content of comments, scripts and titles counts as text.
 
-A browser's parser (selectolax) was measured: 1.06 times the time for the shipped site, 1.5 times for 1,000
-guides. It also mends what is wrong and so hides it: docs/adr/0042-tags-not-trees.md.
+A browser's parser (selectolax) takes 1.06 times as long for the shipped site and 1.5 times for 1,000 guides.
+It also repairs mistakes and so hides them: docs/adr/0042-tags-not-trees.md.
 """
 
 import re
@@ -17,7 +17,7 @@ from html import unescape
 _TAG = re.compile(
     r"<(?:!--.*?-->"
     r"|(?:(script|style|textarea|title)\b((?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+)>(.*?)</\1\s*>)"
-    # A class alone names nothing, and most tags have one.
+    # A class alone names nothing; most tags have one.
     r"|([a-z][^\s>/]*+(?:\sclass=\"[^\"<]*+\")?+[\s/]++(?!>)[^>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^>\"']*+)*+)>)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -67,26 +67,26 @@ class Kind(IntEnum):
 
     ID = 0
     ANCHOR = 1
-    """A place to link to that is no id: <a name>, <map name>."""
+    """A link target that is not an id: <a name>, <map name>."""
     LINK = 2
     REF = 3
     """An id of the same page."""
     BASE = 4
-    """<base>, which bends every link of a page."""
+    """<base>, which changes every link of a page."""
     ROOT = 5
-    """Where the site's root is, as scripts read it."""
+    """The site's root, as scripts read it."""
     SEARCH = 6
-    """Code of a language, whose search data a script asks for."""
+    """Code of a language whose search data a script loads."""
     BEGIN = 7
-    """The one file: the route with which a language begins."""
+    """Single HTML file: the first route of a language."""
     TO = 8
-    """The one file: code of the language that a switch leads to."""
+    """Single HTML file: code of the language that a switch leads to."""
     SIDE = 9
-    """The one file: code of a language that has a header."""
+    """Single HTML file: code of a language that has a header."""
     LAZY = 10
-    """The one file: the name of a script that it holds."""
+    """Single HTML file: the name of a script in it."""
     LANG = 11
-    """The language of the page, whose manifest a script asks for."""
+    """The language of the page, whose manifest a script loads."""
 
 
 _OWN = {
@@ -100,19 +100,19 @@ _OWN = {
     ("map", "name"): Kind.ANCHOR,
     ("html", "lang"): Kind.LANG,
 }
-"""What is named by one attribute of one element."""
+"""What an attribute of an element names."""
 TEXTS = frozenset({"alt", "content", "label", "placeholder", "title", "value"})
-"""Attributes that hold what people read or write: an author's text may speak of anything."""
+"""Attributes with text that people read or write: an author's text may mention anything."""
 _WANTED = _LINKS | _SEVERAL | _IDS | {"content", "data", "id", "ping"} | {name for _, name in _OWN}
 
 
 @dataclass(slots=True)
 class PageMarkup:
-    """What the tags of a page name, by kind, in their order and with repetitions."""
+    """What the tags of a page name, by kind, in order and with repetitions."""
 
     named: list[list[str]] = field(default_factory=lambda: [[] for _ in Kind])
     held: dict[str, str] = field(default_factory=dict)
-    """The one file: texts of the scripts that it holds, by name."""
+    """Single HTML file: texts of the scripts in it, by name."""
 
     def __getitem__(self, kind: Kind) -> list[str]:
         return self.named[kind]
@@ -137,7 +137,7 @@ def style_urls(style: str) -> list[str]:
     return ["".join(found) for found in _PAINT.findall(style)]
 
 
-# Most tags of a site stand on many of its pages.
+# Most tags of a site occur on many of its pages.
 @lru_cache(8192)
 def _named(tag: str) -> tuple[tuple[int, str], ...]:
     name = _NAME.match(tag)
@@ -148,7 +148,7 @@ def _each(tag: str, attributes: str) -> Iterator[tuple[int, str]]:
     seen = set()
     for found in _ATTRIBUTE.findall(attributes):
         name = found[0].lower()
-        if (name not in _WANTED and "url(" not in attributes) or name in seen:  # of two the first one counts
+        if (name not in _WANTED and "url(" not in attributes) or name in seen:  # the first of two counts
             continue
         seen.add(name)
         value = unescape(found[1] or found[2] or found[3])
@@ -174,7 +174,7 @@ def _each(tag: str, attributes: str) -> Iterator[tuple[int, str]]:
 
 
 def _meta(attributes: str, content: str) -> Iterator[tuple[int, str]]:
-    # By what the tag says it is: the words of a description may speak of anything.
+    # Depends on the type of the tag: a description may mention anything.
     said: dict[str, str] = {}
     for name, double, single, bare in _ATTRIBUTE.findall(attributes):
         said.setdefault(name.lower(), unescape(double or single or bare).strip().lower())

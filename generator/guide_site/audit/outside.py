@@ -1,4 +1,4 @@
-"""Which addresses elsewhere a finished page may name."""
+"""External addresses that a built page may name."""
 
 import re
 from collections.abc import Iterable
@@ -15,16 +15,16 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 class ExternalLinkPolicy:
     """The hosts and telephone numbers that a site names.
 
-    Rules for content see to this already; this holds for whatever way something got into a page.
+    Rules for content already check this; the audit also covers anything that got into a page in another way.
     """
 
     hosts: frozenset[str]
-    """In small letters."""
+    """In lower case."""
     numbers: frozenset[str]
-    """As they are dialled: +, digits."""
+    """In the form that is dialled: +, digits."""
 
     def fault(self, link: str) -> str:
-        """Return what is wrong with an address that has a scheme, or nothing."""
+        """Return what is wrong with an address that has a scheme, or an empty string."""
         scheme, _, rest = link.partition(":")
         scheme = scheme.lower()
         if scheme == "tel":
@@ -51,7 +51,7 @@ def external_link_policy(
 ) -> ExternalLinkPolicy:
     """Return what the pages of a library may name.
 
-    `addresses`: of the site and its repository, as far as it has them; `hosts`: what the settings add.
+    `addresses`: of the site and its repository, if it has them; `hosts`: those that the settings add.
     """
     channels = library.channels.values()
     urls = [channel.value for channel in channels if channel.kind == "website"]
@@ -64,6 +64,6 @@ def external_link_policy(
 
 
 def scheme(link: str) -> str:
-    """Return the scheme of an address in small letters, nothing for a relative one."""
+    """Return the scheme of an address in lower case, or an empty string for a relative one."""
     found = _SCHEME.match(link)
     return found[1].lower() if found else ""

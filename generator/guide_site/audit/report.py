@@ -1,4 +1,4 @@
-"""What is wrong with finished files, and how it is told."""
+"""Faults in built output, and the report of them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,19 +10,19 @@ MAX_SHOWN = 20
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
-    """One thing that a reader would stumble over."""
+    """A fault in a built file."""
 
     page: str
     """Address of the file below the site's root."""
     what: str
-    """What is wrong, a whole sentence."""
+    """What is wrong, as a full sentence."""
 
     def __str__(self) -> str:
         return f"{self.page}: {self.what}"
 
 
 class AuditError(BuildError):
-    """A finished file is not fit for readers. `str()` is the whole report, `faults` holds the parts."""
+    """The built output has faults. `str()` is the whole report, `faults` the individual faults."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         self.faults = faults
@@ -30,7 +30,7 @@ class AuditError(BuildError):
 
 
 def fault_report(faults: Sequence[Fault]) -> str:
-    """Return all that is wrong as text: at most 20 shown, then the count."""
+    """Return the report as text: at most 20 faults, then the total."""
     pages = len({fault.page for fault in faults})
     total = f"{count(len(faults), 'fault')} in {count(pages, 'finished file')}"
     if len(faults) > MAX_SHOWN:

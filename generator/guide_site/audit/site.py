@@ -1,4 +1,4 @@
-"""Checks of a whole site, and of a single file: every link, and no code in a page."""
+"""Check a whole site or a single file: every link works, and no page contains code."""
 
 import os
 from collections.abc import Iterator
@@ -14,9 +14,9 @@ from guide_site.settings import Settings
 
 
 def check_inline_code(address: str, html: str, source: str) -> None:
-    """Raise BuildError where code stands in a page: browsers would refuse it by the page's policy.
+    """Raise BuildError if a page contains inline code, which its content security policy would block.
 
-    `address` and `source` name the page and what it was made from.
+    `address` and `source` name the page and its source.
     """
     if code := inline_code(html):
         more = f" and {len(code) - 1} more" if len(code) > 1 else ""
@@ -28,8 +28,8 @@ def check_inline_code(address: str, html: str, source: str) -> None:
 
 
 def audit_site(folder: Path, library: Library, settings: Settings) -> None:
-    """Follow every link of the site in `folder`. Raises AuditError with what is wrong."""
-    # Pages first: what is known already need not be remembered for later.
+    """Check every link of the site in `folder`. Raises AuditError with all faults."""
+    # Pages first: references to known pages are resolved at once.
     names = sorted(_files(folder), key=lambda name: (not name.endswith((".html", ".svg")), name))
     auditor = Auditor(names, settings.site_url, allowed_links(library, settings))
     for name in names:
@@ -41,7 +41,7 @@ def audit_site(folder: Path, library: Library, settings: Settings) -> None:
 
 
 def audit_file(name: str, text: str, library: Library, settings: Settings) -> None:
-    """Follow every link of a single file. Raises AuditError with what is wrong."""
+    """Check every link of a single file. Raises AuditError with all faults."""
     at = f"offline/{name}"
     auditor = Auditor([at], settings.site_url, allowed_links(library, settings))
     auditor.take(at, text)
@@ -50,12 +50,12 @@ def audit_file(name: str, text: str, library: Library, settings: Settings) -> No
 
 
 def allowed_links(library: Library, settings: Settings) -> ExternalLinkPolicy:
-    """Return where pages may lead beside the site itself."""
+    """Return which external addresses pages may link to."""
     return external_link_policy(library, (settings.site_url, settings.repo_url), settings.hosts)
 
 
 def _files(site: Path) -> Iterator[str]:
-    """Yield every file's address below the root, with capitals as the folder has them."""
+    """Yield every file's address below the root, with upper and lower case as in the folder."""
     for folder, _, names in os.walk(site):
         below = os.path.relpath(folder, site).replace(os.sep, "/")
         yield from (name if below == "." else f"{below}/{name}" for name in names)

@@ -1,8 +1,8 @@
-"""Pages in one HTML file that opens anywhere, and the site's tree as an archive.
+"""Bundle pages into a single HTML file that opens anywhere, and pack the site into an archive.
 
-`pages` makes pages of a rendered site fit for one file: `routes` are addresses in it, `links` lead to pages
-that a file may lack, `shared` is what pages have in common, `files` are pictures, `markup` reads tags.
-`selection` says which pages go into a file, `onefile` writes it, `archive` packs the site.
+`pages` adapts the pages of a rendered site: `routes` are addresses within the file, `links` are links to
+pages that may be absent, `shared` is data common to many pages, `files` are images, and `markup` reads tags.
+`selection` chooses the pages, `onefile` writes the file, and `archive` packs the site.
 """
 
 from guide_site.bundle.archive import zip_site

@@ -1,4 +1,4 @@
-"""The built site as an archive: the same tree gives the same bytes."""
+"""Pack the built site into a reproducible archive: the same files give the same bytes."""
 
 import os
 import zipfile
@@ -10,22 +10,22 @@ from guide_site.audit import AuditError, Auditor
 from guide_site.errors import UsageError
 
 SITE_MARKER = "assets/guide.css"
-"""A folder that holds this file is a built site, which may be packed."""
+"""A folder that contains this file is a built site and may be packed."""
 
 _FIRST = (1980, 1, 1, 0, 0, 0)
-"""The earliest time that the format knows."""
+"""The earliest time that the format supports."""
 _LAST = (2107, 12, 31, 23, 59, 58)
-"""The latest."""
+"""The latest time that the format supports."""
 _FILE = 0o100644 << 16
 
 
 def _within(stamp: tuple[int, int, int, int, int, int]) -> tuple[int, int, int, int, int, int]:
-    """Return a time, or the nearest that an archive can hold."""
+    """Return a time, or the nearest one that an archive can store."""
     return min(max(_FIRST, stamp), _LAST)
 
 
 def _files(site: Path, ours: Container[str] | None) -> Iterator[tuple[str, Path]]:
-    """Yield names and files. Links are refused: what they lead to would be packed, wherever it lies."""
+    """Yield names and files. Links are refused, because their targets may be anywhere on the computer."""
     for folder, folders, files in os.walk(site):
         for path in (Path(folder, name) for name in folders + files):
             if ours is not None and path.relative_to(site).as_posix() not in ours:
@@ -37,7 +37,7 @@ def _files(site: Path, ours: Container[str] | None) -> Iterator[tuple[str, Path]
 
 
 def check_built_site(site: Path) -> None:
-    """Raise UsageError where there is no built site at `site`."""
+    """Raise UsageError if there is no built site at `site`."""
     if not (site / SITE_MARKER).is_file():
         what = (
             "holds no built site"
@@ -57,13 +57,15 @@ def zip_site(
     *,
     audit: bool = True,
 ) -> int:
-    """Pack every file below `site` into `out`, or those that `ours` names, and return how many there are.
+    """Pack every file in `site`, or those named by `ours`, into `out` and return their number.
 
-    Names are sorted, times and permissions the same for all, so that neither when nor where the site was
-    built shows. `time`: seconds since 1970 for all files, such as SOURCE_DATE_EPOCH. Raises UsageError
-    where `site` holds no built site, or something that no build writes; AuditError where a link in it leads
-    nowhere: the folder may have been changed since. Which hosts pages name was looked at when they were
-    built, with the settings at hand. `audit` is False where that build has just looked at all of it.
+    Names are sorted, and all files have the same time and permissions, so that the archive does not depend on
+    when and where the site was built. `time`: seconds since 1970 for all files, such as SOURCE_DATE_EPOCH.
+    `audit` is False if the build has just checked the site. External hosts are not checked again: the build
+    did that with the settings at hand.
+
+    Raises UsageError if `site` contains no built site, or something that no build writes; AuditError if a
+    link in it is broken, since the folder may have been changed after the build.
     """
     check_built_site(site)
     stamp = _FIRST if time is None else _within(datetime.fromtimestamp(time, UTC).timetuple()[:6])

@@ -1,4 +1,4 @@
-"""Files of the site that stand within a bundle, as data: addresses."""
+"""Embed files of the site in a bundle as data: addresses."""
 
 import base64
 import re
@@ -10,13 +10,13 @@ from guide_site.view import address
 from guide_site.view.context import LanguageContext
 
 ALL_CARDS = "data:,"
-"""Stands for the file with all channels, which a script joins from the others: nothing is there twice."""
+"""Placeholder for the file with all channels, which a script assembles to avoid storing them twice."""
 _ENCODED = re.compile(r"[\x00-\x20\"#%&'<>\\^`{|}]")
 _IMAGES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp"}
 
 
 class Files:
-    """Pictures and entries of address books, by their path below the site's root."""
+    """Images and address book files, by their path below the site's root."""
 
     def __init__(self, templates: Path, pages: Path, contexts: Mapping[str, LanguageContext]) -> None:
         """`templates` and `pages` are the folders of templates and of hand-written pages."""
@@ -25,11 +25,11 @@ class Files:
         self._all = {address.cards(code) for code in contexts}
 
     def data(self, at: str) -> str:
-        """Return a file. Raises KeyError for one that does not belong into a bundle."""
+        """Return a file as a data: address. Raises KeyError for a file that does not belong in a bundle."""
         if at in self._all:
             return ALL_CARDS
         if at in self._cards:
-            # Not as base64: that is longer, and an address may hold Chinese as it is.
+            # Not base64, which is longer: an address may contain Chinese characters unchanged.
             text = _ENCODED.sub(lambda char: f"%{ord(char[0]):02X}", self._cards[at])
             return f"data:text/vcard;charset=utf-8,{text}"
         for folder in self._folders:
@@ -39,7 +39,7 @@ class Files:
         raise KeyError(at)
 
     def found(self, at: str) -> str:
-        """Return a file that an author names, its address where a bundle has none: the audit reports it."""
+        """Return a file that an author names; if there is none, its address, which the audit reports."""
         try:
             return self.data(at)
         except KeyError:

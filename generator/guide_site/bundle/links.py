@@ -1,4 +1,4 @@
-"""Links between the pages of a bundle, and what becomes of those whose page it does not hold."""
+"""Links between the pages of a bundle, and replacements for links to absent pages."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -15,23 +15,23 @@ class PageLink:
     """A link from one page of a bundle to another."""
 
     target: str
-    """The route that it leads to, `/zh/guides/overdue/step-call`."""
+    """Its target route, `/zh/guides/overdue/step-call`."""
     html: str
     """The whole element."""
     before: str
-    """What stands before the link's address in its tag, without `<a `."""
+    """The part of the tag before the link's address, without `<a `."""
     after: str
     inner: str
     switch: bool
-    """Whether it is the way to another language: such a link is left out where its page is absent."""
+    """Whether it leads to another language: such a link is left out if its page is absent."""
 
 
 Pieces = tuple[str | PageLink, ...]
-"""A text with its links apart."""
+"""A text split at its links."""
 
 
 def split_links(html: str) -> Pieces:
-    """Return a page's body with its links to pages apart."""
+    """Return a page's body split at its links to pages."""
     pieces: list[str | PageLink] = []
     done = 0
     for start, end, link in _links(html):
@@ -73,18 +73,18 @@ def _closing(found: list[Tag], place: int, name: str) -> Tag:
 
 
 class LinkResolver:
-    """Resolves the links of a bundle that does not hold every page of the site."""
+    """Resolves links in a bundle that does not contain every page of the site."""
 
     def __init__(
         self, routes: set[str], pages: set[str], site_url: str, absent: Callable[[str], str]
     ) -> None:
-        """Take what is known of the bundle.
+        """Create a resolver for a bundle.
 
         Args:
-            routes: Those of all pages of the site.
-            pages: The routes of the pages that the bundle has.
-            site_url: The site's address on the web, or nothing.
-            absent: Returns, for the code of a language, words for a page that is not in the file.
+            routes: The routes of all pages of the site.
+            pages: The routes of the pages in the bundle.
+            site_url: The site's address on the web, or an empty string.
+            absent: Returns, for a language code, the text for a page that is not in the file.
         """
         self._routes = routes
         self._pages = pages
@@ -92,7 +92,7 @@ class LinkResolver:
         self._absent = absent
 
     def __call__(self, pieces: Pieces, language: str) -> str:
-        """Return the body; links to absent pages lead to the site, or are text that says so."""
+        """Return the body; links to absent pages lead to the site, or become text that says so."""
         return "".join(
             piece if isinstance(piece, str) else self._resolved(piece, language) for piece in pieces
         )

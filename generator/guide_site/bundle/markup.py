@@ -1,7 +1,7 @@
-"""The tags of a page's body, with their places in it, so that a bundle can say some of them otherwise.
+"""Read the tags of a page's body with their positions, so that a bundle can rewrite some of them.
 
-Our templates quote every attribute and escape every text, so that what looks like a tag is one. The minifier
-lets quotes out where they are not needed.
+Our templates quote every attribute and escape every text, so whatever looks like a tag is one. The minifier
+drops quotes where they are not needed.
 """
 
 import re
@@ -20,14 +20,14 @@ class Attribute:
 
     name: str
     value: str
-    """As it is written, with its entities."""
+    """As written, with its entities."""
     start: int
-    """Where the value begins in the page, without its quotes."""
+    """Start of the value in the page, without its quotes."""
     end: int
     outer: int
-    """Where the white space before the attribute begins."""
+    """Start of the white space before the attribute."""
     stop: int
-    """Where the attribute ends, quotes included."""
+    """End of the attribute, including quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +42,12 @@ class Tag:
     attributes: tuple[Attribute, ...]
 
     def get(self, name: str) -> Attribute | None:
-        """Return the attribute of that name."""
+        """Return the attribute with that name."""
         return next((each for each in self.attributes if each.name == name), None)
 
 
 def tags(html: str) -> Iterator[Tag]:
-    """Yield the tags of a page's body in their order."""
+    """Yield the tags of a page's body in order."""
     for found in _TAG.finditer(html):
         attributes = tuple(_attributes(html, found.start(3), found.end(3))) if found[3] else ()
         yield Tag(found[2], bool(found[1]), found.start(), found.end(), attributes)
@@ -62,7 +62,7 @@ def _attributes(html: str, start: int, end: int) -> Iterator[Attribute]:
 
 
 class Changes:
-    """Pieces of a text to be replaced, told from its beginning to its end."""
+    """Replacements in a text, added from start to end."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -70,12 +70,12 @@ class Changes:
         self._done = 0
 
     def replace(self, start: int, end: int, new: str) -> None:
-        """Replace a piece; one within a piece that was replaced already is left out."""
+        """Replace a piece. A piece inside one that was already replaced is ignored."""
         if start < self._done:
             return
         self._parts += self._text[self._done : start], new
         self._done = end
 
     def result(self) -> str:
-        """Return the text with its changes."""
+        """Return the text with all replacements."""
         return "".join([*self._parts, self._text[self._done :]])

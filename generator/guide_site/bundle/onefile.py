@@ -1,9 +1,9 @@
-"""A selection of pages as one HTML file that asks for nothing outside itself.
+"""Write a selection of pages as a single self-contained HTML file.
 
-Every page stands in the file once, in one <noscript>: without scripts the browser shows them all, with
-scripts it takes the whole for text, from which the router brings one page to life at a time. The order in
-the file is made for files that are cut short in transfer: a notice first, hidden by the very last style;
-then everything that makes a page work; then the pages.
+Every page is in the file once, inside one <noscript>. Without scripts, the browser shows all pages; with
+scripts, it treats them as text, from which the router creates one page at a time. The order in the file
+allows for files that are truncated in transfer: first a notice, hidden by the very last style, then
+everything that makes a page work, then the pages.
 """
 
 import hashlib
@@ -25,35 +25,35 @@ from guide_site.site.site import Site
 from guide_site.view import address
 
 LEFT_OUT = frozenset({"load", "offline"})
-"""Scripts that no file needs: it loads nothing and is whole without a network."""
+"""Scripts that no file needs: it loads nothing and works offline."""
 
 _MOST = 200_000
-"""Bytes of a file with one guide, and for each further one: what else comes along stops there."""
+"""Bytes of a file with one guide, and for each further one: the limit for including other pages."""
 _SHELL = 12_400
-"""Bytes of what stands around the pages, about."""
+"""Approximate bytes of everything except the pages."""
 _PARTS = ("guide", "tools")
-"""What every file begins with: in one file there is no page that could do without."""
+"""Included at the start of every file, since any of its pages may need it."""
 _EARLY = (
     ".b-cut{overflow:hidden;animation:b-cut 1ms 4s backwards}"
     "@keyframes b-cut{from{visibility:hidden;max-height:0;margin:0;padding:0}}"
 )
-"""The notice of a file that was cut short shows after a while: until then the rest may be on its way."""
+"""The notice about truncation appears after a delay, because the rest may still be loading."""
 _LATE = ".b-cut{display:none}"
 
 
 @dataclass(frozen=True)
 class BundleContext:
-    """What all files of one run share."""
+    """Everything that all bundles of one run share."""
 
     pages: BundlePages
     assets: Assets
-    """The site's style sheet and scripts, for a file that holds the whole site."""
+    """The site's style sheet and scripts, for a file with the whole site."""
     lean: Assets
-    """The same for a file with few guides, without what belongs to other pages."""
+    """The same for a file with few guides, without the parts that other pages need."""
 
 
 def bundle_context(site: Site) -> BundleContext:
-    """Return what all bundles of a rendered site share. Raises as `bundle_pages`."""
+    """Return what all bundles of a rendered site share. Raises the same errors as `bundle_pages`."""
     spoken = [context.words for context in site.contexts.values()]
     unused = {part.rpartition("/")[2] for part in parts_left_out()}
     assets, lean = (
@@ -65,7 +65,7 @@ def bundle_context(site: Site) -> BundleContext:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What stands around the pages of one language."""
+    """Header and footer of the pages of one language."""
 
     code: str
     words: Callable[..., str]
@@ -73,13 +73,13 @@ class Side:
     title: str
     """The site's."""
     home: str
-    """Route of the page that a reader begins with."""
+    """Route of the first page that a reader sees."""
     search: str
     """Route of the list of all guides, or empty."""
     menu: tuple[tuple[str, str, str], ...]
     """Route, title and kind."""
     others: tuple[tuple[str, str, str, str], ...]
-    """The other languages: code, tag, name, route to begin with."""
+    """The other languages: code, tag, name, first route."""
     notice: Markup
     shared: Markup
     made: str
@@ -87,7 +87,7 @@ class Side:
 
 
 def one_file(bundle: BundleContext, selection: Selection) -> str:
-    """Return the file, which ends with the SHA-256 of everything before its last line.
+    """Return the HTML file. Its last line is the SHA-256 of everything before it.
 
     The same content, selection and day give the same bytes. Guides of the selection must exist.
     """
@@ -121,18 +121,18 @@ def one_file(bundle: BundleContext, selection: Selection) -> str:
 
 
 def _absent(site: Site, code: str) -> str:
-    """Return what stands for a link to a page that a file does not have."""
+    """Return the text in place of a link to a page that is not in the file."""
     return site.contexts.get(code, site.first).words("bundle.absent")
 
 
 def add_digest(html: str) -> str:
-    """Return a file with its own digest as the last line: what stands before that line can be checked."""
+    """Return a file with its own digest as the last line, so that everything before it can be verified."""
     text = html.rstrip("\n") + "\n"
     return f"{text}<!-- sha256: {hashlib.sha256(text.encode()).hexdigest()} -->\n"
 
 
 def _joined(bundle: BundleContext, selection: Selection) -> tuple[list[str], list[str]]:
-    """Return the styles and scripts of a file, in the order in which they stand there."""
+    """Return the styles and scripts of a file, in order."""
     folder = bundle.pages.site.settings.templates / "bundle"
     assets = bundle.lean if selection.guides else bundle.assets
     own = minify_style((folder / "bundle.css").read_text(encoding="utf-8"))
@@ -189,8 +189,9 @@ def _begin(selection: Selection, code: str) -> str:
 
 
 def _script(text: str) -> str:
-    r"""Return a script that a page can hold: `</script` would end it, `<!--` change how its end is found.
+    r"""Return a script that is safe inside a page.
 
-    Both can only stand in texts of a script, where a backslash more says the same.
+    `</script` would end it, and `<!--` would change how its end is found. Both can only occur in string
+    literals of a script, where an added backslash does not change the meaning.
     """
     return re.sub(r"<(?=/script|!--)", r"<\\", text, flags=re.IGNORECASE)

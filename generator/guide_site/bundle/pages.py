@@ -1,4 +1,4 @@
-"""The pages of a site as they stand in bundles: links hold within one file, and nothing is there twice."""
+"""Adapt the pages of a site for bundles: links work within one file, and shared data is stored once."""
 
 import re
 import sys
@@ -21,7 +21,7 @@ from guide_site.site.site import Site
 from guide_site.view import address
 from guide_site.view.context import LanguageContext, PageBuilder
 
-# End tags that HTML lets out before what follows. Never the last one in a custom element, which implies none.
+# End tags that HTML allows to omit before what follows. Never the last one in a custom element.
 _IMPLIED = re.compile(
     r"</li>(?=<li[ >]|</[uo]l>)|</dt>(?=<d[dt][ >])|</dd>(?=<d[dt][ >]|</d(?:l|iv)>)"
     r"|</t[hd]>(?=<t[hd][ >]|</tr>)|</tr>(?=<tr[ >]|</t(?:head|body)>)|</option>(?=<option|</select>)"
@@ -31,11 +31,11 @@ _IMPLIED = re.compile(
 
 @dataclass(frozen=True)
 class BundlePage:
-    """A page as it stands in a bundle."""
+    """A page in the form used in bundles."""
 
     page: RenderedPage
     html: str
-    """The body; links lead to routes, whether or not a bundle has them."""
+    """The body; links lead to routes, whether or not a bundle contains them."""
 
     @property
     def route(self) -> str:
@@ -44,17 +44,17 @@ class BundlePage:
 
     @property
     def language(self) -> str:
-        """Code of its language in site.yaml; empty for the choice of languages."""
+        """Code of its language in site.yaml; empty for the language selection page."""
         return self.page.frame.language if "/" in self.page.address else ""
 
     @cached_property
     def pieces(self) -> Pieces:
-        """The body with its links apart, without end tags that HTML lets out."""
+        """The body split at its links, without end tags that HTML allows to omit."""
         return split_links(_IMPLIED.sub("", self.html))
 
     @property
     def attributes(self) -> str:
-        """What scripts read of the page, as attributes of its element."""
+        """Data for scripts, as attributes of the page's element."""
         page = self.page
         found = {
             "id": self.route,
@@ -69,19 +69,19 @@ class BundlePage:
 
 @dataclass(frozen=True)
 class BundlePages:
-    """All pages of a site by route, and what stands around them by language."""
+    """All pages of a site by route, and the shared parts by language."""
 
     site: Site
     pages: Mapping[str, BundlePage]
     menus: Mapping[str, tuple[tuple[str, str, str], ...]]
-    """Of each language: route, title and kind."""
+    """For each language: route, title and kind."""
     notices: Mapping[str, Pieces]
     shared: Mapping[str, Pieces]
-    """Of each language what its custom elements have in common: a file needs it once."""
+    """For each language, the data that its custom elements share: a file needs it once."""
     mark: str
-    """The site's mark as a data: address."""
+    """The site's logo as a data: address."""
     search: Mapping[str, str]
-    """Of each language the file in which its pages are looked up, by its address below the site's root."""
+    """For each language, its search file, by its address below the site's root."""
 
 
 def bundle_pages(site: Site) -> BundlePages:
@@ -89,7 +89,7 @@ def bundle_pages(site: Site) -> BundlePages:
 
     Raises:
         OSError: A file cannot be read.
-        KeyError: A page leads to a file that is neither a page, a picture nor an entry of an address book.
+        KeyError: A page links to a file that is not a page, an image or an address book file.
     """
     files = Files(site.settings.templates, site.settings.pages, site.contexts)
     pages = site.pages.values()
@@ -136,7 +136,7 @@ def _menu(context: LanguageContext, pages: list[BundlePage]) -> tuple[tuple[str,
 
 
 def _notice(context: LanguageContext, files: Files) -> Pieces:
-    """Return the notice that stands below every page of a language."""
+    """Return the notice below every page of a language."""
     at = address.home(context.code)
     text = PageBuilder(context, at).optional(context.library.site.notice) or Markup("")
     return split_links(_IMPLIED.sub("", localize(at, text, 0, (), files.data)))

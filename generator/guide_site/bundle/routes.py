@@ -1,9 +1,9 @@
-"""Addresses within the one file.
+"""Addresses within the single HTML file.
 
 The page `zh/guides/overdue.html` becomes the element with the id `/zh/guides/overdue`, its step
-`#step-call` the element `/zh/guides/overdue/step-call`. So every id is unique in the file, links work without
-scripts, and a link to a step is the route that the scripts read. An anchor holds no slash, and no page has
-another one right below it, so that a route leads to one thing only.
+`#step-call` the element `/zh/guides/overdue/step-call`. Every id is therefore unique in the file, links work
+without scripts, and a link to a step is the route that the scripts read. Anchors contain no slash, and no
+page is directly below another, so a route has exactly one target.
 """
 
 import re
@@ -17,21 +17,21 @@ _REFERENCES = frozenset(
     {"id", "for", "list", "headers", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns"}
 )
 _FIELDS = frozenset({"input", "select", "textarea", "p", "span", "pattern"})
-"""Elements whose ids no address names: fields, what describes them, what a drawing is painted with."""
+"""Elements whose ids no link names: form fields, their descriptions, paint definitions of drawings."""
 _LINKS = ("href", "src")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:")
 _PAINT = "url(#"
 DOWNLOADS = "offline/"
-"""Where the site's downloads stand: a file leads to none of them."""
+"""The folder of the site's downloads: a file does not link to them."""
 
 
 def route(address: str) -> str:
-    """Return the id of the page at `address`, a path below the site's root. It holds no space."""
+    """Return the id of the page at `address`, a path below the site's root. It contains no space."""
     return "/" + quote(address.removesuffix(".html"))
 
 
 def targets(address: str, html: str) -> set[tuple[str, str]]:
-    """Return the places that a page's links lead to, each as address and anchor."""
+    """Return the targets of a page's links, each as address and anchor."""
     found = set()
     for tag in tags(html):
         for attribute in tag.attributes:
@@ -44,16 +44,16 @@ def targets(address: str, html: str) -> set[tuple[str, str]]:
 def localize(
     address: str, html: str, number: int, linked: Collection[tuple[str, str]], data: Callable[[str], str]
 ) -> str:
-    """Return a page's body with ids and links that hold within the one file.
+    """Return a page's body with ids and links that work within the single HTML file.
 
-    Former ids of headings are kept where a link of the file names them; links to downloads are left out.
+    Former ids of headings are kept if a link in the file names them. Links to downloads are left out.
 
     Args:
-        address: Where the page lies below the site's root.
+        address: The page's address below the site's root.
         html: Its body.
-        number: The page's own, for ids that no address names: those of fields, of what describes them and of
-            what a drawing is painted with. It stands last: within a drawing no id may begin with a digit.
-        linked: All places of the site that a link leads to; they keep an id that says where they are.
+        number: The page's number, for ids that no link names: form fields, their descriptions and paint
+            definitions of drawings. It is a suffix, because ids within a drawing must not start with a digit.
+        linked: All link targets of the site; they keep a descriptive id.
         data: Returns the data: address of a file below the site's root.
     """
     found = list(tags(html))
@@ -99,7 +99,7 @@ def localize(
 def _left_out(
     address: str, tag: Tag, found: list[Tag], place: int, linked: Collection[tuple[str, str]]
 ) -> int:
-    """Return the end of an element that no file has; 0 for others."""
+    """Return the end of an element that is left out of every file; 0 for others."""
     if tag.closes or tag.name not in ("i", "a"):
         return 0
     former, link = tag.get("id"), tag.get("href")
@@ -115,10 +115,10 @@ def _left_out(
 
 
 def _there(address: str, path: str) -> str:
-    """Return where a link's path leads, as an address; none is the page itself."""
+    """Return the target of a link's path as an address; an empty path is the page itself."""
     return normpath(f"{address}/../{unquote(path)}") if path else address
 
 
 def outside(site: str, target: str) -> str:
-    """Return where a route leads on the site itself: the page, without the place in it."""
+    """Return the address of a route on the site itself: the page, without the anchor."""
     return f"{site.rstrip('/')}{target}.html"

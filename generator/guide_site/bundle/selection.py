@@ -1,4 +1,4 @@
-"""Which pages go into a file."""
+"""Select the pages of a file."""
 
 from dataclasses import dataclass
 
@@ -8,14 +8,14 @@ from guide_site.pages import KINDS
 from guide_site.view import address
 
 _PRIVACY = ("privacy", 3)
-"""The hand-written page that comes along, and when: see `PageKind.along`."""
+"""The hand-written page that is included with single guides, and its priority: see `PageKind.along`."""
 _AROUND = 150
-"""Bytes around each page, about."""
+"""Approximate bytes of markup around each page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What goes into a file."""
+    """The content of a file."""
 
     languages: tuple[str, ...]
     """Codes of languages."""
@@ -24,15 +24,15 @@ class Selection:
 
 
 def select_pages(source: BundlePages, selection: Selection, room: int) -> list[BundlePage]:
-    """Return the selected pages in the site's order; `room`: bytes for pages, where guides are selected.
+    """Return the selected pages in the site's order; `room`: bytes for pages, if guides are selected.
 
-    With selected guides come their letters and what is used with them, each in all languages or in none.
+    Selected guides include their letters and related pages, each in all languages or in none.
     """
     pages = source.pages.values()
     spoken = [page for page in pages if page.language in selection.languages]
     if not selection.guides:
         several = len(selection.languages) > 1
-        # A link to what was withdrawn leads to the site, or says that the page is not in the file.
+        # A link to a withdrawn guide leads to the site, or says that the page is not in the file.
         gone = {p.id for p in source.site.library.procedures.values() if p.status == "withdrawn"}
         first = [page for page in pages if several and not page.language]
         return [*first, *(page for page in spoken if page.page.guide not in gone)]

@@ -1,18 +1,18 @@
-"""What the pages of a language have in common, and only scripts read: a bundle needs it once."""
+"""Extract data that the pages of a language share and only scripts read: a bundle needs it once."""
 
 from collections.abc import Sequence
 
 from guide_site.bundle.markup import Attribute, Changes, Tag, tags
 
 _TEXTS = frozenset({"g-card", "g-dates", "g-guide", "g-progress", "g-statement"})
-"""Elements whose data attributes hold texts of the interface."""
+"""Elements whose data attributes contain interface texts."""
 _SAVING = "g-saving"
 
 
 def take_out_shared(bodies: Sequence[str]) -> tuple[str, list[str]]:
-    """Take out of a language's pages what is the same on all, and return it with what is left of them.
+    """Extract what is the same on all pages of a language, and return it with the remaining bodies.
 
-    That is all of <g-saving>, and the texts in the data attributes of other elements that stand on more than
+    This is all of <g-saving>, and the texts in data attributes of other elements that occur on more than
     one page.
     """
     found = [list(tags(body)) for body in bodies]
@@ -57,5 +57,5 @@ def _text(body: str, attribute: Attribute) -> str:
 
 
 def _end(page: list[Tag], place: int) -> int:
-    """Return where an element ends; none of those here holds another of its name."""
+    """Return the end of an element. None of these elements contains another with the same name."""
     return next(tag.end for tag in page[place:] if tag.closes and tag.name == page[place].name)

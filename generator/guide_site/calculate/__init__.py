@@ -1,1 +1,1 @@
-"""Pure arithmetic for the reader's tools. No clock, no content, no language."""
+"""Pure arithmetic for the reader's tools, without clock, content or language."""

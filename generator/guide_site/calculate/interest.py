@@ -1,4 +1,4 @@
-"""The arithmetic of interest: rounding, rates, present values, the internal rate of return.
+"""Interest arithmetic: rounding, rates, present values, internal rate of return.
 
 `overrides/scripts/35-loan.js` mirrors this module, operation by operation: see `loan.py` for why.
 """
@@ -12,13 +12,13 @@ from guide_site.calculate.plan import Per
 def half_up(value: float) -> int:
     """Round to a whole number, halves up.
 
-    A millionth is forgiven: 0.5 computed in binary fractions may come out just below 0.5.
+    Allows for an error of a millionth: 0.5 computed in binary fractions may come out just below 0.5.
     """
     return math.floor(value + 0.500001)
 
 
 def power(base: float, exponent: int) -> float:
-    """Return `base` to a whole power by repeated squaring: library powers differ in the last bit."""
+    """Return `base` to a whole power by repeated squaring, since library functions differ in the last bit."""
     result = 1.0
     while exponent > 0:
         if exponent % 2:
@@ -36,10 +36,10 @@ def monthly_rate(rate: float, per: Per) -> float:
 
 
 def present_values(number: int, monthly: float) -> list[float]:
-    """Return what 1 a month is worth today, paid for 1 month up to `number`, at a monthly rate (a fraction).
+    """Return the present values of 1 a month, paid for 1 to `number` months, at a monthly rate (a fraction).
 
-    The amount of a loan divided by the last of them is the payment of equal instalments 等额本息 before
-    rounding: P*r*(1+r)^n / ((1+r)^n - 1). Computed like this, it also holds for a rate of 0.
+    The amount of a loan divided by the last value is the payment of equal instalments 等额本息 before
+    rounding: P*r*(1+r)^n / ((1+r)^n - 1). Computed this way, it also works for a rate of 0.
     """
     values = []
     value = 0.0
@@ -50,11 +50,11 @@ def present_values(number: int, monthly: float) -> list[float]:
 
 
 def growth(payments: Sequence[int], received: int) -> float:
-    """Return 1 and the rate of a period at which the payments, discounted, are worth what was received.
+    """Return 1 plus the rate per period at which the present value of the payments equals what was received.
 
-    That is the internal rate of return. The worth falls as the rate rises, so halving an interval always
-    finds the one solution; it is below 1 where the payments sum to less than `received`. At least one
-    payment and `received` must be above 0, none below.
+    That is the internal rate of return. The present value falls as the rate rises, so bisection always
+    finds the single solution. It is below 1 if the payments sum to less than `received`. `received` and at
+    least one payment must be above 0; no payment may be negative.
     """
     high = 1.0
     while _worth(payments, high) > received:

@@ -1,12 +1,13 @@
-"""What a loan costs: its schedule, what is paid in all, the real yearly rate in both ways of telling it.
+"""The cost of a loan: its schedule, the total paid, and the real annual rate, both simple and compound.
 
-Money is in whole cents (分). `overrides/scripts/35-loan.js` does the same operations as the modules of this
-package in the same order and uses only + - * / on IEEE doubles, so that page and build agree to the last bit:
-change both or neither. Only the script works out what fits a monthly budget, which a page never shows itself.
+Money is in whole cents (分). `overrides/scripts/35-loan.js` performs the same operations as the modules of
+this package in the same order, using only + - * / on IEEE doubles, so that page and build agree to the last
+bit. Change both or neither. Only the script calculates what fits a monthly budget, which no page shows
+without it.
 
-The yearly rates follow the People's Bank of China, Announcement [2021] No. 3: what is compared is what the
-borrower receives with everything that is paid for it; the compound way is the internal rate of return, the
-simple way must be labelled as such.
+The annual rates follow the People's Bank of China, Announcement [2021] No. 3: they compare what the
+borrower receives with everything that is paid for it. The compound rate is the internal rate of return; the
+simple rate must be labelled as such.
 """
 
 from dataclasses import dataclass
@@ -16,23 +17,23 @@ from guide_site.calculate.plan import BadPlanError, Plan, problems
 from guide_site.calculate.schedule import Row, schedule
 
 MAX_POINTS = 100_000_000
-"""Hundredths of a percentage point: a rate of a million percent and more is told as this."""
+"""Hundredths of a percentage point: higher rates are shown as this, a million percent."""
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a plan comes to. Money in cents, rates in hundredths of a percentage point: 1825 is 18.25 %."""
+    """The result of a plan. Money in cents, rates in hundredths of a percentage point: 1825 is 18.25 %."""
 
     rows: tuple[Row, ...]
     received: int
     paid: int
     interest: int
     fees: int
-    """Those of the instalments and the one at the start."""
+    """The fees of the instalments and the one at the start."""
     cost: int
-    """`paid` less `received`; below 0 where less is paid than was received."""
+    """`paid` minus `received`; negative if less is paid than was received."""
     growth: float
-    """1 and the internal rate of return: of a month, for `single` of a day."""
+    """1 plus the internal rate of return: per month, for `single` per day."""
     simple: int
     """单利: 12 times the monthly rate; for `single` cost / received * 365 / days."""
     compound: int
@@ -40,9 +41,9 @@ class Result:
 
 
 def calculate(plan: Plan) -> Result:
-    """Return what a plan comes to. Raises BadPlanError for figures out of range.
+    """Calculate a plan. Raises BadPlanError for figures out of range.
 
-    The rates are those of the payments in whole cents, as they would really be made.
+    The rates are based on the payments in whole cents, as they would really be made.
     """
     if wrong := problems(plan):
         raise BadPlanError(wrong)

@@ -1,4 +1,4 @@
-"""A loan as its contract describes it, and the range of each figure.
+"""A loan as described in its contract, and the valid range of each figure.
 
 `overrides/scripts/35-loan.js` mirrors this module, operation by operation: see `loan.py` for why.
 """
@@ -14,37 +14,37 @@ MAX_MONEY = 10_000_000_000
 """Cents: a hundred million yuan."""
 MAX_PAYMENTS = 600
 MAX_RATE = 1000.0
-"""Percent, whatever it is a rate of."""
+"""Percent, whatever the rate applies to."""
 MAX_DAYS = 3650
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A loan and how it is paid back, once a month."""
+    """A loan that is paid back monthly."""
 
     kind: Kind
-    """`equal` 等额本息, `principal` 等额本金, `flat` 等本等息, `interest-only` 先息后本; `payments`: they are
-    known; `single`: one known payment after `days` days."""
+    """`equal` 等额本息, `principal` 等额本金, `flat` 等本等息, `interest-only` 先息后本; `payments`: the
+    payments are known; `single`: one known payment after `days` days."""
     amount: int
     """Cents: what the contract calls the principal."""
     number: int = 1
-    """Instalments, 1 to 600. Not used where the payments are known."""
+    """Instalments, 1 to 600. Not used if the payments are known."""
     rate: float = 0.0
-    """Percent, 0 to 1000. For `flat` it is the fee of one instalment, as a part of the whole amount."""
+    """Percent, 0 to 1000. For `flat` it is the fee of one instalment, relative to the whole amount."""
     per: Per = "year"
-    """What `rate` is for. A month is a twelfth of a year, a year is 365 days. Not used for `flat`."""
+    """The period of `rate`. A month is a twelfth of a year, a year is 365 days. Not used for `flat`."""
     fee: int = 0
-    """Cents on top of every instalment."""
+    """Cents added to every instalment."""
     upfront: int = 0
-    """Cents kept back at the start: the borrower receives so much less."""
+    """Cents deducted at the start from what the borrower receives."""
     payments: tuple[int, ...] = ()
     """Cents. For `payments` all of them, for `single` one."""
     days: int = 0
-    """Days until the one payment, 1 to 3650."""
+    """Days until the single payment, 1 to 3650."""
 
 
 class BadPlanError(ValueError):
-    """A plan that cannot be worked out. `fields` names the fields of `Plan` that are out of range."""
+    """A plan that cannot be calculated. `fields` names the fields of `Plan` that are out of range."""
 
     def __init__(self, fields: tuple[str, ...]) -> None:
         super().__init__(f"out of range: {', '.join(fields)}")
@@ -52,7 +52,7 @@ class BadPlanError(ValueError):
 
 
 def problems(plan: Plan) -> tuple[str, ...]:
-    """Return the names of the fields that are out of range; those that the kind does not use are not read."""
+    """Return the names of the fields that are out of range. Fields that the kind does not use are ignored."""
     known = plan.kind in ("payments", "single")
     wrong = {
         "amount": not 0 < plan.amount <= MAX_MONEY,

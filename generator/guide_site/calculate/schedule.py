@@ -12,7 +12,7 @@ from guide_site.calculate.plan import Plan
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One instalment, in cents. `payment` is the sum of the three that follow it."""
+    """One instalment, in cents. `payment` is the sum of the next three fields."""
 
     number: int
     payment: int
@@ -20,11 +20,11 @@ class Row:
     interest: int
     fee: int
     remaining: int
-    """What is still owed afterwards."""
+    """The remaining balance afterwards."""
 
 
 def schedule(plan: Plan) -> tuple[Row, ...]:
-    """Return every instalment of a sound plan; the last takes the rounding, so that nothing stays owed."""
+    """Return every instalment of a valid plan. The last one absorbs rounding, so that the balance is 0."""
     if plan.kind in ("payments", "single"):
         return _rows(plan.amount, _allotted(plan.amount, plan.payments), 0)
     if plan.kind == "flat":
@@ -50,11 +50,11 @@ def _rows(amount: int, parts: Iterable[tuple[int, int]], fee: int) -> tuple[Row,
 
 
 def _equal(amount: int, number: int, monthly: float) -> list[tuple[int, int]]:
-    """Return principal and interest of equal instalments, interest on what is still owed, as lenders reckon.
+    """Return principal and interest of equal instalments, with interest on the balance, as lenders do.
 
-    The part of a cent that every payment lacks, or has too much, bears interest then. Over hundreds of
-    instalments that can pile up to a last payment of many times the others: from a cent an instalment on,
-    interest is that of the payment before rounding, where nothing piles up.
+    The fraction of a cent that rounding adds to or takes from every payment then bears interest. Over
+    hundreds of instalments, the last payment can grow to many times the others. If it would differ by more
+    than a cent per instalment, interest is based on the unrounded payment, so that nothing accumulates.
     """
     values = present_values(number, monthly)
     exact = amount / values[-1]
@@ -63,7 +63,7 @@ def _equal(amount: int, number: int, monthly: float) -> list[tuple[int, int]]:
     if usual[-1][0] > 0 and abs(sum(usual[-1]) - each) <= number:
         return usual
     interest = [half_up(exact * value * monthly) for value in reversed(values)]
-    # Where rounding up pays everything back too early, the payment is a cent lower.
+    # If rounding up would repay everything too early, the payment is a cent lower.
     while (parts := _as_charged(amount, interest, each)) is None:
         each -= 1
     return parts
@@ -90,7 +90,7 @@ def _as_charged(amount: int, interest: Sequence[int], each: int) -> list[tuple[i
 
 
 def _shared(amount: int, number: int, monthly: float) -> list[tuple[int, int]]:
-    """Return equal shares of the principal, with interest on what is still owed."""
+    """Return equal shares of the principal, with interest on the balance."""
     share = half_up(amount / number)
     if share * (number - 1) >= amount:
         share -= 1
@@ -102,10 +102,10 @@ def _shared(amount: int, number: int, monthly: float) -> list[tuple[int, int]]:
 
 
 def _allotted(amount: int, payments: Sequence[int]) -> list[tuple[int, int]]:
-    """Return principal and interest of known payments: owed is what the payments to come are worth.
+    """Return principal and interest of known payments: the balance is the present value of future payments.
 
-    Worked out from the end, where rounding cannot add up. Where more falls due than is paid, principal is
-    below 0: the debt grows.
+    Calculated backwards, so that rounding errors do not accumulate. If the interest exceeds the payment,
+    the principal is negative: the debt grows.
     """
     rate = growth(payments, amount)
     parts = []

@@ -1,5 +1,5 @@
-"""Asking whether addresses outside that the site names still lead somewhere: on request, never in a build.
+"""Check whether external links still work: on request, never in a build.
 
-`addresses` collects them, `ask` puts one question to one host, `check` decides what to ask and what an answer
-means. Nothing is sent but a request for the page, and no page is read.
+`addresses` collects them, `ask` sends a request to a host, `check` decides what to request and what a
+response means. Nothing is sent except a request for the page, and no body is read.
 """

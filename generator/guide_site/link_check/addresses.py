@@ -1,4 +1,4 @@
-"""Which addresses outside a site names, and where."""
+"""Collect the external addresses that a site names, and where."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -15,13 +15,13 @@ def collect(
     pages: Path,
     own: Iterable[tuple[str, str]],
 ) -> dict[str, str]:
-    """Return every https address with the first place that names it, in the order of the hosts' turns.
+    """Return every https address with the first place that names it, alternating between hosts.
 
     Args:
         channels: By id.
         sources: By id.
         pages: The folder of hand-written pages; it need not exist.
-        own: Names and addresses of the settings; an empty address is none.
+        own: Names and addresses of the settings; empty addresses are ignored.
 
     Raises:
         OSError: A page cannot be read.

@@ -1,4 +1,4 @@
-"""One question to one host: TLS verified, nothing identifying sent, no body read, never a private network."""
+"""Send a request to a host: verified TLS, nothing identifying, no body read, never to a private network."""
 
 import http.client
 import ipaddress
@@ -11,43 +11,43 @@ from dataclasses import dataclass
 from urllib.parse import SplitResult, quote, urlsplit
 
 LIMIT = 10.0
-"""Seconds that one question may take, with looking up the name and everything else."""
+"""Seconds that a request may take, including the name lookup."""
 _PORT = 443
 
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What a host answered, without its content."""
+    """The response of a host, without its body."""
 
     status: int
     location: str = ""
-    """Where a redirection leads, as written."""
+    """The target of a redirect, as written."""
     wait: bool = False
-    """Whether the host said when to come back."""
+    """Whether the host said when to try again."""
 
 
 class RequestRefused(Exception):
-    """An address that is not asked; `str()` says why."""
+    """An address that is never requested; `str()` says why."""
 
 
 Resolve = Callable[[str], Sequence[str]]
-"""Returns the addresses of a host. Raises OSError where its name is not known."""
+"""Returns the addresses of a host. Raises OSError if its name is unknown."""
 Connect = Callable[[str, str], socket.socket]
-"""Returns a connection to a host at an address, which has proven to be that host. Raises OSError."""
+"""Returns a verified connection to a host at an address. Raises OSError."""
 
 
 def resolve(host: str) -> list[str]:
-    """Return the addresses of a host. Raises OSError where its name is not known."""
+    """Return the addresses of a host. Raises OSError if its name is unknown."""
     return [str(found[4][0]) for found in socket.getaddrinfo(host, _PORT, type=socket.SOCK_STREAM)]
 
 
 def trust() -> ssl.SSLContext:
-    """Return what a host must prove: a certificate for its name that this computer trusts."""
+    """Return the TLS settings: a host needs a certificate for its name that this computer trusts."""
     return ssl.create_default_context()
 
 
 def connect(host: str, address: str) -> socket.socket:
-    """Return a verified connection. Raises OSError, of which ssl.SSLError is one."""
+    """Return a verified connection. Raises OSError, including ssl.SSLError."""
     plain = socket.create_connection((address, _PORT), LIMIT)
     try:
         return trust().wrap_socket(plain, server_hostname=host)
@@ -57,7 +57,7 @@ def connect(host: str, address: str) -> socket.socket:
 
 
 def split(url: str) -> SplitResult:
-    """Return the parts of a plain https address. Raises Refused for any other."""
+    """Return the parts of a plain https address. Raises RequestRefused for any other."""
     try:
         parts = urlsplit(url)
         port = parts.port
@@ -73,7 +73,7 @@ def split(url: str) -> SplitResult:
 
 
 def public(address: str) -> bool:
-    """Return whether an address is on the public internet, and is no way into a network at home."""
+    """Return whether an address is on the public internet and does not lead into a private network."""
     found = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(found, ipaddress.IPv6Address) and (found.sixtofour or found.teredo or found in _TRANSLATED):
         return False
@@ -84,7 +84,7 @@ _TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
 
 
 class Client:
-    """Asks hosts, one question after the other."""
+    """Sends requests to hosts, one after the other."""
 
     def __init__(
         self,
@@ -95,16 +95,16 @@ class Client:
         allowed: Callable[[str], bool] = public,
         limit: float = LIMIT,
     ) -> None:
-        """`agent`: what the program calls itself; the others are replaced where no network is to be used."""
+        """`agent`: the user agent; tests replace the other arguments to avoid the network."""
         self._agent = agent
         self._resolve, self._connect, self._allowed = resolve, connect, allowed
         self._limit = limit
 
     def __call__(self, method: str, url: str) -> Response:
-        """Return the answer of a host.
+        """Return the response of a host.
 
-        Raises Refused for an address that is not asked, OSError where no answer comes, TimeoutError after
-        `limit` seconds: then the thread that still waits is left to end with the program.
+        Raises RequestRefused for an address that is never requested, OSError if there is no response, and
+        TimeoutError after `limit` seconds; the waiting thread then ends with the program.
         """
         parts = split(url)
         done: queue.SimpleQueue[Response | Exception] = queue.SimpleQueue()
@@ -127,7 +127,7 @@ class Client:
     def _exchange(self, method: str, parts: SplitResult) -> Response:
         host = parts.hostname or ""
         addresses = self._resolve(host)
-        # What was looked at is what is connected to: a second look-up might tell something else.
+        # Connect to the addresses that were checked: a second lookup might return different ones.
         if not addresses or not all(map(self._allowed, addresses)):
             raise RequestRefused("its name leads into a private network")
         connection = http.client.HTTPConnection(host)

@@ -1,4 +1,4 @@
-"""Which questions are put, with which pauses, and what the answers mean."""
+"""Decide which requests to send, with which pauses, and what the responses mean."""
 
 import socket
 import ssl
@@ -12,9 +12,9 @@ from guide_site.errors import clip
 from guide_site.link_check.ask import RequestRefused, Response, split
 
 PAUSE = 1.0
-"""Seconds between two questions to the same host."""
+"""Seconds between two requests to the same host."""
 OVERALL = 600.0
-"""Seconds after which nothing more is asked."""
+"""Seconds after which no more requests are sent."""
 REDIRECTS = 5
 _PERMANENT = frozenset({301, 308})
 _REDIRECTING = frozenset({301, 302, 303, 307, 308})
@@ -27,17 +27,17 @@ Ask = Callable[[str, str], Response]
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What is known of an address now."""
+    """The result for an address."""
 
     address: str
     kind: Kind
     note: str = ""
     unknown: bool = False
-    """Whether the name of its host was not found."""
+    """Whether its host name was not found."""
 
 
 def interleave_by_host(addresses: Iterable[str]) -> list[str]:
-    """Return addresses so that each host has its turn before one is asked again."""
+    """Return addresses in an order that visits every host before returning to one."""
     met: dict[str, int] = {}
     turns = []
     for address in addresses:
@@ -48,14 +48,14 @@ def interleave_by_host(addresses: Iterable[str]) -> list[str]:
 
 
 def summarize(results: Iterable[Result]) -> list[Result]:
-    """Return results where an unknown name counts as gone, as long as the network was there at all."""
+    """Return results in which unknown host names count as gone, provided that the network worked at all."""
     known = list(results)
     online = any(result.kind != "unsure" for result in known)
     return [replace(result, kind="gone") if result.unknown and online else result for result in known]
 
 
 class Checker:
-    """Asks one host at a time, and no host more often than it wants."""
+    """Requests one address at a time, and respects the rate limits of each host."""
 
     def __init__(
         self,
@@ -63,13 +63,13 @@ class Checker:
         now: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        """`now` and `sleep`: a clock in seconds, and waiting by it."""
+        """`now` and `sleep`: a clock in seconds, and a function that waits."""
         self._ask, self._now, self._sleep = ask, now, sleep
         self._last: dict[str, float] = {}
         self._tired: set[str] = set()
 
     def check(self, addresses: Iterable[str]) -> Iterator[Result]:
-        """Yield what is known of each address, as the answers come."""
+        """Yield the result for each address as the responses arrive."""
         begin = self._now()
         for address in interleave_by_host(addresses):
             if self._now() - begin > OVERALL:
@@ -102,7 +102,7 @@ class Checker:
             to = urldefrag(urljoin(at, answer.location)).url
             permanent = permanent or answer.status in _PERMANENT
             if urlsplit(to).netloc.lower() != urlsplit(at).netloc.lower() or urlsplit(to).scheme != "https":
-                # Where a strange host leads is for people to judge.
+                # A person has to judge where an unknown host leads.
                 return Result(address, "moved", f"now leads to {visible(to)}")
             at = to
         else:
@@ -114,7 +114,7 @@ class Checker:
         return Result(address, "moved", f"now leads to {visible(at)}") if permanent else Result(address, "ok")
 
     def _politely(self, url: str) -> Response | None:
-        """Ask for the head of a page, for the page where a host does not give it; None: come later."""
+        """Send a HEAD request, or GET if the host does not support it. None means: try again later."""
         answer = None
         for method in ("HEAD", "GET"):
             host = split(url).hostname or ""
@@ -135,5 +135,5 @@ class Checker:
 
 
 def visible(text: str) -> str:
-    """Return what a stranger's computer said so that it cannot drive a terminal."""
+    """Return text from another computer so that it cannot control a terminal."""
     return clip("".join(char if char.isprintable() else "?" for char in text), 120)

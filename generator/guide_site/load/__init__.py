@@ -1,4 +1,4 @@
-"""YAML text to model, keeping file, line and column: the only reader of content files."""
+"""Read content files: YAML text to models, with file, line and column. Nothing else reads them."""
 
 from guide_site.load.document import Document
 from guide_site.load.folder import Folder, load_folder

@@ -1,7 +1,7 @@
-"""What components say of themselves: `<name>.yaml` in each folder of `overrides/components/`.
+"""Descriptions of components: `<name>.yaml` in each folder of `overrides/components/`.
 
-These files are kept by maintainers and trusted like code: unlike content they are ordinary YAML, with
-numbers, truth values and none.
+Maintainers write these files, which are trusted like code. Unlike content they are ordinary YAML, with
+numbers, booleans and null.
 """
 
 import re
@@ -23,37 +23,37 @@ class Example:
 
     name: str
     views: Mapping[str, Any]
-    """Of each language what the component is rendered over."""
+    """For each language, the data that the component renders."""
     saved: Mapping[str, Any]
-    """What the reader has saved before, as in the store: key to value."""
+    """What the reader has saved earlier, as in the store: key to value."""
     acts: tuple[Mapping[str, str], ...]
-    """What the reader does then, in order: `press: selector`, or `fill: selector` and `with: text`."""
+    """What the reader then does, in order: `press: selector`, or `fill: selector` and `with: text`."""
 
     @property
     def slug(self) -> str:
-        """The name as it stands in an address."""
+        """The name in the form used in addresses."""
         return re.sub(r"[^a-z0-9]+", "-", self.name.lower()).strip("-")
 
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """A folder of `overrides/components/`, described."""
+    """The description of a folder of `overrides/components/`."""
 
     name: str
     description: str
     parameters: Mapping[str, str]
     accessibility: tuple[str, ...]
     within: str
-    """What it stands in on pages, a macro of `overrides/gallery/frames.html`: `page` is nothing special."""
+    """Its surroundings on a page, a macro of `overrides/gallery/frames.html`; `page` is the default."""
     part_of: str
-    """The component without which it does nothing, or empty."""
+    """The component that it depends on, or empty."""
     examples: tuple[Example, ...]
 
 
 def load_components(folder: Path) -> list[Component]:
-    """Return all components below `folder`, by name.
+    """Return all components in `folder`, by name.
 
-    Raises UsageError where there is none, or where one is not described.
+    Raises UsageError if there is none, or if one has no description.
     """
     found = [_component(path) for path in sorted(folder.glob("*/")) if path.is_dir()]
     if not found:

@@ -1,4 +1,4 @@
-"""Plain data to a model; pydantic's errors to problems in the author's words."""
+"""Convert plain data to a model, and pydantic's errors to problems in plain words."""
 
 from typing import Any, get_args
 
@@ -28,7 +28,7 @@ _EMPTY = "write something, or remove the line where it may be left out"
 def validate(
     model: type[BaseModel], data: Any, root: Node, file: str
 ) -> tuple[BaseModel | None, list[Problem]]:
-    """Return the model built from plain data, or None and what does not fit."""
+    """Return the model built from plain data, or None and the problems."""
     try:
         return model.model_validate(data), []
     except ValidationError as error:
@@ -37,9 +37,9 @@ def validate(
 
 
 def _telling(model: type[BaseModel], details: list[ErrorDetails]) -> list[ErrorDetails]:
-    """Leave out what is only the shadow of another mistake.
+    """Leave out errors that are only consequences of another mistake.
 
-    A misspelt required field is missing too, and a list whose entries have mistakes counts as empty.
+    A misspelt required field is also missing, and a list whose entries have mistakes counts as empty.
     """
     misspelt = set()
     for detail in details:
@@ -52,7 +52,7 @@ def _telling(model: type[BaseModel], details: list[ErrorDetails]) -> list[ErrorD
         for detail in details
         if not (detail["type"] == "missing" and detail["loc"] in misspelt)
         and not (detail["type"] == "too_short" and detail["input"])
-        # The rules know the site's languages and can say which one was meant.
+        # The rules know the site's languages and can suggest the right one.
         and not (detail["loc"][-1:] == ("[key]",) and shape_at(model, detail["loc"][:-2]).kind == "text")
     ]
 
@@ -117,7 +117,7 @@ def _explain(
 
 
 def _subject(location: tuple[int | str, ...]) -> str:
-    """Return how to call a place in a sentence: "title", entry 2 of "steps", the file."""
+    """Return the name of a place in a sentence: "title", entry 2 of "steps", the file."""
     if not location:
         return "the file"
     last = location[-1]

@@ -1,4 +1,4 @@
-"""One content file: its text, its plain data, its model, and where everything stands."""
+"""A content file: its text, its plain data, its model, and the position of every value."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -12,32 +12,32 @@ from guide_site.load.places import Location, find_place
 from guide_site.load.text import read_text, split_lines, too_much_markup
 from guide_site.load.yaml_nodes import Node, compose
 
-# After these the data is not what the author meant, so the model would only add noise.
+# After these errors the data is not what the author meant, so validating the model would only add noise.
 _MEANING_LOST = frozenset({"alias", "tag", "merge-key"})
 
 
 @dataclass(frozen=True)
 class Document:
-    """A file that was read: `data` is plain, `model` is None where the data does not fit."""
+    """A file that was read: `data` is plain, `model` is None if the data does not fit."""
 
     file: str
-    """Name for messages, relative to where the author works."""
+    """Name in messages, relative to the working directory."""
     path: Path
     text: str
     data: Any
     model: Any
     problems: tuple[Problem, ...] = field(default=())
     cut: frozenset[Location] = frozenset()
-    """Where a value without quotes is followed by a comment: in a text, # may be meant to be part of it."""
+    """Positions of unquoted values followed by a comment: in a text, # may be meant as part of it."""
 
     @cached_property
     def _root(self) -> Node | None:
-        # Places are wanted only when something is wrong: composing again is cheaper than keeping
+        # Positions are only needed if something is wrong: composing again is cheaper than keeping
         # all nodes of thousands of files in memory.
         return compose(self.text, self.file)[0]
 
     def place(self, location: Location, *, key: bool = False) -> Place:
-        """Return where the value at `location` stands, or its key. Falls back to the nearest parent."""
+        """Return the position of the value at `location`, or of its key. Falls back to the nearest parent."""
         return find_place(self._root, self.file, location, key=key)
 
     def problem(
@@ -53,9 +53,9 @@ class Document:
 
 
 def load_document(path: Path, file: str, model: type, known: Document | None = None) -> Document:
-    """Read, compose and validate one file. Never raises for bad content; see `problems`.
+    """Read, compose and validate a file. Invalid content never raises; see `problems`.
 
-    `known`: what was read from it before with the same model, returned where the text is still the same.
+    `known`: the document read before with the same model, returned if the text has not changed.
     """
     text, problems = read_text(path, file)
     if known and known.file == file and text and known.text == text:
@@ -63,7 +63,7 @@ def load_document(path: Path, file: str, model: type, known: Document | None = N
     if text is None:
         return Document(file, path, "", None, None, tuple(problems))
     if any(problem.code == "bad-character" for problem in problems):
-        # The parser refuses some of these characters itself, in worse words.
+        # The parser refuses some of these characters itself, with a less helpful message.
         return Document(file, path, text, None, None, tuple(problems))
     root, yaml_problems = compose(text, file)
     problems += yaml_problems

@@ -1,4 +1,4 @@
-"""A content folder: which files it has, each read into a document."""
+"""A content folder: find its files and read each into a document."""
 
 import os
 from dataclasses import dataclass, field
@@ -19,20 +19,20 @@ SHARED: dict[str, type[BaseModel]] = {
     "glossary": Glossary,
     "triage": Triage,
 }
-"""The files beside `procedures/`, by name without .yaml. Only `site` is required."""
+"""The files next to `procedures/`, by name without .yaml. Only `site` is required."""
 
 Cache = dict[Path, Document]
-"""Documents by path. Whether a file changed is told by its text alone: times and sizes miss edits, as of a
-file that was moved over another, or checked out with the time of its commit."""
+"""Documents by path. Only the text decides whether a file has changed: times and sizes miss some edits, such
+as a file moved over another, or checked out with the time of its commit."""
 
 
 @dataclass(frozen=True)
 class Folder:
-    """Everything that was read. A shared file that does not exist is absent from `shared`."""
+    """All files of a content folder. A shared file that does not exist is not in `shared`."""
 
     path: Path
     name: str
-    """How the folder is called in messages."""
+    """Name of the folder in messages."""
     shared: dict[str, Document]
     procedures: tuple[Document, ...]
     problems: tuple[Problem, ...] = field(default=())
@@ -43,10 +43,10 @@ class Folder:
 
 
 def load_folder(path: Path, cache: Cache | None = None) -> Folder:
-    """Read every content file below `path`.
+    """Read every content file in `path`.
 
-    With a `cache`, texts that have not changed since they were put there are not parsed again. Raises
-    UsageError where the folder or a file cannot be opened; bad content is told in `problems`.
+    With a `cache`, unchanged texts are not parsed again. Raises UsageError if the folder or a file cannot be
+    opened; invalid content is reported in `problems`.
     """
     name = display_name(path)
     if not path.is_dir():
@@ -101,7 +101,7 @@ def load_folder(path: Path, cache: Cache | None = None) -> Folder:
 
 
 def display_name(path: Path) -> str:
-    """Return how a path is shown: relative to the working directory where it lies below it."""
+    """Return a path for display: relative to the working directory if it is inside it."""
     full = Path(os.path.abspath(path))
     here = Path.cwd()
     return (
@@ -117,7 +117,7 @@ def _yaml_files(folder: Path) -> list[Path]:
 
 
 def _misplaced(path: Path, name: str) -> list[Problem]:
-    """Files that an author may think are read: .yml, sub-folders, a procedure beside the shared files."""
+    """Report files that look like content but are not read: .yml, subfolders, a misplaced procedure."""
     problems = []
     beside = {f"{key}.yaml" for key in SHARED}
     for file in sorted([*path.glob("*.y*ml"), *(path / "procedures").rglob("*.y*ml")]):

@@ -1,4 +1,4 @@
-"""The interface's words: the files of `locales/<code>/` beside the package, kept by maintainers."""
+"""Interface texts: the files of `locales/<code>/`, written by maintainers."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,9 +13,9 @@ Texts = Mapping[str, str | Mapping[str, str]]
 
 
 def read_locale(code: str, folder: Path = LOCALES) -> Texts | None:
-    """Return a language's interface texts, those of all its files; None where there are none.
+    """Return a language's interface texts from all its files, or None if there are none.
 
-    Raises UsageError for a broken file, and for a key that stands in two files.
+    Raises UsageError for an invalid file, and for a key that is in two files.
     """
     texts: dict[str, str | Mapping[str, str]] = {}
     for path in sorted((folder / code).glob("*.yaml")):
@@ -33,5 +33,5 @@ def read_locale(code: str, folder: Path = LOCALES) -> Texts | None:
 
 
 def languages(folder: Path = LOCALES) -> list[str]:
-    """Return the codes of the languages that the interface speaks."""
+    """Return the codes of the languages that the interface supports."""
     return sorted({file.parent.name for file in folder.glob("*/*.yaml")})

@@ -1,14 +1,14 @@
-"""Where a value or a key of a file stands."""
+"""Find the position of a value or a key in a file."""
 
 from guide_site.errors import Place
 from guide_site.load.yaml_nodes import Node
 
 Location = tuple[str | int, ...]
-"""A way into plain data: keys and list positions."""
+"""A path into plain data: keys and list indexes."""
 
 
 def find_place(root: Node | None, file: str, location: Location, *, key: bool = False) -> Place:
-    """Return where a value or its key stands; the nearest parent's place where it does not exist."""
+    """Return the position of a value or its key, or of the nearest parent if it does not exist."""
     node = root
     found = node
     for part in location:

@@ -1,7 +1,7 @@
-"""Links of the file system in a content folder: none may lead out of it.
+"""Check symbolic links in a content folder: none may lead out of it.
 
-Whoever writes content could else have a site publish any file of the computer that builds it. Hard links look
-like the files themselves, so nothing tells them; no version control carries them.
+Otherwise an author could make a site publish any file on the computer that builds it. Hard links cannot be
+told apart from files, but no version control system transfers them.
 """
 
 import errno
@@ -13,14 +13,14 @@ from guide_site.errors import Place, Problem, UsageError
 
 
 def check_link(path: Path, file: str, content: Path) -> Problem | None:
-    """Return what is wrong if `path`, called `file` in messages, is a link out of the folder `content`.
+    """Return a problem if the link `path`, called `file` in messages, leads out of the folder `content`.
 
-    That folder itself may be a link. Raises UsageError for a link that leads nowhere or in a circle.
+    That folder itself may be a link. Raises UsageError for a broken or circular link.
     """
     if not path.is_symlink():
         return None
     inside = Path(os.path.realpath(content))
-    # Also of what does not exist: else a build would tell which files there are.
+    # Also for missing targets: otherwise a build would reveal which files exist.
     if not Path(os.path.realpath(path)).is_relative_to(inside):
         return _problem(file, "this is a link to something outside the content folder")
     try:
@@ -34,10 +34,10 @@ def check_link(path: Path, file: str, content: Path) -> Problem | None:
 
 
 def check_pages(pages: Path, name: str, content: Path) -> Iterator[Problem]:
-    """Yield what is wrong with links among the hand-written pages, from which MkDocs copies all there is.
+    """Yield problems with links among the hand-written pages, whose files MkDocs copies.
 
-    `name`: what the folder `pages` is called in messages. Raises UsageError as `check_link`, and for what is
-    neither a file nor a folder.
+    `name`: the name of the folder `pages` in messages. Raises UsageError like `check_link`, and for anything
+    that is neither a file nor a folder.
     """
     if problem := check_link(pages, name, content):
         yield problem
@@ -50,7 +50,7 @@ def check_pages(pages: Path, name: str, content: Path) -> Iterator[Problem]:
             if problem := check_link(path, file, content):
                 yield problem
             elif path.is_symlink() and path.is_dir():
-                # MkDocs would go round in circles of these without end.
+                # MkDocs would follow circular links forever.
                 yield _problem(file, "a link to a folder is not followed here")
             elif not path.is_dir() and not path.is_file():
                 raise UsageError(f"{file} is neither a file nor a folder; remove it")

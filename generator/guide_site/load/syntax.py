@@ -1,4 +1,4 @@
-"""YAML's own error messages, said so that somebody who does not know YAML can mend the file."""
+"""Explain YAML's error messages, so that somebody who does not know YAML can fix the file."""
 
 import re
 
@@ -7,7 +7,7 @@ import yaml
 from guide_site.errors import Place, Problem
 from guide_site.load.text import split_lines
 
-# For these the parser's "while scanning ..." names the culprit, and where it stopped means nothing.
+# For these, the parser's "while scanning ..." names the cause; the position where it stopped is irrelevant.
 _FROM_BEGIN = re.compile(
     r"scanning (a quoted scalar|a block scalar|a simple key|an alias|an anchor|a tag|a directive)"
 )
@@ -96,14 +96,14 @@ _EXPLAINED = (
 
 
 def explain(error: yaml.YAMLError, text: str, file: str) -> Problem:
-    """Return a parser's error as a problem in plain words, at the place of the mistake."""
+    """Return a parser error as a problem in plain words, at the position of the mistake."""
     said = " ".join(
         str(part) for part in (getattr(error, "context", ""), getattr(error, "problem", "")) if part
     )
     mark = _mark(error)
     lines = split_lines(text)
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-    if place.line > len(lines):  # the parser counts one more line where the last one is not ended
+    if place.line > len(lines):  # the parser counts an extra line if the last one has no line break
         place = Place(file, len(lines), len(lines[-1]) + 1)
     tab = _indenting_tab(lines, place.line)
     if tab:
@@ -128,7 +128,7 @@ def explain(error: yaml.YAMLError, text: str, file: str) -> Problem:
 
 
 def _mark(error: yaml.YAMLError) -> yaml.Mark | None:
-    """Return where the mistake is: the parser stops late at a quote, bracket or key that never ends."""
+    """Return the position of the mistake: the parser stops too late for an unclosed quote or bracket."""
     stopped, began = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     context = getattr(error, "context", None) or ""
     late = stopped and began and stopped.line > began.line
@@ -138,7 +138,7 @@ def _mark(error: yaml.YAMLError) -> yaml.Mark | None:
 
 
 def _goes_on(lines: list[str], place: Place) -> Problem | None:
-    """Return a problem for a text that goes on after its closing quote, bracket or brace."""
+    """Return a problem for a text that continues after its closing quote, bracket or brace."""
     begun = _OPENED.match(lines[place.line - 1]) if place.line else None
     if not begun or place.column <= begun.end():
         return None
@@ -151,6 +151,6 @@ def _goes_on(lines: list[str], place: Place) -> Problem | None:
 
 
 def _indenting_tab(lines: list[str], line: int) -> int:
-    """Return the column of a tab in the indentation of a line, 0 if there is none."""
+    """Return the column of a tab in the indentation of a line, or 0 if there is none."""
     indent = re.match(r"\s*", lines[line - 1]) if 0 < line <= len(lines) else None
     return indent.group().find("\t") + 1 if indent else 0

@@ -1,4 +1,4 @@
-"""Bytes of a content file to text: size, encoding and characters are checked before anything reads them."""
+"""Decode a content file: size, encoding and characters are checked before anything parses it."""
 
 import os
 import re
@@ -9,17 +9,17 @@ from guide_site.errors import Place, Problem, UsageError
 
 MAX_BYTES = 256 * 1024
 MAX_MARKUP = 10_000
-"""Characters of a file that may begin or end markup: what reading them takes is limited by their number."""
+"""Limit for characters that may start or end markup, which limits the time for parsing them."""
 MAX_PROBLEMS = 500
-"""After so many in one file no more are looked for: a file may hold nothing else."""
+"""Stop after this many in one file: a file may contain nothing else."""
 
-# Line breaks as YAML counts them, so that lines and columns agree with the parser's. The other
-# breaks that YAML knows (U+0085, U+2028, U+2029) are refused below.
+# Line breaks as YAML counts them, so that lines and columns match the parser's. The other
+# line breaks in YAML (U+0085, U+2028, U+2029) are refused below.
 _BREAK = re.compile(r"\r\n|\r|\n")
 
 # C0 without tab and line breaks, DEL and C1; soft hyphen; bidirectional controls; zero-width and
-# invisible characters; separators and tags that no editor shows; code points that are no characters.
-# Variation selectors stay: emoji use them.
+# invisible characters; separators and tags that no editor shows; noncharacters.
+# Variation selectors are allowed: emoji use them.
 _NO_CHARACTERS = "\ufdd0-\ufdef" + "".join(
     f"{chr(plane + 0xFFFE)}-{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
 )
@@ -32,9 +32,9 @@ _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def read_text(path: Path, file: str) -> tuple[str | None, list[Problem]]:
-    """Return the text of a file and what is wrong with its bytes; None where it cannot be read at all.
+    """Return the text of a file and the problems with its bytes; the text is None if it cannot be read.
 
-    `file` is the name shown in problems. Raises UsageError where the system refuses to open it.
+    `file` is the name shown in problems. Raises UsageError if the system refuses to open it.
     """
     try:
         with open(path, "rb", opener=_without_waiting) as stream:
@@ -57,7 +57,7 @@ def read_text(path: Path, file: str) -> tuple[str | None, list[Problem]]:
 
 
 def _without_waiting(path: str, flags: int) -> int:
-    """Open a file; a pipe, which is refused afterwards, would wait for somebody who writes into it."""
+    """Open a file without blocking: opening a pipe, which is refused later, would wait for a writer."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
@@ -79,7 +79,7 @@ def _not_utf8(raw: bytes, error: UnicodeDecodeError, file: str) -> Problem:
 
 
 def too_much_markup(text: str, file: str) -> list[Problem]:
-    """Return the problem of a file whose texts would take too long to read."""
+    """Return a problem if the texts of a file would take too long to parse."""
     if sum(map(text.count, "[]*_`\\&")) <= MAX_MARKUP:
         return []
     message = f"the file has more than {MAX_MARKUP:,} brackets, stars, underscores, backticks and the like"
@@ -88,7 +88,7 @@ def too_much_markup(text: str, file: str) -> list[Problem]:
 
 
 def forbidden(text: str) -> str:
-    """Return what is wrong with the first character of a text that no text may hold, else nothing."""
+    """Return a message about the first forbidden character of a text, or an empty string."""
     found = _FORBIDDEN.search(text)
     return _told(found.group()) if found else ""
 

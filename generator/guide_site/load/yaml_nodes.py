@@ -1,6 +1,6 @@
-"""YAML text to nodes with places, through PyYAML's C parser.
+"""Parse YAML text to nodes with positions, with PyYAML's C parser.
 
-The nodes are composed here from the parser's events, not by PyYAML: its composer follows aliases,
+This module composes the nodes from the parser's events. PyYAML's own composer follows aliases,
 hides anchors and tags, and overflows the C stack on deep nesting. Nothing is resolved, so every
 scalar stays the text that the author typed.
 """
@@ -32,21 +32,21 @@ MAX_NODES = 20_000
 
 _NOT_A_WORD = re.compile(r"[-+]?[\d.]+|~|null|Null|NULL|true|True|TRUE|false|False|FALSE|", re.ASCII)
 
-_UNUSABLE = "\0"  # begins the stand-in for a key that cannot be used; a text that holds it has a problem
+_UNUSABLE = "\0"  # starts the placeholder for an invalid key; a text with this character has a problem anyway
 
 
 @dataclass(slots=True)
 class Node:
-    """A value with its place: a str, a dict of key → node, or a list of nodes."""
+    """A value with its position: a str, a dict of key → node, or a list of nodes."""
 
     value: "str | dict[str, Node] | list[Node]"
     line: int
     column: int
     width: int
     keys: "dict[str, Node]" = field(default_factory=dict)
-    """For a map: the keys as nodes, for their places."""
+    """For a map: the keys as nodes, for their positions."""
     cut: bool = False
-    """Whether it is a scalar without quotes that a comment follows: what its author wrote may go on there."""
+    """Whether it is an unquoted scalar followed by a comment, which may be meant as part of the text."""
 
     def plain(self) -> object:
         """Return the value as dict, list and str."""
@@ -58,7 +58,7 @@ class Node:
         return [node.plain() for node in value]  # type: ignore[union-attr]  # str is handled above
 
     def cuts(self, location: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
-        """Yield the way to every scalar that is `cut`."""
+        """Yield the location of every scalar that is `cut`."""
         value = self.value
         if isinstance(value, dict):
             for key, node in value.items():
@@ -71,16 +71,16 @@ class Node:
 
 
 def _carriage_return(text: str) -> str:
-    # As a line break in the file the parser has made it a line feed.
+    # The parser has turned it into a line feed where it is a line break.
     return "the character U+000D ends a line on some systems alone" if "\r" in text else ""
 
 
 class _Stop(Exception):
-    """The rest of the file makes no sense to read."""
+    """Raised to stop reading: the rest of the file is meaningless."""
 
 
 def compose(text: str, file: str) -> tuple[Node | None, list[Problem]]:
-    """Return the document's root node (None where there is none) and what is wrong with the YAML."""
+    """Return the document's root node (None if there is none) and the problems with the YAML."""
     composer = _Composer(text, file)
     try:
         composer.run()
@@ -97,14 +97,14 @@ class _Composer:
         self.file = file
         self.root: Node | None = None
         self.problems: list[Problem] = []
-        # Most files have no comment beside a value: then nothing is looked at.
+        # Most files have no comment after a value, so there is nothing to check.
         self.lines = split_lines(text) if "#" in text else []
         self.nodes = 0
         self.open: list[tuple[Node, str | None]] = []
 
     def run(self) -> None:
         loader = CLoader(self.text)
-        # Any: the events share no type that names their fields.
+        # Any: the events have no common type with these fields.
         next_event: Callable[[], Any] = loader.get_event
         documents = 0
         try:
@@ -155,7 +155,7 @@ class _Composer:
             )
             return node
         node = self.node(event, event.value)
-        # Only escapes in double quotes can bring in what `load.text` has refused in the file itself.
+        # Only escapes in double quotes can contain characters that `load.text` refuses in the file itself.
         if event.style == '"' and (fault := forbidden(event.value) or _carriage_return(event.value)):
             self.problem_at(node, "bad-character", f"an escape is written here: {fault}", "delete the escape")
         if self.lines and not event.style:
@@ -163,7 +163,7 @@ class _Composer:
         return node
 
     def cut(self, event: Any) -> bool:
-        """Return whether a comment follows: on the line, or alone on the next, further in than the key."""
+        """Return whether a comment follows on the line, or on the next one, indented further than the key."""
         mark = event.end_mark
         after = self.lines[mark.line][mark.column :] if mark.line < len(self.lines) else ""
         if after.strip():
@@ -206,7 +206,7 @@ class _Composer:
         return node
 
     def push(self, node: Node) -> None:
-        # A map as a key opens no entry; its content is read and left out, the problem is on record.
+        # A map as a key starts no entry: its content is read and dropped, and the problem is recorded.
         self.add(node)
         self.open.append((node, None))
         if len(self.open) > MAX_DEPTH:
@@ -232,7 +232,7 @@ class _Composer:
             self.open[-1] = (parent, None)
 
     def key(self, parent: Node, node: Node) -> str:
-        """Check a key and return it; one that cannot be used gets a name that no model has."""
+        """Check a key and return it. An invalid key gets a name that no model has."""
         key = node.value
         if not isinstance(key, str):
             self.problem_at(

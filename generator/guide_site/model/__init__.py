@@ -1,6 +1,6 @@
-"""What content may hold: frozen pydantic models, one module a concept.
+"""Models of the content: frozen pydantic models, one module per concept.
 
-The field descriptions become the JSON Schema in `schema/`, which editors show to authors.
+Field descriptions become part of the JSON Schemas in `schema/`, which editors show to authors.
 """
 
 from guide_site.model.base import Model

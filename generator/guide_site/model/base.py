@@ -1,4 +1,4 @@
-"""The base of every model: frozen, unknown keys refused, a noun for messages."""
+"""Base class of all models: frozen, without unknown keys, with a noun for messages."""
 
 from typing import ClassVar
 

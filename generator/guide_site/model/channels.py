@@ -1,4 +1,4 @@
-"""`channels.yaml`: every official phone number, site and app, once."""
+"""`channels.yaml`: all official phone numbers, sites and apps."""
 
 from typing import Annotated, ClassVar, Literal
 

@@ -1,4 +1,4 @@
-"""Days that count from a day that the reader knows."""
+"""Deadlines: dates counted from a day that the reader knows."""
 
 from typing import ClassVar, Literal
 

@@ -1,7 +1,7 @@
-"""The shape of the models, read off their annotations: which field holds what kind of thing.
+"""Shapes of the models, derived from their annotations: what kind of value each field contains.
 
-Messages ask it what stands at a place (`shape_at`); the rules ask it for every text and every
-reference of a file, also one that does not fit its model (`walk`).
+Messages use the shape at a location (`shape_at`). Rules get every text and every reference of a file,
+even of one that does not fit its model (`walk`).
 """
 
 from collections.abc import Iterator
@@ -20,20 +20,20 @@ Location = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class Shape:
-    """What a place in a file should hold."""
+    """The expected content of a location in a file."""
 
     type: Any
-    """A model class, a Literal, a plain type; None where the place is unknown."""
+    """A model class, a Literal or a plain type; None for an unknown location."""
     kind: str
     """`model`, `map`, `list`, `text`, `value` or `unknown`."""
     role: str = ""
     """For an id that refers to something: `guide`, `source`, `channel`, `category`."""
     item: "Shape | None" = None
-    """Of a list or a map: the shape of its values."""
+    """For a list or a map: the shape of its values."""
 
     @property
     def noun(self) -> str:
-        """What to call it in a sentence: "a step"."""
+        """Its name in a sentence: "a step"."""
         return getattr(self.type, "noun", "an entry")
 
     @property
@@ -47,7 +47,7 @@ class Shape:
 
     @property
     def example(self) -> str:
-        """What it looks like in YAML."""
+        """An example in YAML."""
         if self.kind == "text":
             return "{zh: ..., en: ...}"
         if self.kind == "model":
@@ -87,7 +87,7 @@ def shape_of(annotation: Any, role: str = "") -> Shape:
 
 @cache
 def fields_of(model: Any) -> dict[str, Shape]:
-    """Return the fields of a model under the names that authors write."""
+    """Return the fields of a model by the names that authors write."""
     if not (isinstance(model, type) and issubclass(model, BaseModel)) or issubclass(model, RootModel):
         return {}
     found = {}
@@ -98,7 +98,7 @@ def fields_of(model: Any) -> dict[str, Shape]:
 
 
 def shape_at(model: Any, location: Location) -> Shape:
-    """Return what should stand at a place of a file that holds `model`."""
+    """Return the expected shape at a location of a file for `model`."""
     shape = shape_of(model)
     for part in location:
         inner = fields_of(shape.type).get(str(part)) if shape.kind == "model" else shape.item
@@ -110,16 +110,16 @@ def shape_at(model: Any, location: Location) -> Shape:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A text or a reference met while walking a file."""
+    """A text or a reference found in a file."""
 
     location: Location
     shape: Shape
     value: Any
-    """Of a text: the map of languages. Of a reference: the id."""
+    """For a text: the map of languages. For a reference: the id."""
 
 
 def walk(model: Any, data: Any) -> Iterator[Found]:
-    """Yield every text and every reference in plain data, passing over whatever does not fit the model."""
+    """Yield every text and every reference in plain data, skipping values that do not fit the model."""
     yield from _walk(shape_of(model), data, ())
 
 

@@ -1,4 +1,4 @@
-"""`glossary.yaml`: one term for one thing, in every language."""
+"""`glossary.yaml`: terms and their definitions, in every language."""
 
 from typing import ClassVar
 

@@ -1,4 +1,4 @@
-"""Ids and language codes: how they are written, and what an id in a field refers to."""
+"""Ids and language codes: their format, and what an id in a field refers to."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -18,7 +18,7 @@ Id = Annotated[
 
 @dataclass(frozen=True)
 class Reference:
-    """A note on a field: its id refers to something that must exist."""
+    """Annotation of a field: its id refers to something that must exist."""
 
     to: str
 

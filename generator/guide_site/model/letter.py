@@ -1,4 +1,4 @@
-"""Texts to send or read out, with blanks to fill in."""
+"""Letters: texts to send or read out, with blanks to fill in."""
 
 from typing import ClassVar, Literal
 

@@ -1,4 +1,4 @@
-"""A procedure: what one YAML file under `content/procedures/` describes."""
+"""Procedures: the YAML files in `content/procedures/`."""
 
 from typing import ClassVar, Literal
 

@@ -1,4 +1,4 @@
-"""Where content comes from, who checked it, and how sure it is."""
+"""Provenance of content: sources, checks and confidence."""
 
 from typing import Annotated, ClassVar, Literal
 

@@ -1,4 +1,4 @@
-"""`rates.yaml`: figures that hold for a time. A day that no period covers is an error, never a guess."""
+"""`rates.yaml`: figures that are valid for a period. A day without a period is an error."""
 
 from typing import ClassVar, Literal
 

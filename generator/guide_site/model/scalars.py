@@ -1,8 +1,8 @@
-"""Scalars that are more than text: dates, whole numbers, decimals, yes/no, durations.
+"""Scalar types other than text: dates, whole numbers, decimals, booleans, durations.
 
-YAML scalars arrive as the text that the author typed, so `no`, `010` and `1:20` are never turned
-into something else by accident. Only the types of this module read a text as another kind of value,
-each in exactly one notation, and say which one they expect.
+YAML scalars arrive as the text that the author typed, so `no`, `010` and `1:20` are never converted
+by accident. Only the types in this module convert text to another type. Each accepts exactly one
+notation and says which one it expects.
 """
 
 import re
@@ -26,7 +26,7 @@ _DURATION = re.compile(
 
 
 def _refuse(code: LiteralString, message: LiteralString, found: object, how: str = "") -> PydanticCustomError:
-    """Return an error that quotes what was found; `how` says what to write, where the code alone does not."""
+    """Return an error that quotes the value found; `how` says what to write if the code alone does not."""
     shown = found if isinstance(found, str) else "this"
     return PydanticCustomError(code, message, {"found": shown, "how": how})
 
@@ -64,7 +64,7 @@ def read_whole(value: object) -> int:
 
 
 def read_decimal(value: object) -> Decimal:
-    """Read `18.25` exactly, as a decimal fraction. Raises `bad-number`."""
+    """Read `18.25` as an exact decimal. Raises `bad-number`."""
     if isinstance(value, Decimal):
         return value
     if isinstance(value, str) and _DECIMAL.fullmatch(value):
@@ -97,9 +97,9 @@ def read_duration(value: object) -> timedelta:
 
 
 def read_time_zone(value: object) -> str:
-    """Check `Asia/Shanghai`, a zone of the IANA data base that is a place, and return it. Raises `bad-zone`.
+    """Check and return a place from the IANA time zone database, `Asia/Shanghai`. Raises `bad-zone`.
 
-    Neither abbreviations (CST is five zones) nor fixed offsets are taken: they know nothing of summer time.
+    Abbreviations (CST is five zones) and fixed offsets are refused: they ignore daylight saving time.
     """
     zones = get_global("zone_territories").keys() | get_global("zone_aliases").keys()
     places = sorted(zone for zone in zones if "/" in zone and not zone.startswith("Etc/"))
@@ -111,7 +111,7 @@ def read_time_zone(value: object) -> str:
 
 Day = Annotated[date, BeforeValidator(read_day), WithJsonSchema({"type": "string", "format": "date"})]
 Whole = Annotated[int, BeforeValidator(read_whole)]
-# Editors read plain digits as a number, quoted ones as a string; we take both.
+# Editors treat plain digits as a number and quoted ones as a string; both are accepted.
 Amount = Annotated[
     Decimal,
     BeforeValidator(read_decimal),
@@ -138,4 +138,4 @@ PartialDate = Annotated[
     BeforeValidator(read_partial_date),
     WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{_PARTIAL_DATE.pattern}$"}),
 ]
-"""A date known to the year, the month or the day, as law texts and articles are dated."""
+"""A date with a precision of a year, month or day, as on law texts and articles."""

@@ -1,4 +1,4 @@
-"""A screen as a sketch: what stands on it, and where to tap."""
+"""Screens: sketches with their items and where to tap."""
 
 from typing import ClassVar, Literal
 

@@ -1,4 +1,4 @@
-"""`sources.yaml`: every cited document, once."""
+"""`sources.yaml`: all cited documents."""
 
 from typing import Annotated, ClassVar, Literal
 

@@ -1,4 +1,4 @@
-"""A step of a procedure, with the lines, boxes and ways inside it."""
+"""Steps of a procedure, with their lines, checks and alternatives."""
 
 from typing import ClassVar, Literal
 

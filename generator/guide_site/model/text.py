@@ -1,4 +1,4 @@
-"""Texts: a map with one entry a language. Which languages exist is said in `site.yaml` alone."""
+"""Texts: maps with one entry per language. Only `site.yaml` defines which languages exist."""
 
 from typing import Annotated, ClassVar
 

@@ -1,7 +1,7 @@
-"""What a site publishes: each output turns the rendered site into files.
+"""Outputs of a site: each turns the rendered site into files.
 
-A new output is a module here, with its templates, and a line below. The order matters in FINAL alone, whose
-outputs read what was written before.
+To add an output, add a module here, with its templates, and a line below. The order only matters in FINAL,
+whose outputs read files written earlier.
 """
 
 from pathlib import Path
@@ -29,20 +29,20 @@ CONTENT = (
     Output("feed", feed.emit),
     Output("llms", llms.emit),
 )
-"""Made of settings and content alone, so that hand-written pages may lead to them."""
+"""Made only from settings and content, so that hand-written pages can link to them."""
 
 PAGES = (
     Output("downloads", downloads.emit),
     Output("sitemap", sitemap.emit),
     Output("api", api.emit),
 )
-"""Made of the rendered pages, or too many for pages to lead to."""
+"""Made from the rendered pages, or too many for pages to link to."""
 
 FINAL = (
     FinalOutput("worker", worker.emit),
     FinalOutput("headers", headers.emit),
 )
-"""Made of the written files."""
+"""Made from the written files."""
 
 
 def write_outputs(site: Site, folder: Path) -> None:

@@ -9,7 +9,7 @@ from guide_site.view import address
 
 
 def emit(site: Site) -> Iterator[File]:
-    """Yield the files that guides lead to; none where the site offers none."""
+    """Yield the files that guides link to; none if the site offers no downloads."""
     if not site.first.offline:
         return
     bundle, languages = bundle_context(site), tuple(site.contexts)

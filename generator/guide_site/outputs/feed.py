@@ -1,6 +1,6 @@
-"""feed.xml of each language: what changed in the guides, newest first, as Atom (RFC 4287).
+"""Atom feed of each language (feed.xml): changes to the guides, newest first (RFC 4287).
 
-Ids are made of the site's id and the guide's, so that they outlast a change of address.
+Ids consist of the site's id and the guide's, so that they survive a change of address.
 """
 
 from collections.abc import Iterator
@@ -15,11 +15,11 @@ from guide_site.view import address
 from guide_site.view.context import LanguageContext
 
 MAX_ENTRIES = 50
-"""The latest changes; readers of feeds ask for it again and again."""
+"""The latest changes only, since feed readers download the file again and again."""
 
 
 def emit(site: Site) -> Iterator[File]:
-    """Yield the feed of each language. Drafts and withdrawn guides are not in it."""
+    """Yield the feed of each language, without drafts and withdrawn guides."""
     for code, context in site.contexts.items():
         yield address.feed(code), _feed(site, context)
 
@@ -46,7 +46,7 @@ def _feed(site: Site, context: LanguageContext) -> str:
 
 
 def _changes(site: Site) -> list[tuple[Procedure, int, Change]]:
-    """Return all changes with their guide and their number in it, newest first."""
+    """Return all changes with their guide and their number within it, newest first."""
     found = [
         (procedure, number, change)
         for procedure in site.library.procedures.values()
@@ -70,7 +70,7 @@ def _entry(
 
 
 def _link(base: str, at: str, code: str) -> str:
-    """Return an address for the feed: without an address of the site, relative to the feed's own."""
+    """Return an address for the feed, relative to the feed if the site has no address."""
     return f"{base}/{at}" if base else address.relative(at, address.feed(code))
 
 

@@ -1,4 +1,4 @@
-"""`_headers`: what Netlify and Cloudflare Pages send with the files of the site."""
+"""`_headers` file with the HTTP headers for Netlify and Cloudflare Pages."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +13,6 @@ ADDRESS = "_headers"
 def emit(site: Site, folder: Path) -> Iterator[File]:
     """Yield the file for the site in `folder`, whose folders and files it names."""
     folders = [path.name for path in folder.iterdir() if path.is_dir()]
-    # Not the file itself, which is there from the build before in a preview.
+    # Not the file itself, which a preview still has from the last build.
     files = [path.name for path in folder.iterdir() if path.is_file() and path.name != ADDRESS]
     yield ADDRESS, headers_file(folders, files)

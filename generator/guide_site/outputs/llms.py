@@ -1,6 +1,6 @@
-"""llms.txt: what the site holds, for programs that read text (llmstxt.org): one at the root, one a language.
+"""llms.txt: an index of the site for programs that read text (llmstxt.org), at the root and per language.
 
-It lists the guides that the site lists, with the notice that stands below every page.
+It lists the same guides as the site, with the notice that is below every page.
 """
 
 from collections.abc import Iterator
@@ -47,5 +47,5 @@ def _text(site: Site, context: LanguageContext, at: str) -> str:
 
 
 def _line(text: str) -> str:
-    """Return a text on one line, without what Markdown would read as a link."""
+    """Return a text on one line, without anything that Markdown would read as a link."""
     return " ".join(text.split()).replace("[", "\\[").replace("]", "\\]")

@@ -1,4 +1,4 @@
-"""What an output is: files made of a site, each by its address below the root."""
+"""Output types: files made from a site, each with its address below the root."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -7,12 +7,12 @@ from pathlib import Path
 from guide_site.site.site import Site
 
 File = tuple[str, str | bytes]
-"""Address below the site's root, and content; a text is written in UTF-8."""
+"""Address below the site's root, and content; text is written as UTF-8."""
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One kind of files that a site publishes beside its pages."""
+    """A kind of file that a site publishes in addition to its pages."""
 
     name: str
     emit: Callable[[Site], Iterable[File]]
@@ -20,11 +20,11 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class FinalOutput:
-    """Files that name others, or hold their digests: made when all others are written."""
+    """Files that name others, or contain their digests: made after all others are written."""
 
     name: str
     emit: Callable[[Site, Path], Iterable[File]]
-    """Takes the folder in which the files of the site stand."""
+    """Takes the folder with the files of the site."""
 
 
 def write_files(folder: Path, files: Iterable[File]) -> None:

@@ -1,4 +1,4 @@
-"""robots.txt: what search engines are told (RFC 9309)."""
+"""robots.txt: rules for search engines (RFC 9309)."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ def emit(site: Site) -> Iterator[File]:
 
 
 def robots(site_url: str) -> str:
-    """Return robots.txt; `site_url` is the address of the site, empty while it has none."""
+    """Return robots.txt; `site_url` is the address of the site, empty if it has none."""
     lines = ["User-agent: *", "Allow: /"]
     if site_url:
         lines += ["", f"Sitemap: {site_url.rstrip('/')}/sitemap.xml"]

@@ -1,4 +1,4 @@
-"""The files of the search, written beside the pages: by a process of its own where the site is large."""
+"""Write the search files; for a large site in a separate process, in parallel with the pages."""
 
 import os
 import signal
@@ -15,21 +15,21 @@ from guide_site.search import Entry, Language, language, write_search
 from guide_site.site.site import Site
 
 LARGE = 1000
-"""Entries from which a process of its own writes the search."""
+"""Number of entries from which a separate process writes the search."""
 
 Work = tuple[Path, Language, list[Entry]]
-"""What `write_search` is called with."""
+"""Arguments of `write_search`."""
 
 
 class SearchWriter:
-    """Writes the search of one build; that of a large site while its pages are written."""
+    """Writes the search of one build; for a large site while its pages are written."""
 
     def __init__(self) -> None:
         self._writer: SpawnProcess | None = None
         self._line: Connection | None = None
 
     def start(self, site: Site, folder: Path) -> None:
-        """Write the files of the rendered `site` below `folder`, or begin to."""
+        """Write the files of the rendered `site` to `folder`, or start to."""
         work = [
             (folder, language(context), site.search_entries(code)) for code, context in site.contexts.items()
         ]
@@ -37,20 +37,20 @@ class SearchWriter:
             for part in work:
                 write_search(*part)
             return
-        # Not forked: the progress bar is a thread, which a fork would cut in the middle of anything.
+        # Not forked: the progress bar is a thread, and a fork could interrupt it at any point.
         spawn = get_context("spawn")
         self._line, end = spawn.Pipe()
         self._writer = spawn.Process(target=_write, args=(end,), daemon=True)
         with _without_ctrl_c():
             self._writer.start()
-        end.close()  # so that the line breaks when the writer ends, however it ends
-        # The writer takes a moment to begin; nobody waits for that.
+        end.close()  # so that the pipe breaks when the writer ends, however it ends
+        # The writer takes a moment to start; do not wait for it.
         Thread(target=_send, args=(self._line, work), daemon=True).start()
 
     def wait(self) -> None:
-        """Wait until all is written.
+        """Wait until everything is written.
 
-        Raises what went wrong, UsageError where the writer was killed: by the system, when memory runs out.
+        Raises the error of the writer, or UsageError if it was killed, for example because memory ran out.
         """
         if self._line:
             try:
@@ -65,17 +65,17 @@ class SearchWriter:
         self.stop()
 
     def stop(self) -> None:
-        """Stop writing; what is not written yet never will be."""
+        """Stop the search writer after a failure."""
         if self._writer:
             self._writer.kill()
             self._writer.join()
             self._writer = None
-        # Not closed here: the thread that sends may still hold it.
+        # Not closed here: the sending thread may still use it.
         self._line = None
 
 
 def _send(line: Connection, work: Sequence[Work]) -> None:
-    with suppress(OSError):  # killed: `wait` tells it
+    with suppress(OSError):  # killed: `wait` reports it
         line.send(work)
 
 
@@ -91,7 +91,7 @@ def _write(line: Connection) -> None:
 
 
 def _end_with_the_build() -> None:
-    """Write nothing any more once the build was killed: the next one uses the same folder."""
+    """Stop writing once the build is killed, because the next build uses the same folder."""
     if build := parent_process():
         build.join()
     os._exit(1)
@@ -99,7 +99,7 @@ def _end_with_the_build() -> None:
 
 @contextmanager
 def _without_ctrl_c() -> Iterator[None]:
-    """Let a process that starts here never hear Ctrl-C, not even while it starts: the build stops it."""
+    """Make a process that starts here ignore Ctrl-C, even while it starts: the build stops it."""
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return

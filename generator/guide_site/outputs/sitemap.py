@@ -1,7 +1,7 @@
-"""sitemap.xml: the pages that search engines may find, each with its other languages.
+"""sitemap.xml: the pages for search engines, each with its other languages.
 
-The format is that of sitemaps.org, with `xhtml:link` for languages as search engines read it. Beyond 50,000
-addresses, which a file may have at most, sitemap.xml is an index of further files.
+The format is that of sitemaps.org, with `xhtml:link` for languages, as search engines expect. A file may
+contain at most 50,000 addresses; beyond that, sitemap.xml is an index of further files.
 """
 
 import gzip
@@ -15,7 +15,7 @@ from guide_site.site.site import Site
 from guide_site.view import address
 
 MAX_ADDRESSES = 50_000
-"""Addresses in a file."""
+"""Maximum number of addresses in a file."""
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -23,12 +23,12 @@ _XHTML = "http://www.w3.org/1999/xhtml"
 
 
 def emit(site: Site, limit: int = MAX_ADDRESSES) -> Iterator[File]:
-    """Yield sitemap.xml, the same compressed, and the further files that it needs.
+    """Yield sitemap.xml, its compressed copy, and any further files that it needs.
 
-    Without `site_url` there are no addresses, and so nothing in it.
+    Without `site_url` there are no addresses, so it is empty.
     """
     root = site.settings.site_url.rstrip("/")
-    # Nobody is to be led to a guide that was withdrawn.
+    # Withdrawn guides are not recommended to anybody.
     pages = [page for page in site.pages.values() if root and not page.frame.withdrawn]
     parts = [pages[start : start + limit] for start in range(0, len(pages), limit)] or [[]]
     files = [_urls(site, root, part) for part in parts]
@@ -39,7 +39,7 @@ def emit(site: Site, limit: int = MAX_ADDRESSES) -> Iterator[File]:
     else:
         main = files[0]
     yield "sitemap.xml", main
-    # Without the time of the build, so that the same pages give the same bytes.
+    # Without the build time, so that the same pages give the same bytes.
     yield "sitemap.xml.gz", gzip.compress(main.encode(), mtime=0)
 
 

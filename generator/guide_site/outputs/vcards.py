@@ -1,4 +1,4 @@
-"""Official channels as files for address books."""
+"""vCard files of the official channels, for address books."""
 
 from collections.abc import Iterator
 
@@ -8,6 +8,6 @@ from guide_site.site.site import Site
 
 
 def emit(site: Site) -> Iterator[File]:
-    """Yield a file for each channel, and one with all of them, in each language."""
+    """Yield a file for each channel and one with all of them, in each language."""
     for context in site.contexts.values():
         yield from contact_files(context)

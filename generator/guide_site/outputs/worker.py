@@ -1,4 +1,4 @@
-"""The service worker, which keeps the site for offline use, and the manifests of the installed site."""
+"""The service worker for offline use, and the web app manifests."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,9 +13,9 @@ from guide_site.view.context import LanguageContext
 
 
 def emit(site: Site, folder: Path) -> Iterator[File]:
-    """Yield a manifest for each language, under the tag that its pages have as `lang`, and the worker.
+    """Yield a manifest for each language, named by the `lang` of its pages, and the worker.
 
-    Where the site has no worker, it is the one that removes an earlier one from readers' devices.
+    If offline use is off, the worker removes an earlier one from readers' devices.
     """
     templates = site.settings.templates
     for code, context in site.contexts.items():
@@ -42,6 +42,6 @@ def _shell(site: Site, folder: Path, code: str) -> dict[str, bytes]:
 
 
 def _later(folder: Path, context: LanguageContext) -> dict[str, bytes]:
-    """Return what a later visit brings: the rest of the search, which grows with the guides."""
+    """Return what a later visit downloads: the rest of the search, which grows with the guides."""
     more = address.more_search_data(context.code)
     return {more: (folder / more).read_bytes()} if (folder / more).is_file() else {}

@@ -1,1 +1,1 @@
-"""Publishing: what was written gets to its place whole, and never over what is not ours. Knows no engine."""
+"""Publish built output: atomic updates that never overwrite foreign files. Independent of the engine."""

@@ -1,4 +1,4 @@
-"""What systems can do with files and Python does not offer; without it a build is a little less safe."""
+"""System calls that Python lacks. Without them, a build is slightly less safe."""
 
 import ctypes
 import errno
@@ -7,16 +7,16 @@ import sys
 from pathlib import Path
 
 _CANNOT = {errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP}
-"""What the kernel, or the file system, answers where it cannot exchange."""
+"""Error codes of kernels and file systems that cannot exchange folders."""
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
 
 def exchange(one: Path, other: Path) -> bool:
-    """Let two folders of one file system change places, so that nobody ever finds neither.
+    """Swap two folders on the same file system atomically.
 
-    False where the system cannot: Linux can, on its usual file systems (renameat2, since 2014). Raises
-    OSError where it refuses.
+    Returns False if the system does not support this. Linux does, on its usual file systems (renameat2,
+    since 2014). Raises OSError if the system refuses.
     """
     renameat2 = getattr(_libc(), "renameat2", None)
     if renameat2 is None:
@@ -31,10 +31,10 @@ def exchange(one: Path, other: Path) -> bool:
 
 
 def flush(folder: Path) -> None:
-    """Put on the disk all that was written to the folder's file system.
+    """Flush everything that was written to the folder's file system to disk.
 
-    Else a swap could outlive what was swapped when the power goes. One call for all: file by file would take
-    minutes on a large site. Raises OSError where something could not be written after all.
+    Otherwise, after a power failure, the swap could be on disk without the files. A single call flushes all
+    files: one call per file would take minutes on a large site. Raises OSError if a write failed.
     """
     syncfs = getattr(_libc(), "syncfs", None)
     if syncfs is None:

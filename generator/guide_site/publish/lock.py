@@ -1,4 +1,4 @@
-"""One at a time: who writes a site or a file holds its lock. The system takes it from whoever is killed."""
+"""Exclusive lock for writing a site or a file, released when the process dies."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -13,22 +13,22 @@ _ATTEMPTS = 3
 
 @contextmanager
 def locked(target: Path, name: str) -> Iterator[None]:
-    """Hold the lock of `target`, called `name` in messages: a file beside it, which goes with the lock.
+    """Hold the lock of `target`, called `name` in messages: a file next to it, removed with the lock.
 
-    Whatever way `target` is written, the lock is the same if its folder is. Raises UsageError where another
-    run holds it, OSError where there can be none.
+    Different spellings of `target` share one lock if they lead to the same folder. Raises UsageError if
+    another run holds the lock, OSError if none can be created.
     """
     file = target.with_name(f".{target.name}.guide-lock")
-    file.parent.stat()  # filelock would make a folder that is missing
-    # A marker file in place of the system's lock would outlive a killed run: better none than that.
+    file.parent.stat()  # filelock would create a missing folder
+    # No fallback to a marker file instead of the system's lock: it would outlive a killed run.
     lock = FileLock(file, mode=0o644, blocking=False, fallback_to_soft=False)
     _acquire(lock, name)
     try:
         yield
     finally:
         try:
-            # While the lock is held: removed later, the file could be the next run's. Windows removes nothing
-            # that is open; there filelock removes it.
+            # Remove the file while the lock is held: afterwards it could belong to the next run. Windows
+            # cannot remove an open file; there, filelock removes it.
             with suppress(OSError):
                 file.unlink()
         finally:
@@ -36,8 +36,8 @@ def locked(target: Path, name: str) -> Iterator[None]:
 
 
 def _acquire(lock: FileLock, name: str) -> None:
-    # filelock reports the same where another run holds the lock and where the run before removed the file
-    # after it was opened here. In the second case the next attempt succeeds.
+    # filelock reports the same error if another run holds the lock and if the previous run removed the file
+    # after it was opened here. In the second case, the next attempt succeeds.
     for _ in range(_ATTEMPTS):
         with suppress(Timeout):
             lock.acquire()

@@ -1,10 +1,11 @@
-"""The list of what a run wrote: the proof that a site or a file is ours, and may be replaced.
+"""Manifest of the files that a run wrote. It proves that a site or a file is ours and may be replaced.
 
-It stands beside the site or file, as `.<name>.guide-manifest`, and is never published. It holds the SHA-256
-of each file, by its name below the site, or its own name. What it does not name is somebody else's.
+It is stored next to the site or file as `.<name>.guide-manifest` and is never published. It contains the
+SHA-256 of each file, by its path within the site, or by its own name. Files that it does not list belong to
+somebody else.
 
-`.<name>.guide-manifest-next` is the list of what is about to take the target's place. A run that is killed in
-between leaves it, and the next one sees from the files which of the two lists is true.
+`.<name>.guide-manifest-next` is the manifest of what is about to replace the target. A killed run leaves it
+behind, and the next run sees from the files which of the two manifests is correct.
 """
 
 import hashlib
@@ -22,7 +23,7 @@ FORMAT = "guide-manifest"
 
 
 def manifest_file(target: Path) -> Path:
-    """Return where the list of a site or file stands."""
+    """Return the path of the manifest of a site or file."""
     return target.with_name(f".{target.name}.guide-manifest")
 
 
@@ -31,11 +32,10 @@ def _next(target: Path) -> Path:
 
 
 def read_manifest(target: Path) -> dict[str, set[str]] | None:
-    """Return the SHA-256 of each file that we wrote at `target`, or None where there is no list.
+    """Return the SHA-256 of each file that we wrote at `target`, or None if there is no manifest.
 
-    While a run puts something in place, and after it was killed there, a file may have either of two. Raises
-    UsageError where something stands in the list's place that we did not write, OSError where it cannot be
-    read.
+    While a run replaces files, and after it was killed doing so, a file may have either of two digests.
+    Raises UsageError if there is something else in the manifest's place, OSError if it cannot be read.
     """
     listed: dict[str, set[str]] = {}
     there = [file for file in (manifest_file(target), _next(target)) if os.path.lexists(file)]
@@ -65,9 +65,9 @@ def _parse(file: Path) -> dict[str, str] | None:
 
 
 def write_next_manifest(target: Path, files: Mapping[str, str]) -> None:
-    """Write the list of what is about to take the place of `target`."""
+    """Write the manifest of what is about to replace `target`."""
     file = _next(target)
-    file.unlink(missing_ok=True)  # not through a link that stands there
+    file.unlink(missing_ok=True)  # do not write through a link
     with file.open("x", encoding="utf-8", newline="\n") as stream:
         json.dump(
             {"format": FORMAT, "files": dict(files)}, stream, indent=0, sort_keys=True, ensure_ascii=True
@@ -78,7 +78,7 @@ def write_next_manifest(target: Path, files: Mapping[str, str]) -> None:
 
 
 def commit_manifest(target: Path) -> None:
-    """Make the list true again after a run that announced something, whether it came to its end or not."""
+    """Make the manifest correct again after a run that wrote the next one, whether it finished or not."""
     file = _next(target)
     if not os.path.lexists(file):
         return
@@ -90,14 +90,14 @@ def commit_manifest(target: Path) -> None:
 
 
 def _stands(target: Path, files: Mapping[str, str]) -> bool:
-    """Whether what was announced is there. Of a file its checksum may be missing, which comes last."""
+    """Whether the announced files are in place. A checksum file may be missing, since it comes last."""
     if target.is_dir():
         return all(file_digest(target / name) == digest for name, digest in files.items())
     return target.name in files and file_digest(target) == files[target.name]
 
 
 def file_digest(file: Path) -> str | None:
-    """Return the SHA-256 of a file, or None where there is none: links and folders are not followed."""
+    """Return the SHA-256 of a file, or None if there is none. Links and folders are not followed."""
     try:
         if not stat.S_ISREG(file.lstat().st_mode):
             return None
@@ -108,7 +108,7 @@ def file_digest(file: Path) -> str | None:
 
 
 def digests(folder: Path) -> dict[str, str]:
-    """Return the SHA-256 of every file below a folder, by its name with slashes."""
+    """Return the SHA-256 of every file in a folder, by its path with slashes."""
     found: dict[str, str] = {}
     for place, folders, files in os.walk(folder):
         folders.sort()
@@ -120,11 +120,11 @@ def digests(folder: Path) -> dict[str, str]:
 
 
 def write_manifest(target: Path) -> None:
-    """List what `mkdocs build` wrote into a folder that it emptied before.
+    """Write the manifest of what `mkdocs build` wrote into a folder that it emptied before.
 
-    MkDocs leaves what begins with a dot, which is therefore not ours.
+    MkDocs keeps files whose name starts with a dot, so those are not ours.
 
-    Where nothing can be written beside the folder there will be no list, and `guide build` asks what to do.
+    If nothing can be written next to the folder, there is no manifest, and `guide build` asks what to do.
     """
     files = {name: digest for name, digest in digests(target).items() if not name.startswith(".")}
     with suppress(OSError):

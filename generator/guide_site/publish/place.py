@@ -1,4 +1,4 @@
-"""Where a site or a file may be written: never over what is not ours, and never into sources."""
+"""Check where a site or a file may be written: never over foreign files, and never into sources."""
 
 import os
 from collections.abc import Iterable, Sequence
@@ -9,15 +9,15 @@ from guide_site.load.folder import display_name
 from guide_site.publish.manifest import file_digest, manifest_file, read_manifest
 
 REPOSITORIES = (".git", ".hg", ".svn")
-"""Folders that hold the history of a working copy: nothing is written into them."""
+"""Version control folders: nothing is written into them."""
 _OTHER = "name another with --out"
 
 
 def check_target_folder(target: Path, sources: Iterable[Path], kept: Sequence[Path] = ()) -> None:
-    """Raise UsageError where no site may be written at `target`.
+    """Raise UsageError if no site may be written at `target`.
 
-    It may neither hold nor lie in `sources`, nor hold one of `kept`, the current folder or the home folder. A
-    folder that is there must be empty, or one that we wrote.
+    It must not contain `sources` or be inside them, and must not contain one of `kept`, the current folder or
+    the home folder. An existing folder must be empty, or written by us.
     """
     if target.exists() and not target.is_dir():
         raise UsageError(f"{target} is a file; name a folder with --out")
@@ -35,7 +35,7 @@ def check_target_folder(target: Path, sources: Iterable[Path], kept: Sequence[Pa
 
 
 def check_target_file(out: Path, sources: Iterable[Path]) -> None:
-    """Raise UsageError where no file may be written at `out`: it would replace one that we did not write."""
+    """Raise UsageError if no file may be written at `out`, to protect sources and foreign files."""
     if out.is_dir():
         raise UsageError(f"{out} is a folder; name a file with --out")
     if out.exists() and not out.is_file():
@@ -46,9 +46,9 @@ def check_target_file(out: Path, sources: Iterable[Path]) -> None:
 
 
 def check_file_is_ours(target: Path, out: Path, *, checksum: bool = False) -> None:
-    """Raise UsageError where `target` is there and not as we wrote it, or with `checksum` the one beside it.
+    """Raise UsageError if `target`, or with `checksum` its checksum file, exists and is not as we wrote it.
 
-    `out` is what the target is called in messages.
+    `out` is the name of the target in messages.
     """
     beside = target.with_name(f"{target.name}.sha256")
     standing = [file for file in (target, *([beside] if checksum else [])) if os.path.lexists(file)]
@@ -70,10 +70,10 @@ def check_file_is_ours(target: Path, out: Path, *, checksum: bool = False) -> No
 
 
 def find_foreign_files(target: Path, out: Path) -> list[str]:
-    """Return what lies in a folder of ours and is not ours, by name: files, links and whole folders.
+    """Return the names of foreign files, links and whole folders in a folder of ours.
 
-    `out` is what the folder is called in messages. Raises UsageError where the folder is not empty and not
-    ours, and where a file of ours was changed.
+    `out` is the name of the folder in messages. Raises UsageError if the folder is not empty and not ours, or
+    if a file of ours was changed.
     """
     if not any(target.iterdir()):
         return []
@@ -123,13 +123,13 @@ def _refuse_sources(target: Path, sources: Iterable[Path]) -> None:
 
 
 def _refuse_link(target: Path) -> None:
-    """A link is somebody's: neither it is replaced, nor what it leads to."""
+    """Somebody made the link on purpose: replace neither the link nor its target."""
     if target.is_symlink():
         raise UsageError(f"{target} is a link to {os.readlink(target)}; name the place itself with --out")
 
 
 def _within(path: Path, folder: Path) -> bool:
-    """Whether a path is a folder or lies in it, also where capitals make no difference."""
+    """Whether a path is a folder or inside it, also on case-insensitive file systems."""
     real = _real(path)
     return any(_same(each, folder) for each in (real, *real.parents))
 

@@ -1,16 +1,16 @@
-"""Writing a site or a file so that the old or the new one stands, whole, whenever a run is stopped or killed.
+"""Update a site or a file atomically: if a run is stopped or killed, the old or the new one is complete.
 
-Beside the target lie, while a run is at work, and after a killed one until the next:
+During a run, and after a killed run until the next one, these are next to the target:
 
-- `.<name>.guide-draft`: anything in it may be half, so it is only ever removed
-- `.<name>.guide-old`: the last site, whole, where the system cannot swap at once; put back if none stands
+- `.<name>.guide-draft`: may be incomplete, so it is only ever removed
+- `.<name>.guide-old`: the last site, complete, if the system has no atomic swap; restored if there is no site
 - `.<name>.guide-lock`: see `lock`
-- `.<name>.guide-manifest-next`: see `manifest`; the list itself stays there
+- `.<name>.guide-manifest-next`: see `manifest`; the manifest itself stays there
 
-What lies in the old site and is not ours, such as a host's CNAME, is taken over into the new one before the
-swap: by a second name for the same file, so that removing the old site takes nothing away.
+Foreign files in the old site, such as a host's CNAME, are hard-linked into the new one before the swap, so
+that removing the old site does not remove them.
 
-A folder gets to the target's and the old one's name by renaming alone: these names prove that it is whole.
+A folder only gets the names of the target and the old site by renaming, which proves that it is complete.
 """
 
 import errno
@@ -31,10 +31,10 @@ from guide_site.publish.place import check_file_is_ours, find_foreign_files
 
 @contextmanager
 def staged_folder(out: Path) -> Iterator[Path]:
-    """Yield an empty folder that takes the place of `out` when the block ends well.
+    """Yield an empty folder that replaces `out` when the block ends without an error.
 
-    What is not ours in the old one is there in the new one, too. Raises UsageError where the system refuses,
-    where another run writes there, and where `out` is not ours or was changed.
+    Foreign files in the old folder are kept in the new one. Raises UsageError if the system refuses, if
+    another run is writing there, or if `out` is not ours or was changed.
     """
     target = Path(os.path.realpath(out))
     draft = _draft(target)
@@ -60,9 +60,9 @@ def staged_folder(out: Path) -> Iterator[Path]:
 
 
 def _take_over(target: Path, draft: Path, name: str) -> None:
-    """Give what is not ours a place in the new site as well.
+    """Keep foreign files in the new site as well.
 
-    Raises UsageError where the new site has something of its own there.
+    Raises UsageError if the new site has a file of its own in the same place.
     """
     source, to = target / name, draft / name
     whole_folder = source.is_dir() and not source.is_symlink()
@@ -82,7 +82,7 @@ def _take_over(target: Path, draft: Path, name: str) -> None:
         return
     try:
         os.link(source, to, follow_symlinks=False)
-    except OSError:  # of file systems without such names, and files of others
+    except OSError:  # file systems without hard links, and files of other users
         shutil.copy2(source, to, follow_symlinks=False)
 
 
@@ -96,14 +96,14 @@ def _swap(draft: Path, target: Path) -> None:
 
 
 def _recover(target: Path) -> None:
-    """Put back the last site if none stands, and remove what a run left, this one or one that was killed."""
+    """Restore the last site if there is none, and remove what this run or a killed one left behind."""
     draft, old = _draft(target), _old(target)
     if old.exists() and not target.exists():
         old.rename(target)
     commit_manifest(target)
     _remove(draft)
     if old.exists():
-        # Not removed under its own name, which is to prove that it is whole.
+        # Not removed under its own name, which proves that a folder is complete.
         old.rename(draft)
         _remove(draft)
 
@@ -121,11 +121,11 @@ def _remove(draft: Path) -> None:
 
 @contextmanager
 def staged_file(out: Path, *, checksum: bool = False) -> Iterator[Path]:
-    """Yield the name of a file that takes the place of `out` when the block ends well.
+    """Yield the path of a file that replaces `out` when the block ends without an error.
 
-    With `checksum` its SHA-256 stands beside it, in a file that ends in `.sha256`: after a kill at worst
-    none, never that of another file. Raises UsageError where the system refuses, and where another run
-    writes it.
+    With `checksum`, its SHA-256 is written to a file next to it that ends in `.sha256`. After a kill it may
+    be missing, but is never that of another file. Raises UsageError if the system refuses, or if another run
+    is writing the file.
     """
     target = Path(os.path.realpath(out))
     draft, digest = _draft(target), target.with_name(f"{target.name}.sha256")
@@ -177,7 +177,7 @@ def _old(target: Path) -> Path:
 
 @contextmanager
 def _readable_by_all() -> Iterator[None]:
-    """What is published is read by web servers and passed on, however private its author's own files are."""
+    """Make published files readable for web servers and recipients, whatever the author's umask."""
     before = os.umask(0o022)
     try:
         yield
@@ -187,12 +187,12 @@ def _readable_by_all() -> Iterator[None]:
 
 @contextmanager
 def _refusals(out: Path) -> Iterator[None]:
-    """Tell in one line where the system refuses to write, or to read what is written from."""
+    """Report in one line if the system refuses to write, or to read the input."""
     try:
         yield
     except OSError as error:
         reason = error.strerror or str(error)
-        # Of a copy that fails the first name is what was read. Where a disk is full none may be told at all.
+        # If a copy fails, the first name is the source. If a disk is full, there may be no name at all.
         name = error.filename2 or error.filename
         file = Path(os.fsdecode(name)) if isinstance(name, str | bytes) else None
         if file and not _belongs(file, Path(os.path.realpath(out))):
@@ -201,7 +201,7 @@ def _refusals(out: Path) -> Iterator[None]:
 
 
 def _belongs(file: Path, target: Path) -> bool:
-    """Whether a file is the target, above it, or one of those beside it that stand there for its sake."""
+    """Whether a file is the target, one of its parents, or one of the target's own files next to it."""
     beside = Path(os.path.realpath(file.parent)) / file.name
     drafts = (_draft(target), _draft(target.with_name(f"{target.name}.sha256")))
     return (

@@ -1,7 +1,7 @@
-"""The content as JSON, for other programs: docs/api.md tells what they may rely on.
+"""JSON API: the content as JSON for other programs, documented in docs/api.md.
 
-`shapes` says what the files hold, `words` puts texts into words, `guide` and `lists` fill the shapes,
-`schemas` describes them.
+`shapes` defines the files, `words` converts texts, `guide` and `lists` fill the shapes, and `schemas`
+generates their JSON Schemas.
 """
 
 from collections.abc import Callable, Iterator
@@ -38,7 +38,7 @@ def emit(site: Site) -> Iterator[File]:
 
 
 def site_name(site: Site) -> shapes.SiteName:
-    """Return what all files say of the site."""
+    """Return the site fields that all files have in common."""
     return shapes.SiteName(
         id=site.library.site.id,
         title={code: site.title(code) for code in site.contexts},

@@ -1,4 +1,4 @@
-"""One guide as a value for other programs."""
+"""JSON API: the file of one guide."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ def guide_head(builder: FileBuilder, procedure: model.Procedure) -> dict[str, An
 
 
 def guide_fields(builder: FileBuilder, procedure: model.Procedure) -> dict[str, Any]:
-    """Return the fields of `shapes.Guide` that are its own; a withdrawn guide keeps its content to itself."""
+    """Return the fields that only `shapes.Guide` has, without a withdrawn guide's content."""
     withdrawn = procedure.status == "withdrawn"
     fields = {
         **guide_head(builder, procedure),
@@ -34,7 +34,7 @@ def guide_fields(builder: FileBuilder, procedure: model.Procedure) -> dict[str, 
         "related": procedure.related,
         "next": procedure.next,
     }
-    return {**fields, "sources": builder.sources()}  # the last: by now all texts have cited theirs
+    return {**fields, "sources": builder.sources()}  # last: all texts have cited their sources by now
 
 
 _NO_CONTENT: dict[str, Any] = {
@@ -116,7 +116,7 @@ def _lines(builder: FileBuilder, lines: tuple[model.Line, ...]) -> tuple[shapes.
 def _when(builder: FileBuilder, when: model.When) -> shapes.When:
     triage = builder.site.library.triage
     questions = {question.id: question for question in triage.questions} if triage else {}
-    question = questions[when.answer]  # validated: where a step names a question, there is one
+    question = questions[when.answer]  # validated: a question that a step names exists
     texts = {option.id: option.text for option in question.options}
     return shapes.When(
         id=when.answer,

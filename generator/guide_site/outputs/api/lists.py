@@ -1,4 +1,4 @@
-"""Lists for other programs: guides, official channels, terms."""
+"""JSON API: the lists of guides, official channels and terms."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from guide_site.view import address
 
 
 def guides_fields(builder: FileBuilder) -> dict[str, Any]:
-    """Return the fields of `shapes.Guides` that are its own."""
+    """Return the fields that only `shapes.Guides` has."""
     library = builder.site.library
     return {
         "categories": tuple(_category(builder, category) for category in library.site.categories),
@@ -42,7 +42,7 @@ def _listed(builder: FileBuilder, procedure: model.Procedure) -> shapes.ListedGu
 
 
 def channels_fields(builder: FileBuilder) -> dict[str, Any]:
-    """Return the fields of `shapes.Channels` that are its own."""
+    """Return the fields that only `shapes.Channels` has."""
     channels = tuple(
         _channel(builder, name, channel) for name, channel in builder.site.library.channels.items()
     )
@@ -64,7 +64,7 @@ def _channel(builder: FileBuilder, name: str, channel: model.Channel) -> shapes.
 
 
 def glossary_fields(builder: FileBuilder) -> dict[str, Any]:
-    """Return the fields of `shapes.Glossary` that are its own."""
+    """Return the fields that only `shapes.Glossary` has."""
     terms = tuple(
         shapes.Term(
             id=name,

@@ -1,4 +1,4 @@
-"""JSON Schemas of the files for other programs, from the models that write these files."""
+"""JSON API: JSON Schemas, generated from the models that write the files."""
 
 import json
 from typing import Any
@@ -20,7 +20,7 @@ DOCUMENTS: dict[str, type[Document]] = {
 
 
 class _WithoutNull(GenerateJsonSchema):
-    """What has no value is left out of the files, so no schema speaks of null."""
+    """Leaves null out of the schemas, because fields without a value are left out of the files."""
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
         return self.generate_inner(schema["schema"])
@@ -41,5 +41,5 @@ def api_schemas() -> dict[str, dict[str, Any]]:
 
 
 def schema_text(schema: dict[str, Any]) -> str:
-    """Return a schema as it stands in a file."""
+    """Return a schema as the text of a file."""
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

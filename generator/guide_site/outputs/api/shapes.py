@@ -1,7 +1,7 @@
-"""What the files for other programs hold, version 1: models that write the files and their JSON Schemas.
+"""JSON API, version 1: models of the files and their JSON Schemas.
 
-Within version 1 fields are only added. So the published schemas let fields through that they do not know,
-while the models refuse them: a slip in the code that fills them ends the build.
+Within version 1, fields are only added. The published schemas therefore accept unknown fields, while the
+models refuse them, so that a mistake in the code that fills them fails the build.
 """
 
 from datetime import date, timedelta

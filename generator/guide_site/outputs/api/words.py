@@ -1,4 +1,4 @@
-"""Texts of the content as other programs get them: in each language that has them, references in words."""
+"""JSON API: texts in each language that has them, with references replaced by words."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ _PARAGRAPH = "\n\n"
 
 @dataclass
 class FileBuilder:
-    """A file that is being made: it puts texts into words and remembers the sources that it names."""
+    """Builds a file: converts texts and collects the sources that they cite."""
 
     site: Site
     at: str
@@ -25,7 +25,7 @@ class FileBuilder:
 
     @cached_property
     def _builders(self) -> dict[str, PageBuilder]:
-        # The same references as on pages. The list of sources is one for all languages.
+        # The same references as on pages. All languages share one list of sources.
         return {
             code: PageBuilder(context, self.at, cited=self.cited)
             for code, context in self.site.contexts.items()
@@ -36,7 +36,7 @@ class FileBuilder:
         return {code: label[code] for code in self.site.contexts if code in label}
 
     def optional_labels(self, label: model.Label | None) -> dict[str, str] | None:
-        """Return a plain text, None where there is none."""
+        """Return a plain text, or None if there is none."""
         return self.labels(label) if label else None
 
     def texts(self, text: model.Text) -> dict[str, shapes.Words]:
@@ -44,11 +44,11 @@ class FileBuilder:
         return {code: self._words(code, text[code]) for code in self.site.contexts if code in text}
 
     def optional_texts(self, text: model.Text | None) -> dict[str, shapes.Words] | None:
-        """Return a text, None where there is none."""
+        """Return a text, or None if there is none."""
         return self.texts(text) if text else None
 
     def keywords(self, words: model.Keywords | None) -> dict[str, tuple[str, ...]]:
-        """Return lists of words in the languages that have them; none where there is no list."""
+        """Return lists of words in the languages that have them; empty if there is no list."""
         return {code: words.root[code] for code in self.site.contexts if words and code in words.root}
 
     def _words(self, code: str, written: str) -> shapes.Words:
@@ -58,10 +58,10 @@ class FileBuilder:
         return shapes.Words(text=_PARAGRAPH.join(paragraphs), markdown=written)
 
     def _plain(self, code: str, paragraph: str) -> str:
-        """Return a paragraph as it is read. Where its author gave a reference no words, it has the page's."""
+        """Return a paragraph as plain text. References without words get the same words as on the page."""
         pieces = []
         for words, reference in inline.pieces(paragraph):
-            # Resolved even where it has words: it may cite a source.
+            # Resolved even if it has words, because it may cite a source.
             link = self._builders[code].resolve(reference) if reference else None
             pieces.append(words or (link.label if link else ""))
         return "".join(pieces)
@@ -71,13 +71,13 @@ class FileBuilder:
         return {code: address.relative(target, self.at) for code, target in at.items()}
 
     def cite(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Note that the file names these sources, and return their ids."""
+        """Record that the file cites these sources, and return their ids."""
         found = tuple(names)
         self.cited += (name for name in dict.fromkeys(found) if name not in self.cited)
         return found
 
     def sources(self) -> tuple[shapes.Source, ...]:
-        """Return every source that was named so far. A note may cite another: it joins the list."""
+        """Return every source cited so far. A note may cite another source, which is added."""
         listed: list[shapes.Source] = []
         while len(listed) < len(self.cited):
             listed.append(self._source(self.cited[len(listed)]))
