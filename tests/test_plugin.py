@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from guide_site.commands.build import build_site
-from guide_site.engines.mkdocs import plugin
+from guide_site.engines.mkdocs import content as engine_content
 from guide_site.load import read_locale
 from guide_site.load.locale import LOCALES, languages
 from guide_site.view import context
@@ -204,7 +204,7 @@ def test_a_third_language_needs_a_locale_and_nothing_else(
     texts = locales / "de" / "site.yaml"
     german = texts.read_text(encoding="utf-8").replace("I have done this step", "Erledigt")
     texts.write_text(german, encoding="utf-8")
-    monkeypatch.setattr(plugin, "languages", partial(languages, locales))
+    monkeypatch.setattr(engine_content, "languages", partial(languages, locales))
     monkeypatch.setattr(context, "read_locale", partial(read_locale, folder=locales))
     monkeypatch.setattr("os.environ", environment(SOURCE_DATE_EPOCH=DAY))
     folder = new_project(tmp_path / "project", None)
