@@ -2,6 +2,8 @@
 
 import re
 import shutil
+import subprocess
+import sys
 from functools import partial
 from pathlib import Path
 
@@ -82,6 +84,23 @@ def test_guides_can_be_taken_along_as_files(project: Path, site: Path) -> None:
 def test_mkdocs_build_gives_the_same_tree(project: Path, site: Path) -> None:
     run("mkdocs", "build", "--strict", "--site-dir", "build/mkdocs", cwd=project)
     assert tree(project / "build/mkdocs") == tree(site)
+
+
+def test_guide_build_replaces_what_mkdocs_build_wrote(tmp_path: Path) -> None:
+    project = new_project(tmp_path)
+    listed = project / "build/.site.guide-manifest"
+    run("mkdocs", "build", "--dirty", cwd=project)
+    assert not listed.exists()  # older files may lie in the folder
+    run("mkdocs", "build", cwd=project)
+    assert listed.is_file()
+    run("guide", "build", cwd=project)
+
+
+def test_an_engine_publishes_nothing() -> None:
+    code = "import sys, guide_site.engines.mkdocs.run; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert "guide_site.engines.mkdocs.plugin" in loaded
+    assert "guide_site.publish" not in loaded
 
 
 def test_a_second_build_gives_the_same_tree(project: Path, site: Path) -> None:

@@ -9,6 +9,9 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from guide_site.site.rendered_page import RenderedPage
 
+THEME = ("assets/images/", "assets/javascripts/", "assets/stylesheets/")
+"""Material's own files, which none of our pages asks for."""
+
 
 class SitePage(MkDocsPage):
     """A page of ours, of whichever origin."""
@@ -41,3 +44,9 @@ def generated_file(config: MkDocsConfig, at: str, content: str | bytes | None = 
     """Return a file that MkDocs did not find but is given. A page has no content of its own yet."""
     source = at if content is not None else at.removesuffix(".html") + ".md"
     return File.generated(config, source, content=content or "", inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def remove_theme_files(files: Files) -> None:
+    """Publish nothing of what the theme brings along."""
+    for file in [file for file in files if file.src_uri.startswith(THEME)]:
+        files.remove(file)

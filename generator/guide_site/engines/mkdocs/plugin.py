@@ -26,7 +26,7 @@ from guide_site.engines.mkdocs.ignored_settings import ignored_settings, written
 from guide_site.engines.mkdocs.markdown_page import WrittenPage, take_written
 from guide_site.engines.mkdocs.memory import without_collection
 from guide_site.engines.mkdocs.notices import Notices
-from guide_site.engines.mkdocs.pages import GeneratedPage, SitePage, generated_file
+from guide_site.engines.mkdocs.pages import GeneratedPage, SitePage, generated_file, remove_theme_files
 from guide_site.engines.mkdocs.restart import PACKAGE, Restart
 from guide_site.engines.mkdocs.settings import GuideConfig, current_run, read_settings
 from guide_site.library import Library
@@ -40,9 +40,6 @@ from guide_site.site.render import open_site, page_entries, render_page, with_pa
 from guide_site.site.site import Site
 
 log = logging.getLogger("mkdocs.plugins.guide")
-
-THEME = ("assets/images/", "assets/javascripts/", "assets/stylesheets/")
-"""Material's own files, which none of our pages asks for."""
 
 
 class GuidePlugin(BasePlugin[GuideConfig]):
@@ -58,6 +55,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         self._search = SearchWriter()
         self._restart = Restart()
         self._cache: Cache | None = None
+        self._dirty = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember unchanged files under `serve`: MkDocs keeps a plugin with this hook across rebuilds.
@@ -65,6 +63,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         A single build forgets them at once, which saves a fifth of the memory of 5,000 procedures.
         """
         self._cache = {} if command == "serve" else None
+        self._dirty = dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and validate the content, before MkDocs clears the old site."""
@@ -87,8 +86,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every generated page, and the files that hand-written pages may lead to."""
-        for file in [file for file in files if file.src_uri.startswith(THEME)]:
-            files.remove(file)
+        remove_theme_files(files)
         documents = list(files.documentation_pages())
         settings, library = self._content
         written = {
@@ -177,6 +175,12 @@ class GuidePlugin(BasePlugin[GuideConfig]):
                     raise
                 # Whoever edits a page wants to see it, whatever its links are.
                 log.warning(str(error))
+        # MkDocs has emptied the folder, unless it was told not to.
+        if not (current_run().command or self.site.settings.preview or self._dirty):
+            self.site_written(folder)
+
+    def site_written(self, folder: Path) -> None:
+        """Do what is to be done once a command of MkDocs' own has written a whole site: here nothing."""
 
     def on_build_error(self, *, error: Exception) -> None:
         """Stop the search writer after a failure."""
