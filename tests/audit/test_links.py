@@ -236,6 +236,13 @@ def test_order_does_not_matter() -> None:
             "<loc>https://guide.example/sub/zh/gone.html</loc>",
             '"https://guide.example/sub/zh/gone.html" leads to no file',
         ),
+        (
+            "robots.txt",
+            "User-agent: *\n\nSitemap: https://guide.example/sub/sitemap-9.xml\n",
+            '"https://guide.example/sub/sitemap-9.xml" leads to no file',
+        ),
+        ("zh/llms.txt", "# A\n\n- [A \\[b\\]](guides/gone.html): c\n", '"guides/gone.html" leads to no file'),
+        ("zh/feed.xml", '<feed><link href="guides/gone.html"/></feed>', '"guides/gone.html" leads to no file'),
         ("assets/guide.css", "a{background:url(picture.png)}", '"picture.png" leads to no file'),
     ],
 )

@@ -9,6 +9,7 @@ from guide_site import policy
 from guide_site.audit.site import check_inline_code
 from guide_site.render.layout import MISSING
 from guide_site.settings import Settings
+from guide_site.site.head import head_data
 from guide_site.site.layout import missing_layout, site_layout
 from guide_site.site.rendered_page import RenderedPage
 from guide_site.site.site import Site
@@ -26,13 +27,15 @@ def page_html(site: Site, page: RenderedPage, edit: str | None) -> str:
     `edit`: the address at which its source can be edited, None for none. Raises BuildError for code in it.
     """
     root = site_address(site.settings)
+    canonical = root + ("" if page.address == address.LANDING else quote(page.address))
     html = site.renderers[page.frame.language].template(
         "frame/page.html",
         layout=site_layout(site, page, edit),
         policy=page_policy(site.settings),
         base=page.frame.root.rstrip("/") or ".",
         site=root,
-        canonical=root + ("" if page.address == address.LANDING else quote(page.address)),
+        canonical=canonical,
+        head=head_data(site, page, canonical),
         parts=_at_first_element(page.body),
     )
     check_page_code(page, html)
@@ -58,6 +61,7 @@ def missing_html(site: Site) -> str:
         policy=page_policy(site.settings),
         base=f"{path}/",
         site=site_address(site.settings),
+        head=None,
         parts=None,
         homes=[
             (context.words, address.home(code), address.page(code, "search"))
