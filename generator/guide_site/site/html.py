@@ -39,7 +39,7 @@ def page_html(site: Site, page: RenderedPage, edit: str | None) -> str:
         parts=_at_first_element(page.body),
     )
     check_page_code(page, html)
-    return html if "<pre" in html else _BETWEEN_BLOCKS.sub("", html)
+    return _without_line_breaks(html)
 
 
 def check_page_code(page: RenderedPage, html: str) -> None:
@@ -69,7 +69,7 @@ def missing_html(site: Site) -> str:
         ],
     )
     check_inline_code(MISSING, html, "overrides")
-    return html
+    return _without_line_breaks(html)
 
 
 def site_address(settings: Settings) -> str:
@@ -80,6 +80,10 @@ def site_address(settings: Settings) -> str:
 def page_policy(settings: Settings) -> str:
     """Return the policy of the pages. A preview has none: its server puts an inline script into each page."""
     return "" if settings.preview else policy.PAGE
+
+
+def _without_line_breaks(html: str) -> str:
+    return html if "<pre" in html else _BETWEEN_BLOCKS.sub("", html)
 
 
 def _at_first_element(body: str) -> tuple[Markup, Markup]:
