@@ -16,7 +16,7 @@ PROTECTED = (
     "content/pages",
     "generator/guide_site/validate/trusted.py",
     "generator/guide_site/errors.py",
-    "overrides/main.html",
+    "overrides/frame/page.html",
     "overrides/components/contact/template.html",
     "mkdocs.yml",
     ".github/CODEOWNERS",

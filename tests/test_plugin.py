@@ -2,13 +2,15 @@
 
 import re
 import shutil
+import subprocess
+import sys
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from guide_site.commands.build import build_site
-from guide_site.engines.mkdocs import plugin
+from guide_site.engines.mkdocs import content as engine_content
 from guide_site.load import read_locale
 from guide_site.load.locale import LOCALES, languages
 from guide_site.view import context
@@ -82,6 +84,23 @@ def test_guides_can_be_taken_along_as_files(project: Path, site: Path) -> None:
 def test_mkdocs_build_gives_the_same_tree(project: Path, site: Path) -> None:
     run("mkdocs", "build", "--strict", "--site-dir", "build/mkdocs", cwd=project)
     assert tree(project / "build/mkdocs") == tree(site)
+
+
+def test_guide_build_replaces_what_mkdocs_build_wrote(tmp_path: Path) -> None:
+    project = new_project(tmp_path)
+    listed = project / "build/.site.guide-manifest"
+    run("mkdocs", "build", "--dirty", cwd=project)
+    assert not listed.exists()  # older files may lie in the folder
+    run("mkdocs", "build", cwd=project)
+    assert listed.is_file()
+    run("guide", "build", cwd=project)
+
+
+def test_an_engine_publishes_nothing() -> None:
+    code = "import sys, guide_site.engines.mkdocs.run; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert "guide_site.engines.mkdocs.plugin" in loaded
+    assert "guide_site.publish" not in loaded
 
 
 def test_a_second_build_gives_the_same_tree(project: Path, site: Path) -> None:
@@ -204,7 +223,7 @@ def test_a_third_language_needs_a_locale_and_nothing_else(
     texts = locales / "de" / "site.yaml"
     german = texts.read_text(encoding="utf-8").replace("I have done this step", "Erledigt")
     texts.write_text(german, encoding="utf-8")
-    monkeypatch.setattr(plugin, "languages", partial(languages, locales))
+    monkeypatch.setattr(engine_content, "languages", partial(languages, locales))
     monkeypatch.setattr(context, "read_locale", partial(read_locale, folder=locales))
     monkeypatch.setattr("os.environ", environment(SOURCE_DATE_EPOCH=DAY))
     folder = new_project(tmp_path / "project", None)

@@ -1,11 +1,12 @@
 """The content security policies as texts, and in built pages."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from guide_site import policy
-from tests.sites.projects import new_project, run, tree
+from tests.sites.projects import ROOT, new_project, run, tree
 from tests.sites.serving import epoch, fetch, free_port, running
 
 POLICIES = (
@@ -73,14 +74,10 @@ def test_code_in_hand_written_pages_ends_the_build(tmp_path: Path) -> None:
 def test_code_in_the_page_for_wrong_addresses_ends_the_build(tmp_path: Path) -> None:
     folder = new_project(tmp_path)
     templates = folder / "overrides"
-    real = templates.resolve()
     templates.unlink()
-    templates.mkdir()
-    for part in real.iterdir():
-        (templates / part.name).symlink_to(part)
-    missing = templates / "404.html"
+    shutil.copytree(ROOT / "overrides", templates)
+    missing = templates / "frame/missing.html"
     text = missing.read_text(encoding="utf-8")
-    missing.unlink()
     missing.write_text(text.replace("<section ", '<section style="margin: 0" '), encoding="utf-8")
     assert "404.html holds code" in run("guide", "build", cwd=folder, code=1).stderr
 

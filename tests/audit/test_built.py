@@ -16,8 +16,11 @@ from tests.extent import SOAK, times
 from tests.sites.projects import ROOT, new_project, run, tree
 
 ADDRESS = "https://guide.example/"
-FAR = {"404.html", "_headers", "robots.txt", "sitemap.xml", "sitemap.xml.gz"}
-"""Files that nothing names: servers and search engines know where they are."""
+FAR = {
+    *("404.html", "_headers", "llms.txt", "robots.txt", "sitemap.xml", "sitemap.xml.gz"),
+    *(f"api/v1/{name}.json" for name in ("channels", "glossary", "guides")),
+}
+"""Files that nothing names: servers, search engines and other programs know where they are."""
 
 
 @pytest.fixture(scope="module")
@@ -225,6 +228,18 @@ def in_one_file(files: dict[str, str], chance: random.Random) -> tuple[str, str]
 BREAKS: tuple[Callable[[dict[str, str], random.Random], tuple[str, str]], ...] = (
     *(drop, capital, rename, twice, misspell, in_one_file),
 )
+
+
+def test_whatever_is_gone_is_missed_but_for_what_nothing_names(files: dict[str, str]) -> None:
+    unnoticed = {
+        gone
+        for gone in files
+        if not any(
+            gone.rpartition("/")[2] in fault
+            for fault in faults({at: text for at, text in files.items() if at != gone})
+        )
+    }
+    assert unnoticed == FAR
 
 
 @pytest.mark.soak

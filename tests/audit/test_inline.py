@@ -16,7 +16,6 @@ PAGE = (
         "<script>alert(1)</script>",
         "<SCRIPT>alert(1)</SCRIPT >",
         "<script type=module>alert(1)</script>",
-        '<script type="application/json">{}</script>',
         "<script data-src=x>alert(1)</script>",
         '<script title=" src=x">alert(1)</script>',
         "<svg><script>alert(1)</script></svg>",
@@ -45,6 +44,17 @@ PAGE = (
         "<!<!----><script>alert(1)</script>-->",
         "<!-- --!><script>alert(1)</script> -->",
         "<![CDATA[><script>alert(1)</script>]]>",
+        # Data is only what every browser takes for it, to its end.
+        '<script type="application/ld+json">{"a":"<"}</script>',
+        '<script type="application/ld+json"></script x><img src=x onerror=alert(1)>',
+        '<script type="application/ld+json">{}',
+        '<script type="application/ld+json" type="module">alert(1)</script>',
+        '<script type="module" type="application/ld+json">alert(1)</script>',
+        '<script type=" application/ld+json">{}</script>',
+        '<script type="application/json">{}</script>',
+        '<script type="importmap">{}</script>',
+        '<script type="speculationrules">{}</script>',
+        '<style type="application/ld+json">p { color: red }</style>',
     ],
 )
 def test_code_is_found(code: str) -> None:
@@ -63,6 +73,8 @@ def test_code_is_found(code: str) -> None:
         "<code>on = off</code>",
         '<meta name="description" content="javascript:alert(1)"><img alt="javascript:x" src="x">',
         '<span title="javascript: what it is" aria-label="vbscript:x" data-answer-a="javascript:x">x</span>',
+        '<script type="application/ld+json">{"a":"\\u003c/script>"}</script>',
+        "<script type=application/ld+json>{}</script>",
         '<a href="java script:x">a name with a space is no scheme</a>',
     ],
 )

@@ -52,6 +52,8 @@ def told(more: dict[str, str], site: str = "https://guide.example/sub/") -> list
         '<style>a{background:url("../assets/b.png")}</style>',
         '<meta name="guide-base" content=".."><meta name="description" content="url(gone)">',
         '<meta name="description" content="Refresh: url=gone.html"><meta content="guide-base" name=x>',
+        '<meta property="og:url" content="https://guide.example/sub/"><meta property="og:title" content="x">',
+        '<script type="application/ld+json">{"url":"https://guide.example/sub/","name":"\\"url\\":\\"gone"}</script>',
     ],
 )
 def test_sound(html: str) -> None:
@@ -110,6 +112,14 @@ def test_sound(html: str) -> None:
         ('<path stroke="url(#none)">', '"#none" leads to no place in the page'),
         ('<form action="send.html">', '"send.html" leads to no file'),
         ('<meta http-equiv="refresh" content="0; url=gone.html">', '"gone.html" leads to no file'),
+        (
+            '<meta property="og:image" content="https://guide.example/sub/gone.png">',
+            '"https://guide.example/sub/gone.png" leads to no file',
+        ),
+        (
+            '<script type="application/ld+json">{"a":[{"item":"https://guide.example/sub/gone.html"}]}</script>',
+            '"https://guide.example/sub/gone.html" leads to no file',
+        ),
         ("<style>a{background:url(gone.png)}</style>", '"gone.png" leads to no file'),
         ("<p style=\"background:url('gone.png')\">", '"gone.png" leads to no file'),
         ('<object data="gone.svg">', '"gone.svg" leads to no file'),
@@ -235,6 +245,17 @@ def test_order_does_not_matter() -> None:
             "sitemap.xml",
             "<loc>https://guide.example/sub/zh/gone.html</loc>",
             '"https://guide.example/sub/zh/gone.html" leads to no file',
+        ),
+        (
+            "robots.txt",
+            "User-agent: *\n\nSitemap: https://guide.example/sub/sitemap-9.xml\n",
+            '"https://guide.example/sub/sitemap-9.xml" leads to no file',
+        ),
+        ("zh/llms.txt", "# A\n\n- [A \\[b\\]](nowhere.html): c\n", '"nowhere.html" leads to no file'),
+        (
+            "zh/feed.xml",
+            '<feed><link href="nowhere.html"/></feed>',
+            '"nowhere.html" leads to no file',
         ),
         ("assets/guide.css", "a{background:url(picture.png)}", '"picture.png" leads to no file'),
     ],

@@ -40,7 +40,7 @@ class _Reader(HTMLParser):
         rel = values.get("rel", "")
         if tag == "link" and rel == "canonical":
             page.canonical.append(values["href"])
-        elif tag == "link" and rel == "alternate":
+        elif tag == "link" and rel == "alternate" and "hreflang" in values:
             page.alternates[values["hreflang"]] = values["href"]
         else:
             page.links += [values[name] for name in LINKS if name in values]

@@ -124,6 +124,17 @@ def test_what_is_put_into_a_page_is_refused(
     assert asked == []
 
 
+def test_data_for_programs_is_not_refused(victim: Page, site: Path, host: Host) -> None:
+    data = b'<script type="application/ld+json">{"@context":"https://schema.org"}</script>'
+    host.instead[GUIDE] = (site / GUIDE).read_bytes().replace(b"</head>", data + b"</head>")
+    victim.goto(f"{host.address}{GUIDE}")
+    insert(victim, data.decode())
+    insert(victim, MARKUP["inline script"][1])  # refused after what stands before it
+    until(victim, "refusals.length")
+    assert victim.locator("script[type='application/ld+json']").count() == 2
+    assert victim.evaluate("refusals") == [MARKUP["inline script"][0]]
+
+
 def test_without_the_policy_it_would_be_done(
     victim: Page, site: Path, host: Host, elsewhere: tuple[str, list[str]]
 ) -> None:

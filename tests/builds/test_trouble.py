@@ -153,11 +153,12 @@ def test_a_mistake_of_the_generator_leaves_the_site(launch: Launch, project: Pat
     """As a page that breaks a rule does, which is told while the site is being written."""
     before = tree(project / "build")
     for what in (
-        "guide_site.engines.mkdocs.plugin.chrome",
-        "guide_site.engines.mkdocs.plugin.write_manifests",
+        "guide_site.engines.mkdocs.plugin.page_html",
+        "guide_site.engines.mkdocs.plugin.write_outputs",
     ):
         done = launch(["build"], cwd=project, broken=what)
         assert done["code"] != 0
+        assert "AssertionError: broken" in done["told"]
         assert tree(project / "build") == before
 
 

@@ -27,7 +27,7 @@ MISSING = "404.html"
 _ALONE = "offline/"
 """Single-file downloads: their links must work within each file."""
 _PAGES = (".html", ".svg")
-_READ = (*_PAGES, ".css", ".js", ".json", ".webmanifest", ".xml")
+_READ = (*_PAGES, ".css", ".js", ".json", ".txt", ".webmanifest", ".xml")
 _SPOILED = re.compile(r"[\s\\\x00-\x1f\x7f]")
 _ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})|%(?:2[eEfF]|5[cC]|[01][0-9A-Fa-f]|7[fF])")
 _DATA = re.compile(

@@ -15,7 +15,7 @@ from guide_site.audit.markup import style_urls
 
 _API_LISTS = ("categories", "guides", "channels", "terms", "sources")
 _LOCATION = re.compile(r"<loc>(.*?)</loc>", re.DOTALL)
-
+_ROBOTS_SITEMAP = re.compile(r"^sitemap[ \t]*:[ \t]*(\S+)", re.IGNORECASE | re.MULTILINE)
 _FEED_LINK = re.compile(r'<link (?:rel="self" )?href="([^"]*)"/>')
 _MARKDOWN_LINK = re.compile(r"^- \[(?:\\.|[^\]])*\]\(([^)]*)\)", re.MULTILINE)
 
@@ -139,6 +139,10 @@ def _llms(at: str, text: str) -> Iterator[tuple[str, str]]:
     yield from ((posixpath.dirname(at), found) for found in _MARKDOWN_LINK.findall(text))
 
 
+def _robots(at: str, text: str) -> Iterator[tuple[str, str]]:
+    yield from (("", found) for found in _ROBOTS_SITEMAP.findall(text))
+
+
 def _style(at: str, text: str) -> Iterator[tuple[str, str]]:
     yield from ((posixpath.dirname(at), to) for to in style_urls(text))
 
@@ -161,5 +165,6 @@ _READERS: tuple[tuple[str, Callable[[str, str], Iterator[tuple[str, str]]]], ...
     (r"sitemap(-\d+)?\.xml", _sitemap),
     (r"[^/]+/feed\.xml", _feed),
     (r"([^/]+/)?llms\.txt", _llms),
+    (r"robots\.txt", _robots),
     (r".+\.css", _style),
 )

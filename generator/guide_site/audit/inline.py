@@ -18,8 +18,8 @@ _SUSPECTS = tuple(
     map(
         re.compile,
         (
-            # How our own pages load scripts; anything else is checked.
-            r"<script(?! src=)",
+            # How our own pages load scripts and hold data; anything else is checked.
+            r"<script(?! src=| type=\"application/ld\+json\">[^<]*</script>)",
             r"<style",
             r"on(?<=[\s\"'/]on)[a-z]+\s*=",
             r"style(?<=[\s\"'/]style)\s*=",
@@ -35,6 +35,8 @@ _SUSPECTS = tuple(
 )
 # What browsers ignore in an address: control characters and spaces before it, and these anywhere in it.
 _LEFT_OUT = re.compile(r"\A[\x00-\x20]+|[\t\n\r]")
+_DATA = [("type", "application/ld+json")]
+"""The only attributes of a script element that is data, as our templates write it."""
 # Browsers and Python's parser disagree on where a comment ends, so code inside one counts too.
 _COMMENT = re.compile(r"<!(?:--|\[)")
 
@@ -42,7 +44,7 @@ _COMMENT = re.compile(r"<!(?:--|\[)")
 def inline_code(html: str) -> list[str]:
     """Return the start of each piece of inline code in a page, in order; usually none.
 
-    `<script>` counts even if its type makes it data: none of our pages needs one.
+    `<script>` counts even if its type makes it data, except for JSON-LD that holds no tag.
     """
     lowered = html.lower()
     if not any(suspect.search(lowered) for suspect in _SUSPECTS):
@@ -57,26 +59,38 @@ class _Finder(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
-        self._inside = False
+        self._inside = self._in_data = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         names = {name for name, _ in attrs}
-        self._inside = tag == "style" or (tag == "script" and not names & {"src", "href", "xlink:href"})
+        script = tag == "script" and not names & {"src", "href", "xlink:href"}
+        self._in_data = script and attrs == _DATA
+        self._inside = tag == "style" or (script and not self._in_data)
         if self._inside:
             self.found.append(f"<{tag}>")
         for name, value in attrs:
             address = _LEFT_OUT.sub("", value or "").lower()
             text = name in TEXTS or name.startswith(("aria-", "data-"))
-            script = not text and address.startswith(("javascript:", "vbscript:"))
-            if name.startswith("on") or name in ("style", "srcdoc") or script:
+            runs = not text and address.startswith(("javascript:", "vbscript:"))
+            if name.startswith("on") or name in ("style", "srcdoc") or runs:
                 self.found.append(f'<{tag} {name}="{value or ""}">')
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
-        self._inside = False
+        self._inside = self._in_data = False
 
     def handle_data(self, data: str) -> None:
         if self._inside:
             self.found[-1] += data
+        elif self._in_data and "<" in data:
+            # Browsers and Python's parser may not agree where such an element ends.
+            self.found.append(f"<script>{data}")
+            self._in_data = False
+
+    def close(self) -> None:
+        """Find, too, what has no end that this parser knows."""
+        super().close()
+        if self._in_data:
+            self.found.append("<script>")

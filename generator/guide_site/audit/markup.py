@@ -25,6 +25,7 @@ _NAME = re.compile(r"[^\s/]+")
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]*)))?")
 _PAINT = re.compile(r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^\"')]*?))\s*\)", re.IGNORECASE)
 _CANDIDATE = re.compile(r"(?<!\s)[\s,]*+(\S*[^\s,])(?:\s[^,]*)?(?:,|\Z)")
+_FACTS = re.compile(r"\"(?:item|url)\":\"([^\"]*)\"")
 _REFRESH = re.compile(r"url\s*=\s*['\"]?([^'\"]*)", re.IGNORECASE)
 
 _LINKS = frozenset(
@@ -129,6 +130,8 @@ def read(html: str) -> PageMarkup:
                 reading.held[value] = body
         if body and raw.lower() == "style":
             named[Kind.LINK] += style_urls(body)
+        elif body and "ld+json" in attributes:
+            named[Kind.LINK] += _FACTS.findall(body)
     return reading
 
 
@@ -180,5 +183,7 @@ def _meta(attributes: str, content: str) -> Iterator[tuple[int, str]]:
         said.setdefault(name.lower(), unescape(double or single or bare).strip().lower())
     if said.get("name") == "guide-base":
         yield Kind.ROOT, content
+    elif said.get("property") in ("og:url", "og:image"):
+        yield Kind.LINK, content
     elif said.get("http-equiv") == "refresh" and (to := _REFRESH.search(content)):
         yield Kind.LINK, to[1]

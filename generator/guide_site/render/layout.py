@@ -1,4 +1,4 @@
-"""What the theme's own templates get for each page: the context variable `guide`."""
+"""What the templates of the frame get for each page: `layout`."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,7 +10,6 @@ from guide_site.render import Assets
 from guide_site.view import address
 from guide_site.view.context import LanguageContext, PageBuilder
 from guide_site.view.pages import Frame
-from guide_site.view.translations import Translations
 
 MISSING = "404.html"
 MAX_TITLE = 70
@@ -33,7 +32,6 @@ class PageLayout:
     """Everything around a page's body. Texts are plain unless they are Markup."""
 
     frame: Frame
-    words: Translations
     head_title: str
     """What the browser's tab and search results show; at most MAX_TITLE characters."""
     site_title: str
@@ -79,7 +77,6 @@ def page_layout(
     parts = ("guide", "tools") if tools else ("guide",)
     return PageLayout(
         frame=frame,
-        words=context.words,
         head_title=head_title,
         site_title=context.plain(site.title),
         notice=_notice(speakers, frame) if site.notice else None,

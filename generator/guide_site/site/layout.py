@@ -1,9 +1,12 @@
 """What stands around each page of a site."""
 
+import os
 from dataclasses import replace
+from urllib.parse import urljoin
 
 from guide_site.pages import KINDS
 from guide_site.render.layout import MISSING, PageLayout, head_title, missing_page_layout, page_layout
+from guide_site.settings import Settings
 from guide_site.site.alternates import alternates
 from guide_site.site.rendered_page import RenderedPage
 from guide_site.site.site import Site
@@ -33,3 +36,15 @@ def missing_layout(site: Site, base: str) -> PageLayout:
     title = head_title(frame.title, site.title(first.code), set())
     around = page_layout(first, (first,), frame, site.menus[first.code], site.assets, None, title)
     return missing_page_layout(around, base, {code: address.home(code) for code in site.contexts})
+
+
+def edit_address(settings: Settings, page: RenderedPage) -> str | None:
+    """Return where the source of a page can be edited; None for no source, or without a repository."""
+    if not settings.edit_url:
+        return None
+    if page.written:
+        return urljoin(settings.edit_url, page.address.removesuffix("html") + "md")
+    if not page.frame.source:
+        return None
+    below = os.path.relpath(settings.content / page.frame.source, settings.pages).replace(os.sep, "/")
+    return urljoin(settings.edit_url, below)

@@ -3,9 +3,12 @@
 settings, library → open_site → render_pages → the site with its pages
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from markupsafe import escape
+
+from guide_site import markdown_pages
 from guide_site.audit.site import check_inline_code
 from guide_site.hosting import WORKER
 from guide_site.library import Library
@@ -20,6 +23,7 @@ from guide_site.settings import Settings
 from guide_site.site.rendered_page import RenderedPage
 from guide_site.site.site import Site
 from guide_site.view import address
+from guide_site.view.components.headings import Heading
 from guide_site.view.context import LanguageContext, load_translations
 
 MAX_DOWNLOADS = 100
@@ -101,9 +105,24 @@ def render_written(
     """
     at = address.page(context.code, name.removesuffix(".md")).partition("/")[2]
     stem = name.rpartition("/")[2].removesuffix(".md")
+    headings = _outline(page.headings)
+    if page.headings and page.headings[0].level == 1:  # the title, which stands above all
+        headings = headings[0].children
     having = [code for code, names in context.pages.items() if name.removesuffix(".md") in names]
-    frame = context.frame(at, page.title(stem), "", languages=having)
+    frame = context.frame(at, page.title(stem), "", headings, languages=having)
     return RenderedPage(frame, page.html(link), WRITTEN.name)
+
+
+def _outline(headings: Sequence[markdown_pages.Heading]) -> tuple[Heading, ...]:
+    """Return headings as a table of contents, each with those below it."""
+    found: list[Heading] = []
+    left = list(headings)
+    while left:
+        first, *left = left
+        end = next((n for n, heading in enumerate(left) if heading.level <= first.level), len(left))
+        below, left = left[:end], left[end:]
+        found.append(Heading(first.id, escape(" ".join(first.text.split())), _outline(below)))
+    return tuple(found)
 
 
 def with_pages(site: Site, generated: Iterable[RenderedPage], written: Iterable[RenderedPage]) -> Site:

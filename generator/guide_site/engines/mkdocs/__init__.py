@@ -1,7 +1,8 @@
 """The adapter to MkDocs and its continuations, and the only importer of them.
 
-`plugin` holds the hooks, `settings` reads mkdocs.yml, `pages` and `markdown_page` are what MkDocs sees of a
-page, `run` builds and serves for the `guide` command, `host` says whom `serve` answers.
+`plugin` holds the hooks, `settings` reads mkdocs.yml, `content` loads the content, `pages` and
+`markdown_page` are what MkDocs sees of a page, `run` builds and serves for the `guide` command. `host` limits
+who `serve` answers, `restart` starts again with edited code, `failures` and `notices` report problems.
 """
 
 from guide_site.engines.installed import require_engine

@@ -2,26 +2,25 @@
 
 import logging
 import re
-from html import escape
+from collections.abc import Iterable
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.pages import _RelativePathTreeprocessor
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from guide_site.markdown_pages import Heading, Written, name_headings, parse
+from guide_site.engines.mkdocs.pages import SitePage
+from guide_site.markdown_pages import Written, name_headings, parse, read_pages, same_headings
 from guide_site.site.render import render_written
-from guide_site.site.rendered_page import RenderedPage
+from guide_site.site.site import Site
 from guide_site.view.context import LanguageContext
 
 _ID = re.compile(r'\s(?:id|name)="([^"]+)"')
 
 
-class WrittenPage(MkDocsPage):
+class WrittenPage(SitePage):
     """A page whose Markdown an author wrote."""
-
-    rendered: RenderedPage
 
     def __init__(self, file: File, config: MkDocsConfig, written: Written, context: LanguageContext) -> None:
         """`written` is the page as it was read, with ids at its headings; `context` its language."""
@@ -38,18 +37,14 @@ class WrittenPage(MkDocsPage):
         self.meta = {"title": self._written.heading} if self._written.heading else {}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Set body, title and table of contents. MkDocs resolves links, and tells dead ones."""
+        """Set body and title. MkDocs resolves links, and tells dead ones."""
         page = self._written
         if self.markdown is not None and self.markdown != page.text:  # another plugin changed it
             page = _reread(self.markdown, page)
         links = _RelativePathTreeprocessor(self.file, files, config)
         name = self.file.src_uri.partition("/")[2] or self.file.src_uri
-        self.rendered = render_written(self._context, name, page, links.path_to_url)
-        self.content = self.rendered.body
-        # The theme's templates print titles without escaping them.
-        self.title = escape(self.rendered.frame.title)
-        self.toc = TableOfContents(_contents(page.headings))
-        self.present_anchor_ids = set(_ID.findall(self.content))
+        self.take(render_written(self._context, name, page, links.path_to_url))
+        self.present_anchor_ids = set(_ID.findall(self.rendered.body))
         if logging.getLogger(MkDocsPage.__module__).getEffectiveLevel() > logging.DEBUG:
             self.links_to_anchors = links.links_to_anchors
 
@@ -65,14 +60,19 @@ def _reread(text: str, before: Written) -> Written:
     return page
 
 
-def _contents(headings: list[Heading]) -> list[AnchorLink]:
-    """Return the headings, each with those below it."""
-    top: list[AnchorLink] = []
-    above: list[AnchorLink] = []
-    for heading in headings:
-        link = AnchorLink(title=escape(heading.text), id=heading.id, level=heading.level)
-        while above and above[-1].level >= heading.level:
-            above.pop()
-        (above[-1].children if above else top).append(link)
-        above.append(link)
-    return top
+def take_written(documents: Iterable[File], site: Site, config: MkDocsConfig) -> list[str]:
+    """Give MkDocs the hand-written pages. Return what it is better to mend about them."""
+    written = read_pages(Path(config.docs_dir), site.contexts)
+    for file in documents:
+        code, _, name = file.src_uri.partition("/")
+        page = written.get(name, {}).get(code)
+        if page is None:
+            page = parse(file.content_string)
+            name_headings({"": page})
+        WrittenPage(file, config, page, site.contexts.get(code, site.first))
+    return [
+        f"{name} has other headings in {' and '.join(each)}: links to a place on it hold in one language "
+        "only. Give it the same headings, each with an id, as in: ## Title {#id}"
+        for name, each in written.items()
+        if not same_headings(each.values())
+    ]

@@ -1,7 +1,6 @@
 """Settings of a build, read from mkdocs.yml and from what the `guide` command says."""
 
 import logging
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -9,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin
 
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
@@ -18,6 +19,20 @@ log = logging.getLogger("mkdocs.plugins.guide")
 
 NO_PAGES = Path(__file__).parent / "no-pages"
 """An empty docs_dir, which stands in where there are no hand-written pages: MkDocs wants one."""
+
+
+class GuideConfig(Config):
+    """Options of the plugin in mkdocs.yml."""
+
+    content = option.Type(str, default="content")
+    """The content folder, relative to mkdocs.yml."""
+
+    offline = option.Type(bool, default=True)
+    """Whether readers' browsers keep the site for when there is no network. False is the kill switch: the
+    worker that is published then removes itself and all that it kept."""
+
+    hosts = option.ListOfItems(option.Type(str), default=[])
+    """Hosts that pages may lead to beside those of channels.yaml, the site and its repository."""
 
 
 def _log_progress(written: int, total: int) -> None:
@@ -77,11 +92,3 @@ def read_settings(config: MkDocsConfig, *, preview: bool = False) -> Settings:
         offline=plugin.offline,
         preview=preview,
     )
-
-
-def edit_address(settings: Settings, source: str | None) -> str | None:
-    """Return where a file of the content folder can be edited; None for no file, or without a repository."""
-    if not source or not settings.edit_url:
-        return None
-    below = os.path.relpath(settings.content / source, settings.pages).replace(os.sep, "/")
-    return urljoin(settings.edit_url, below)

@@ -1,4 +1,4 @@
-"""The table of contents. The theme draws it: it has no component of ours."""
+"""The table of contents. The frame of the page draws it: it has no component."""
 
 from dataclasses import dataclass
 

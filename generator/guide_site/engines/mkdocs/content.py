@@ -1,0 +1,35 @@
+"""The content of a build: loaded, and sound."""
+
+from mkdocs.exceptions import PluginError
+
+from guide_site.clock import build_day
+from guide_site.engines.mkdocs.memory import kept_objects
+from guide_site.errors import report
+from guide_site.library import Library, open_library
+from guide_site.load.folder import Cache, display_name
+from guide_site.load.locale import languages
+from guide_site.load.symlinks import check_pages
+from guide_site.settings import Settings
+from guide_site.validate.pages import check_written
+
+
+def open_content(settings: Settings, cache: Cache | None) -> Library:
+    """Return what the content folder holds. `cache`: files that did not change since, under `serve`.
+
+    Raises ContentError and UsageError as `open_library`, PluginError for hand-written pages elsewhere.
+    """
+    with kept_objects():
+        library = open_library(settings.content, languages(), build_day(), cache)
+        _check_pages_elsewhere(settings, library)
+        return library
+
+
+def _check_pages_elsewhere(settings: Settings, library: Library) -> None:
+    """Check hand-written pages that lie elsewhere; those of the content folder are checked with it."""
+    pages = settings.pages
+    if pages == settings.content / "pages":
+        return
+    name = display_name(pages)
+    found = [*check_pages(pages, name, pages), *check_written(pages, name, library.site.languages, pages)]
+    if found:
+        raise PluginError(report(found, lambda file: ()))
