@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -51,7 +52,7 @@ def test_parts_are_the_same_in_any_order_and_made_twice(library: Library) -> Non
     for code in ("zh", "en"):
         context = language(library, code)
         for guide in library.procedures.values():
-            passages = list(guide_passages(guide, library.triage, letters=False))
+            passages = list(guide_passages(guide, library, letters=False))
             mentions = context.mentions(passages)
             once = rendered(PageBuilder(context, f"{code}/guides/x.html", mentions), passages)
             builder = PageBuilder(context, f"{code}/guides/x.html", mentions)
@@ -74,20 +75,17 @@ def texts(value: Any) -> Iterator[model.Label]:
             yield from texts(one)
 
 
-def test_no_text_of_a_guide_is_forgotten() -> None:
+def test_no_text_of_a_guide_is_forgotten(tmp_path: Path) -> None:
     guide = model.Procedure.model_validate(procedure("a", lambda: "text"))
-    triage = model.Triage.model_validate(
-        {
-            "start": "question",
-            "questions": [
-                {"id": "question", "text": {"en": "q"}, "options": [{"id": "option", "text": {"en": "o"}}]}
-            ],
-            "results": [{"id": "r", "title": {"en": "r"}, "guide": "a"}],
-        }
+    question = model.TriageQuestion.model_validate(
+        {"id": "question", "text": {"en": "q"}, "options": [{"id": "option", "text": {"en": "o"}}]}
     )
-    passages = [*guide_passages(guide, triage, letters=True), *letter_passages(guide.letters[0])]
+    result = model.Result.model_validate({"id": "r", "title": {"en": "r"}, "guide": "a"})
+    triage = model.Triage(start="question", questions=(question,), results=(result,))
+    library = replace(write(tmp_path, "Text."), triage=triage)
+    passages = [*guide_passages(guide, library, letters=True), *letter_passages(guide.letters[0])]
     walked = {id(one.text if isinstance(one, Paragraphs) else one) for one in passages}
-    every = [*texts(guide), triage.questions[0].text, triage.questions[0].options[0].text]
+    every = [*texts(guide), question.text, question.options[0].text]
     assert len(every) > 30
     assert [text for text in every if id(text) not in walked] == []
 

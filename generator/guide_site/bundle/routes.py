@@ -7,7 +7,7 @@ another one right below it, so that a route leads to one thing only.
 """
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from posixpath import normpath
 from urllib.parse import quote, unquote
 
@@ -30,14 +30,13 @@ def route(address: str) -> str:
     return "/" + quote(address.removesuffix(".html"))
 
 
-def targets(address: str, html: str) -> set[tuple[str, str]]:
-    """Return the places that a page's links lead to, each as address and anchor."""
+def targets(address: str, links: Iterable[str]) -> set[tuple[str, str]]:
+    """Return the places that the links of the page at `address` lead to, each as address and anchor."""
     found = set()
-    for tag in tags(html):
-        for attribute in tag.attributes:
-            path, _, anchor = attribute.value.partition("#")
-            if attribute.name in _LINKS and anchor and not _SCHEME.match(attribute.value):
-                found.add((_there(address, path), anchor))
+    for link in links:
+        path, _, anchor = link.partition("#")
+        if anchor and not _SCHEME.match(link):
+            found.add((_there(address, path), anchor))
     return found
 
 

@@ -3,24 +3,33 @@
 settings, library → open_site → render_pages → the site with its pages
 """
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
+from typing import Any, cast
 
+from markupsafe import escape
+
+from guide_site import markdown_pages
 from guide_site.audit.site import check_inline_code
 from guide_site.hosting import WORKER
 from guide_site.library import Library
 from guide_site.markdown_pages import Written, read_pages
+from guide_site.model import Category, Procedure
 from guide_site.render import Renderer, join_assets
 from guide_site.render.layout import head_titles
 from guide_site.search import entry
 from guide_site.settings import Settings
+from guide_site.site.reads import Read, recorded
 from guide_site.site.rendered_page import RenderedPage
 from guide_site.site.site import Site
 from guide_site.view import address
 from guide_site.view.catalogue import PageEntry, pages
+from guide_site.view.components.headings import Heading
 from guide_site.view.context import LanguageContext, load_translations
 from guide_site.view.menu import entries
-from guide_site.view.pages import GuidePage
+from guide_site.view.pages import GuidePage, Page
 
 MAX_DOWNLOADS = 100
 """A site of more guides offers no downloads: the file with all of them would be too large to send, and one
@@ -33,12 +42,12 @@ def open_site(settings: Settings, library: Library, written: Mapping[str, frozen
     Raises UsageError for interface texts that cannot be read.
     """
     downloads = not settings.preview and len(library.procedures) <= MAX_DOWNLOADS
+    spoken = load_translations(library.site.languages)
     contexts = {
-        code: LanguageContext(library, words, written, downloads, settings.published_url)
-        for code, words in load_translations(library.site.languages).items()
+        code: LanguageContext(library, words, written, downloads, settings.published_url, spoken)
+        for code, words in spoken.items()
     }
-    spoken = [context.words for context in contexts.values()]
-    assets = join_assets(settings.templates, spoken, WORKER if settings.worker else None)
+    assets = join_assets(settings.templates, list(spoken.values()), WORKER if settings.worker else None)
     renderers = {code: Renderer(settings.templates, context.words) for code, context in contexts.items()}
     return Site(settings, library, contexts, renderers, assets)
 
@@ -74,10 +83,13 @@ def page_entries(site: Site) -> Iterator[PageEntry]:
 
 def render_page(site: Site, entry_: PageEntry) -> RenderedPage:
     """Render a generated page. The same content gives the same page, whatever was rendered before."""
-    view = entry_.make()
+    reads: set[Read] = set()
+    library = recorded(site.library, reads)
+    context = replace(entry_.context, library=library)
+    view = _view(entry_, library)
     guide, checked, review, changed = "", None, None, None
     if isinstance(view, GuidePage):
-        provenance = site.library.procedures[view.id].provenance
+        provenance = library.procedures[view.id].provenance
         guide, review = view.id, provenance.review_by
         checked = provenance.checked.on if provenance.checked else None
         changed = max((change.on for change in provenance.changes), default=None)
@@ -87,12 +99,31 @@ def render_page(site: Site, entry_: PageEntry) -> RenderedPage:
         frame=view.frame,
         body=site.renderers[entry_.context.code].page(view),
         kind=type(view).__name__.removesuffix("Page").lower(),
-        search=entry(entry_.context, view),
+        search=entry(context, view),
         guide=guide,
         checked=checked,
         review=review,
         changed=changed,
+        reads=frozenset(reads),
     )
+
+
+def _view(entry_: PageEntry, library: Library) -> Page:
+    """Return a page's record, made of what `library` says of what the catalogue names."""
+
+    def of_library(value: Any) -> Any:
+        if isinstance(value, LanguageContext):
+            return replace(value, library=library)
+        if isinstance(value, Library):
+            return library
+        if isinstance(value, Procedure):
+            return library.procedures[value.id]
+        if isinstance(value, Category):
+            return library.categories[value.id]
+        return tuple(map(of_library, value)) if isinstance(value, tuple) else value
+
+    make = cast("partial[Page]", entry_.make)
+    return make.func(*map(of_library, make.args))
 
 
 def render_written(
@@ -108,8 +139,20 @@ def render_written(
     """
     at = address.page(context.code, name.removesuffix(".md")).partition("/")[2]
     stem = name.rpartition("/")[2].removesuffix(".md")
-    frame = context.frame(at, page.title(stem), "")
+    frame = context.frame(at, page.title(stem), "", _contents(page.headings))
     return RenderedPage(frame, page.html(link), "written")
+
+
+def _contents(headings: Iterable[markdown_pages.Heading]) -> tuple[Heading, ...]:
+    """Return the headings of a hand-written page, each with those below it."""
+    left = deque(headings)
+
+    def below(level: int) -> Iterator[Heading]:
+        while left and left[0].level > level:
+            heading = left.popleft()
+            yield Heading(heading.id, escape(heading.text), tuple(below(heading.level)))
+
+    return tuple(below(0))
 
 
 def with_pages(site: Site, generated: Iterable[RenderedPage], written: Iterable[RenderedPage]) -> Site:

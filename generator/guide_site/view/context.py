@@ -56,6 +56,8 @@ class LanguageContext:
     """Whether the site has its guides as files to take along."""
     site: str = ""
     """Address of the site on the web, which printed guides tell; empty where it has none yet."""
+    spoken: Mapping[str, Translations] = field(default_factory=dict)
+    """The interface's words in each language of the site, by code; read from their files where not given."""
 
     @property
     def code(self) -> str:
@@ -65,8 +67,8 @@ class LanguageContext:
     @cached_property
     def tools(self) -> tuple[str, ...]:
         """The reader's tools that this site has, in menu order."""
-        letters = any(procedure.letters for procedure in self.library.procedures.values())
-        offered = (tool for tool in self.library.site.tools if tool != "statement" or letters)
+        library = self.library
+        offered = (tool for tool in library.site.tools if tool != "statement" or library.has_letters)
         return (*offered, "my-data")
 
     @cached_property
@@ -76,8 +78,8 @@ class LanguageContext:
         The letters are not among them while all of them belong to withdrawn guides; their pages keep
         their addresses.
         """
-        letters = any(guide.letters for guides in self.library.by_category.values() for guide in guides)
-        return tuple(tool for tool in self.tools if tool != "statement" or letters)
+        listed = self.library.lists_letters
+        return tuple(tool for tool in self.tools if tool != "statement" or listed)
 
     @cached_property
     def han(self) -> str | None:
@@ -87,12 +89,12 @@ class LanguageContext:
     @cached_property
     def voices(self) -> Mapping[str, Translations]:
         """The interface's words in each language of the site; this one's for a language without any."""
+        spoken = self.spoken or load_translations(self.library.site.languages)
         others = {
-            code: Translations(code, language.lang, read_locale(code) or self.words.texts)
-            for code, language in self.library.site.languages.items()
-            if code != self.code
+            code: words if words.texts else replace(words, texts=self.words.texts)
+            for code, words in spoken.items()
         }
-        return {self.code: self.words, **others}
+        return {**others, self.code: self.words}
 
     def plain(self, label: model.Label) -> str:
         """Return a text without markup, in this language or the one that stands in; a label has none."""
@@ -131,7 +133,7 @@ class LanguageContext:
         if reference.scheme == "source":
             return self.plain(library.sources[target].title)
         if reference.scheme == "guide":
-            return self.plain(library.procedures[target].title)
+            return self.plain(library.outlines[target].title)
         if reference.scheme == "term":
             return self.plain(library.glossary[target].name)
         rate, period = library.rate(target)
@@ -282,7 +284,7 @@ class PageBuilder:
             return inline.Link(self.channel_href(target), label, name, scheme)
         if scheme == "guide":
             href = self.link(address.guide(self.context.code, target))
-            status = self.status(library.procedures[target]) or ""
+            status = self.status(library.outlines[target]) or ""
             return inline.Link(href, label, kind=scheme, status=status)
         if scheme == "source":
             return inline.Link(f"#source-{target}", label, "", scheme, self._number(target))
@@ -320,36 +322,36 @@ class PageBuilder:
             return channel.value
         return self.link(address.page(self.context.code, "contacts")) + f"#{name}"
 
-    def status(self, procedure: model.Procedure) -> str | None:
+    def status(self, guide: model.Outline) -> str | None:
         """Return in words that a guide is a draft or withdrawn; None for an ordinary one."""
-        return None if procedure.status == "reviewed" else self.words(f"status.{procedure.status}")
+        return None if guide.status == "reviewed" else self.words(f"status.{guide.status}")
 
-    def named(self, procedure: model.Procedure) -> Markup:
+    def named(self, guide: model.Outline) -> Markup:
         """Return a guide's title with its status: what every link to it says."""
-        return inline.with_status(self.label(procedure.title), self.status(procedure) or "")
+        return inline.with_status(self.label(guide.title), self.status(guide) or "")
 
-    def card(self, procedure: model.Procedure) -> Card:
-        """Return a guide as it stands in lists."""
-        confidence = procedure.provenance.confidence
-        status = self.status(procedure)
+    def card(self, name: str) -> Card:
+        """Return the guide of that id as it stands in lists."""
+        guide = self.context.library.outlines[name]
+        status = self.status(guide)
         return Card(
-            id=procedure.id,
-            href=self.link(address.guide(self.context.code, procedure.id)),
-            title=self.label(procedure.title),
+            id=name,
+            href=self.link(address.guide(self.context.code, name)),
+            title=self.label(guide.title),
             summary=self._wrap(
-                self.context.language_of(procedure.summary), escape(self.context.plain(procedure.summary))
+                self.context.language_of(guide.summary), escape(self.context.plain(guide.summary))
             ),
             status=escape(status) if status else None,
-            trust=confidence,
-            trust_label=self.words(f"trust.{confidence}"),
-            time=self.words.duration(procedure.time) if procedure.time else None,
-            steps=len(procedure.steps),
-            when=tuple(f"step.{step.id}?{condition(step.when)}" for step in procedure.steps if step.when),
+            trust=guide.confidence,
+            trust_label=self.words(f"trust.{guide.confidence}"),
+            time=self.words.duration(guide.time) if guide.time else None,
+            steps=guide.steps,
+            when=tuple(f"step.{step}?{condition(when)}" for step, when in guide.conditions),
         )
 
     def cards(self, ids: tuple[str, ...], *, brief: bool = False) -> tuple[Card, ...]:
         """Return guides as cards; brief ones say no more than what they are called."""
-        cards = (self.card(self.context.library.procedures[name]) for name in ids)
+        cards = map(self.card, ids)
         return tuple(replace(card, summary=None) if brief else card for card in cards)
 
     def sources(self) -> tuple[Source, ...]:

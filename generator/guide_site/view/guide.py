@@ -39,9 +39,7 @@ YEAR = 365.25
 def guide_page(context: LanguageContext, procedure: model.Procedure) -> GuidePage:
     """Return the page of a procedure in the language of `context`."""
     category = context.library.categories[procedure.category]
-    passages = tuple(
-        guide_passages(procedure, context.library.triage, letters="statement" not in context.tools)
-    )
+    passages = tuple(guide_passages(procedure, context.library, letters="statement" not in context.tools))
     mentions = context.mentions(passages)
     builder = PageBuilder(context, address.guide(context.code, procedure.id), mentions)
     page = GuidePage(
@@ -169,7 +167,7 @@ def trust(builder: PageBuilder, provenance: model.Provenance) -> Trust:
         checked=_checked(builder, provenance.checked),
         material=_material(words, provenance.material_until),
         review=words(
-            "trust.overdue" if provenance.review_by < builder.context.library.today else "trust.review",
+            "trust.overdue" if builder.context.library.is_past(provenance.review_by) else "trust.review",
             date=words.date(provenance.review_by),
         ),
     )
@@ -247,9 +245,7 @@ def _stage(builder: PageBuilder, stage: model.Stage) -> Stage:
 
 
 def _when(builder: PageBuilder, when: model.When) -> When:
-    triage = builder.context.library.triage
-    questions = {question.id: question for question in triage.questions} if triage else {}
-    question = questions[when.answer]  # validated: where a step names a question, there is one
+    question = builder.context.library.questions[when.answer]
     texts = {option.id: option.text for option in question.options}
     return When(
         spec=condition(when),

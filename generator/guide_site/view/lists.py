@@ -78,7 +78,7 @@ def home_page(context: LanguageContext) -> HomePage:
                 if entry.step
                 else address.guide(context.code, entry.guide)
             ),
-            builder.named(context.library.procedures[entry.guide]),
+            builder.named(context.library.outlines[entry.guide]),
         )
         for entry in site.start
     )
@@ -114,7 +114,7 @@ def search_page(context: LanguageContext) -> SearchPage:
     topics = tuple(
         SearchTopic(
             builder.label(category.title),
-            tuple(_listed(builder, procedure) for procedure in context.library.by_category[category.id]),
+            tuple(_listed(builder, name) for name in context.library.by_category[category.id]),
         )
         for category in context.library.site.categories
         if context.library.by_category[category.id]
@@ -126,12 +126,13 @@ def search_page(context: LanguageContext) -> SearchPage:
     )
 
 
-def _listed(builder: PageBuilder, procedure: model.Procedure) -> ListedGuide:
-    keywords = procedure.keywords.root.get(builder.context.code, ()) if procedure.keywords else ()
+def _listed(builder: PageBuilder, name: str) -> ListedGuide:
+    guide = builder.context.library.outlines[name]
+    keywords = guide.keywords.root.get(builder.context.code, ()) if guide.keywords else ()
     return ListedGuide(
-        href=builder.link(address.guide(builder.context.code, procedure.id)),
-        title=builder.label(procedure.title),
-        status=builder.status(procedure),
+        href=builder.link(address.guide(builder.context.code, name)),
+        title=builder.label(guide.title),
+        status=builder.status(guide),
         keywords=builder.words("names.join").join(keywords),
     )
 
@@ -155,7 +156,7 @@ def topic(builder: PageBuilder, category: model.Category, most: int | None) -> T
         href=builder.link(address.topic(builder.context.code, category.id)),
         title=builder.label(category.title),
         summary=builder.optional(category.summary),
-        cards=tuple(builder.card(procedure) for procedure in shown),
+        cards=builder.cards(shown),
         more=len(listed) - len(shown),
     )
 

@@ -3,17 +3,16 @@
 from collections.abc import Iterator
 
 from guide_site import model
+from guide_site.library import Library
 from guide_site.view.mentions import Paragraphs, Passage
 
 
-def guide_passages(
-    procedure: model.Procedure, triage: model.Triage | None, *, letters: bool
-) -> Iterator[Passage]:
+def guide_passages(procedure: model.Procedure, library: Library, *, letters: bool) -> Iterator[Passage]:
     """Yield what a guide's page shows.
 
     Args:
         procedure: The guide.
-        triage: The questions that its steps may name.
+        library: Where the questions stand that its steps may name.
         letters: Whether the whole text of each letter stands there, too.
     """
     yield from procedure.provenance.sources
@@ -24,7 +23,7 @@ def guide_passages(
     for stage in procedure.stages:
         yield from _present(stage.label, stage.text, stage.stop)
     for step in procedure.steps:
-        yield from _step(step, triage)
+        yield from _step(step, library)
     for deadline in procedure.deadlines:
         yield from _present(deadline.label, deadline.note)
     for letter in procedure.letters:
@@ -51,7 +50,7 @@ def letter_passages(letter: model.Letter) -> Iterator[model.Label]:
     yield letter.body
 
 
-def _step(step: model.Step, triage: model.Triage | None) -> Iterator[Passage]:
+def _step(step: model.Step, library: Library) -> Iterator[Passage]:
     yield step.title
     yield from _body(step.body)
     if step.screen:
@@ -67,15 +66,10 @@ def _step(step: model.Step, triage: model.Triage | None) -> Iterator[Passage]:
         yield stuck.symptom
         yield stuck.do
     yield from step.sources
-    if step.when and triage:
-        yield from _when(step.when, triage)
-
-
-def _when(when: model.When, triage: model.Triage) -> Iterator[model.Label]:
-    for question in triage.questions:
-        if question.id == when.answer:
-            yield question.text
-            yield from (option.text for option in question.options if option.id in when.in_)
+    if step.when:
+        question = library.questions[step.when.answer]
+        yield question.text
+        yield from (option.text for option in question.options if option.id in step.when.in_)
 
 
 def _body(text: model.Text | None) -> Iterator[Paragraphs]:

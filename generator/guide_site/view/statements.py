@@ -23,16 +23,16 @@ _BLANK = re.compile(r"\{([^{}\n]*)\}")
 
 def statements_page(context: LanguageContext) -> StatementsPage:
     """Return the overview in the language of `context`: guides in reading order, each with its letters."""
-    builder = PageBuilder(context, address.tool(context.code, "statement"))
+    library, builder = context.library, PageBuilder(context, address.tool(context.code, "statement"))
     guides = [
-        procedure
-        for category in context.library.site.categories
-        for procedure in context.library.by_category[category.id]
-        if procedure.letters
+        library.procedures[name]
+        for category in library.site.categories
+        for name in library.by_category[category.id]
+        if library.outlines[name].letters
     ]
     groups = tuple(
         LetterGroup(
-            title=builder.named(procedure),
+            title=builder.named(library.outlines[procedure.id]),
             href=builder.link(address.guide(context.code, procedure.id)),
             letters=tuple(letter_part(builder, procedure, letter) for letter in procedure.letters),
         )
@@ -65,7 +65,10 @@ def statement_page(
         title=builder.label(letter.title),
         summary=builder.label(letter.summary) if letter.summary else None,
         warning=builder.optional(letter.warning),
-        guide=(builder.link(address.guide(context.code, procedure.id)), builder.named(procedure)),
+        guide=(
+            builder.link(address.guide(context.code, procedure.id)),
+            builder.named(context.library.outlines[procedure.id]),
+        ),
         overview=builder.link(address.tool(context.code, "statement")),
         draft=procedure.status == "draft",
         withdrawn=procedure.status == "withdrawn",
