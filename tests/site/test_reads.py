@@ -94,6 +94,11 @@ def test_a_page_needs_no_more_than_its_reads(site: Site) -> None:
     assert seen == sum(not page.written for page in site.pages.values()) > 10
 
 
+def test_a_hand_written_page_needs_the_languages_alone(two_languages: Site) -> None:
+    # The switch between languages leads to its other languages.
+    assert reads(two_languages, "en/about.html") == {("site", "languages")}
+
+
 def test_a_page_cannot_be_made_without_one_of_its_reads(two_languages: Site) -> None:
     site = two_languages
     for entry in page_entries(site):

@@ -127,6 +127,12 @@ def test_a_text_shown_by_paragraphs_is_read_by_paragraphs(tmp_path: Path) -> Non
     assert len(page.steps[0].paragraphs) == 2
 
 
+def test_a_page_without_a_list_of_sources_numbers_none(tmp_path: Path) -> None:
+    builder = PageBuilder(language(write(tmp_path, "Text."), "en"), "en/index.html")
+    shown = builder.text(model.Text({"en": "[x](source:first)"}))
+    assert shown == '<a href="#source-first">x</a>'
+
+
 def test_a_text_that_stands_in_makes_a_page_incomplete(tmp_path: Path) -> None:
     library = write(tmp_path, "Text.")
     context = language(library, "en")

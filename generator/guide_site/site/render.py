@@ -139,8 +139,10 @@ def render_written(
     """
     at = address.page(context.code, name.removesuffix(".md")).partition("/")[2]
     stem = name.rpartition("/")[2].removesuffix(".md")
+    reads: set[Read] = set()
+    context = replace(context, library=recorded(context.library, reads))
     frame = context.frame(at, page.title(stem), "", _contents(page.headings))
-    return RenderedPage(frame, page.html(link), "written")
+    return RenderedPage(frame, page.html(link), "written", reads=frozenset(reads))
 
 
 def _contents(headings: Iterable[markdown_pages.Heading]) -> tuple[Heading, ...]:
