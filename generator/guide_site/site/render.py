@@ -122,7 +122,7 @@ def _view(entry_: PageEntry, library: Library) -> Page:
             return library.categories[value.id]
         return tuple(map(of_library, value)) if isinstance(value, tuple) else value
 
-    make = cast("partial[Page]", entry_.make)
+    make = cast("partial[Page]", entry_.make)  # every entry of the catalogue has one
     return make.func(*map(of_library, make.args))
 
 
