@@ -9,7 +9,19 @@ from pathlib import Path
 from guide_site.errors import BuildError, Problem, report
 from guide_site.load import Document, Folder, load_folder
 from guide_site.load.folder import Cache
-from guide_site.model import Category, Channel, Period, Procedure, Rate, Site, Source, Term, Triage
+from guide_site.model import (
+    Category,
+    Channel,
+    Outline,
+    Period,
+    Procedure,
+    Rate,
+    Site,
+    Source,
+    Term,
+    Triage,
+    TriageQuestion,
+)
 from guide_site.validate import due, validate
 
 
@@ -44,8 +56,8 @@ class Library:
     """The day of the build."""
 
     @cached_property
-    def by_category(self) -> Mapping[str, tuple[Procedure, ...]]:
-        """The listed procedures of each category, in reading order.
+    def by_category(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the listed procedures of each category, in reading order.
 
         Those named in site.yaml come first, then the others by id. Drafts are last, withdrawn ones left out.
         """
@@ -62,12 +74,39 @@ class Library:
             place = order[procedure.category].get(procedure.id, len(self.procedures))
             return procedure.status == "draft", place, procedure.id
 
-        return {category: tuple(sorted(group, key=key)) for category, group in groups.items()}
+        return {
+            category: tuple(procedure.id for procedure in sorted(group, key=key))
+            for category, group in groups.items()
+        }
+
+    @cached_property
+    def outlines(self) -> Mapping[str, Outline]:
+        """What other pages tell of each procedure, by id."""
+        return {name: Outline.of(procedure) for name, procedure in self.procedures.items()}
+
+    @cached_property
+    def has_letters(self) -> bool:
+        """Whether a procedure has letters."""
+        return any(procedure.letters for procedure in self.procedures.values())
+
+    @cached_property
+    def lists_letters(self) -> bool:
+        """Whether a procedure that is listed has letters."""
+        return any(self.outlines[name].letters for names in self.by_category.values() for name in names)
 
     @cached_property
     def categories(self) -> Mapping[str, Category]:
         """Categories by id."""
         return {category.id: category for category in self.site.categories}
+
+    @cached_property
+    def questions(self) -> Mapping[str, TriageQuestion]:
+        """Questions of the triage by id."""
+        return {question.id: question for question in self.triage.questions} if self.triage else {}
+
+    def is_past(self, day: date) -> bool:
+        """Return whether a day lies before the day of the build."""
+        return day < self.today
 
     def rate(self, name: str) -> tuple[Rate, Period]:
         """Return a rate and its period for the day of the build. Raises LookupError if there is none."""

@@ -33,7 +33,6 @@ KIND = '''
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from typing import ClassVar
 
 from guide_site.pages.kind import PageKind, Place
@@ -54,7 +53,7 @@ def _view(context: LanguageContext) -> EmergencyPage:
 
 
 def _places(context: LanguageContext, _: None) -> Iterator[Place]:
-    yield Place(address.page(context.code, "emergency"), partial(_view, context))
+    yield Place(address.page(context.code, "emergency"), _view)
 
 
 def _menu(context: LanguageContext) -> Iterator[tuple[str, str]]:
@@ -119,8 +118,8 @@ ADDITIONS: dict[str, dict[str, Edit]] = {
         ),
         f"{PACKAGE}/view/pages.py": after("    outcome: Markup | None", "    cost: Markup | None"),
         f"{PACKAGE}/view/guide.py": after(
-            '        "outcome": builder.optional(procedure.outcome),',
-            '        "cost": builder.optional(procedure.cost),',
+            "        outcome=builder.optional(procedure.outcome),",
+            "        cost=builder.optional(procedure.cost),",
         ),
         f"{PACKAGE}/pages/guide.py": [
             ("page.not_for, page.outcome)", "page.not_for, page.outcome, page.cost)")

@@ -20,7 +20,9 @@ def test_no_two_pages_have_the_same_address() -> None:
 
 
 def test_a_view_has_the_address_under_which_it_is_registered() -> None:
-    assert [entry.make().frame.address for entry in ENTRIES] == [entry.address for entry in ENTRIES]
+    assert [entry.make(entry.context).frame.address for entry in ENTRIES] == [
+        entry.address for entry in ENTRIES
+    ]
 
 
 def test_no_hand_written_page_can_take_the_place_of_a_generated_one() -> None:

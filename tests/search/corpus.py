@@ -29,4 +29,4 @@ def context(code: str, folder: Path = ROOT / "content") -> LanguageContext:
 def entries(code: str, folder: Path = ROOT / "content") -> tuple[Entry, ...]:
     own = context(code, folder)
     made = (page for page in page_entries(own.library, (own,)) if page.address.startswith(f"{code}/"))
-    return tuple(found for page in made if (found := page.search(page.make())))
+    return tuple(found for page in made if (found := page.kind.search(own, page.make(own))))

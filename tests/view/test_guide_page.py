@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from guide_site import model
 from guide_site.library import Library, open_library
 from guide_site.load import read_locale
 from guide_site.view.context import LanguageContext, PageBuilder
@@ -271,7 +272,7 @@ def test_other_pages_lead_to_the_glossary(tmp_path: Path) -> None:
     text = HEAD + "title: {zh: 题, en: T}\nsummary: {zh: '[](term:late)', en: x}\n" + STEP
     library = site(tmp_path / "c", {"a": text}, glossary=GLOSSARY)
     builder = PageBuilder(context(library, "en"), "en/start.html")
-    told = builder.text(library.glossary["late"].name.model_copy(update={"root": {"en": "[](term:late)"}}))
+    told = builder.text(model.Text({"en": "[](term:late)"}))
     assert told == '<a href="glossary.html#late" class="ref--term" title="Too late.">overdue</a>'
 
 

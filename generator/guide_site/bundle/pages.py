@@ -93,7 +93,7 @@ def bundle_pages(site: Site) -> BundlePages:
     """
     files = Files(site.settings.templates, site.settings.pages, site.contexts)
     pages = site.pages.values()
-    linked = {place for page in pages for place in targets(page.address, page.body)}
+    linked = {place for page in pages for place in targets(page.address, page.links)}
     bodies = {
         page.address: localize(
             page.address, page.body, number, linked, files.found if page.written else files.data

@@ -7,7 +7,7 @@ page is directly below another, so a route has exactly one target.
 """
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from posixpath import normpath
 from urllib.parse import quote, unquote
 
@@ -30,14 +30,13 @@ def route(address: str) -> str:
     return "/" + quote(address.removesuffix(".html"))
 
 
-def targets(address: str, html: str) -> set[tuple[str, str]]:
-    """Return the targets of a page's links, each as address and anchor."""
+def targets(address: str, links: Iterable[str]) -> set[tuple[str, str]]:
+    """Return the targets of the links of the page at `address`, each as address and anchor."""
     found = set()
-    for tag in tags(html):
-        for attribute in tag.attributes:
-            path, _, anchor = attribute.value.partition("#")
-            if attribute.name in _LINKS and anchor and not _SCHEME.match(attribute.value):
-                found.add((_there(address, path), anchor))
+    for link in links:
+        path, _, anchor = link.partition("#")
+        if anchor and not _SCHEME.match(link):
+            found.add((_there(address, path), anchor))
     return found
 
 

@@ -9,6 +9,7 @@ from guide_site.model.deadline import Deadline
 from guide_site.model.glossary import Glossary, Term
 from guide_site.model.ids import Id
 from guide_site.model.letter import Letter, LetterField
+from guide_site.model.outline import Outline
 from guide_site.model.procedure import PrepareItem, Procedure, Question, Stage
 from guide_site.model.provenance import Change, Checked, Confidence, Provenance
 from guide_site.model.rates import Period, Rate, Rates
@@ -40,6 +41,7 @@ __all__ = [
     "Line",
     "Model",
     "Option",
+    "Outline",
     "Period",
     "PrepareItem",
     "Procedure",

@@ -37,7 +37,7 @@ def _text(site: Site, context: LanguageContext, at: str) -> str:
         lines += (
             f"- {link(_line(context.plain(guide.title)), address.guide(code, guide.id))}: "
             f"{_line(context.plain(guide.summary))}"
-            for guide in guides
+            for guide in map(library.outlines.__getitem__, guides)
         )
     others = [(other, site.contexts[other]) for other in site.contexts if other != code]
     if others:

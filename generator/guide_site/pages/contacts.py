@@ -1,7 +1,6 @@
 """The page of all official channels."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from guide_site.pages.kind import PageKind, Place
 from guide_site.search import Entry, page_entry, section
@@ -13,7 +12,7 @@ from guide_site.view.pages import ContactsPage
 
 def _places(context: LanguageContext, _: None) -> Iterator[Place]:
     if context.library.channels:
-        yield Place(address.page(context.code, "contacts"), partial(contacts_page, context))
+        yield Place(address.page(context.code, "contacts"), contacts_page)
 
 
 def _menu(context: LanguageContext) -> Iterator[tuple[str, str]]:

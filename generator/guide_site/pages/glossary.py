@@ -1,7 +1,6 @@
 """The page of all terms."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from guide_site.pages.kind import PageKind, Place
 from guide_site.search import Entry, page_entry, section
@@ -13,7 +12,7 @@ from guide_site.view.pages import GlossaryPage
 
 def _places(context: LanguageContext, _: None) -> Iterator[Place]:
     if context.library.glossary:
-        yield Place(address.page(context.code, "glossary"), partial(glossary_page, context))
+        yield Place(address.page(context.code, "glossary"), glossary_page)
 
 
 def _menu(context: LanguageContext) -> Iterator[tuple[str, str]]:

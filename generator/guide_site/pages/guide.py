@@ -22,7 +22,11 @@ _BLANK = re.compile(r"\{[a-z][a-z0-9-]*\}")
 
 
 def _places(context: LanguageContext, procedure: model.Procedure) -> Iterator[Place]:
-    yield Place(address.guide(context.code, procedure.id), partial(guide_page, context, procedure))
+    yield Place(address.guide(context.code, procedure.id), partial(_view, procedure.id))
+
+
+def _view(procedure: str, context: LanguageContext) -> GuidePage:
+    return guide_page(context, context.library.procedures[procedure])
 
 
 def _search(context: LanguageContext, page: GuidePage) -> Entry | None:

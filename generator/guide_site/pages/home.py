@@ -1,7 +1,6 @@
 """A language's home page."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from guide_site.pages.kind import PageKind, Place
 from guide_site.view import address
@@ -10,7 +9,7 @@ from guide_site.view.lists import home_page
 
 
 def _places(context: LanguageContext, _: None) -> Iterator[Place]:
-    yield Place(address.home(context.code), partial(home_page, context))
+    yield Place(address.home(context.code), home_page)
 
 
 def _menu(context: LanguageContext) -> Iterator[tuple[str, str]]:

@@ -19,8 +19,9 @@ class Place:
 
     address: str
     """Path below the site's root."""
-    make: Callable[[], View]
-    """Called once, when the page is rendered."""
+    make: Callable[[LanguageContext], View]
+    """Returns its view; called once, when the page is rendered. What the view needs is looked up in the
+    context's library, which records what was read."""
 
 
 @dataclass(frozen=True)
@@ -61,11 +62,7 @@ class PageEntry:
     kind: PageKind
     address: str
     context: LanguageContext
-    make: Callable[[], View]
-    """Makes its view; called once, when the page is rendered."""
-    procedure: Procedure | None = None
-    """The procedure that the page shows, or belongs to."""
-
-    def search(self, view: View) -> Entry | None:
-        """Return what the search finds of the page."""
-        return self.kind.search(self.context, view)
+    make: Callable[[LanguageContext], View]
+    """Returns its view. The context is that of the entry, with a library that records what is read."""
+    procedure: str = ""
+    """Id of the procedure that the page shows, or belongs to; empty for other pages."""

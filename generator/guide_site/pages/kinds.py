@@ -38,7 +38,7 @@ GROUPS = ("home", "topic", "tool", "page")
 
 def page_entries(library: Library, contexts: Sequence[LanguageContext]) -> Iterator[PageEntry]:
     """Yield every generated page of a site, the landing page first, then language by language."""
-    yield landing_entry(library, contexts)
+    yield landing_entry(contexts[0])
     for context in contexts:
         yield from _entries(LANGUAGE, context, None)
         for category in library.site.categories:
@@ -78,7 +78,7 @@ def parts_left_out() -> frozenset[str]:
 
 
 def _entries(kinds: Sequence[PageKind], context: LanguageContext, subject: Subject) -> Iterator[PageEntry]:
-    procedure = subject if isinstance(subject, Procedure) else None
+    procedure = subject.id if isinstance(subject, Procedure) else ""
     for kind in _offered(kinds, context):
         for place in kind.places(context, subject):
             yield PageEntry(kind, place.address, context, place.make, procedure)

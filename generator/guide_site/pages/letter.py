@@ -7,15 +7,19 @@ from guide_site.model import Procedure
 from guide_site.pages.kind import PageKind, Place
 from guide_site.view import address
 from guide_site.view.context import LanguageContext
+from guide_site.view.pages import StatementPage
 from guide_site.view.statements import statement_page
 
 
 def _places(context: LanguageContext, procedure: Procedure) -> Iterator[Place]:
     for letter in procedure.letters if "statement" in context.tools else ():
-        yield Place(
-            address.letter(context.code, procedure.id, letter.id),
-            partial(statement_page, context, procedure, letter),
-        )
+        at = address.letter(context.code, procedure.id, letter.id)
+        yield Place(at, partial(_view, procedure.id, letter.id))
+
+
+def _view(procedure: str, letter: str, context: LanguageContext) -> StatementPage:
+    found = context.library.procedures[procedure]
+    return statement_page(context, found, next(each for each in found.letters if each.id == letter))
 
 
 LETTER = PageKind(

@@ -1,7 +1,6 @@
 """The search page, with a list of all guides for readers without scripts."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from guide_site.pages.kind import PageKind, Place
 from guide_site.view import address
@@ -10,7 +9,7 @@ from guide_site.view.lists import search_page
 
 
 def _places(context: LanguageContext, _: None) -> Iterator[Place]:
-    yield Place(address.page(context.code, "search"), partial(search_page, context))
+    yield Place(address.page(context.code, "search"), search_page)
 
 
 SEARCH = PageKind(

@@ -1,7 +1,6 @@
 """Where do I start: questions that lead to a guide."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from guide_site.pages.kind import PageKind, Place
 from guide_site.search import Entry, page_entry, section
@@ -13,7 +12,7 @@ from guide_site.view.triage import start_page
 
 def _places(context: LanguageContext, _: None) -> Iterator[Place]:
     if context.library.triage:
-        yield Place(address.page(context.code, "start"), partial(start_page, context))
+        yield Place(address.page(context.code, "start"), start_page)
 
 
 def _menu(context: LanguageContext) -> Iterator[tuple[str, str]]:

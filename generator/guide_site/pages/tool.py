@@ -1,7 +1,6 @@
 """The reader's tools: what all of them have in common."""
 
 from collections.abc import Callable, Iterator
-from functools import partial
 
 from guide_site.pages.kind import PageKind, Place
 from guide_site.search import Entry, page_entry, with_pinyin
@@ -30,7 +29,7 @@ def tool(
     """
 
     def places(context: LanguageContext, _: None) -> Iterator[Place]:
-        yield Place(address.tool(context.code, name), partial(make, context))
+        yield Place(address.tool(context.code, name), make)
 
     def menu(context: LanguageContext) -> Iterator[tuple[str, str]]:
         if name in context.listed_tools:

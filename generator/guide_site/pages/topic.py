@@ -8,10 +8,15 @@ from guide_site.pages.kind import PageKind, Place
 from guide_site.view import address
 from guide_site.view.context import LanguageContext
 from guide_site.view.lists import topic_page
+from guide_site.view.pages import TopicPage
 
 
 def _places(context: LanguageContext, category: Category) -> Iterator[Place]:
-    yield Place(address.topic(context.code, category.id), partial(topic_page, context, category))
+    yield Place(address.topic(context.code, category.id), partial(_view, category.id))
+
+
+def _view(category: str, context: LanguageContext) -> TopicPage:
+    return topic_page(context, context.library.categories[category])
 
 
 def _menu(context: LanguageContext) -> Iterator[tuple[str, str]]:

@@ -20,6 +20,7 @@ from guide_site.pages.written import WRITTEN
 from guide_site.render import Renderer, join_assets
 from guide_site.render.layout import head_titles
 from guide_site.settings import Settings
+from guide_site.site.reads import Read, recorded
 from guide_site.site.rendered_page import RenderedPage
 from guide_site.site.site import Site
 from guide_site.view import address
@@ -37,12 +38,14 @@ def open_site(settings: Settings, library: Library, written: Mapping[str, frozen
     Raises UsageError for interface texts that cannot be read.
     """
     downloads = not settings.preview and len(library.procedures) <= MAX_DOWNLOADS
+    spoken = load_translations(library.site.languages)
     contexts = {
-        code: LanguageContext(library, words, written, downloads, settings.published_url)
-        for code, words in load_translations(library.site.languages).items()
+        code: LanguageContext(library, words, written, downloads, settings.published_url, spoken)
+        for code, words in spoken.items()
     }
-    spoken = [context.words for context in contexts.values()]
-    assets = join_assets(settings.templates, tool_parts(), spoken, WORKER if settings.worker else None)
+    assets = join_assets(
+        settings.templates, tool_parts(), list(spoken.values()), WORKER if settings.worker else None
+    )
     renderers = {code: Renderer(settings.templates, context.words) for code, context in contexts.items()}
     return Site(settings, library, contexts, renderers, assets)
 
@@ -62,7 +65,7 @@ def render_site(settings: Settings, library: Library) -> Site:
     ]
     for page in written:
         check_inline_code(page.address, page.body, page.address.removesuffix("html") + "md")
-    return with_pages(site, (render_page(site, entry_) for entry_ in page_entries(site)), written)
+    return with_pages(site, (render_page(site, entry) for entry in page_entries(site)), written)
 
 
 def _html_link(link: str) -> str:
@@ -76,19 +79,23 @@ def page_entries(site: Site) -> Iterator[PageEntry]:
     return all_entries(site.library, tuple(site.contexts.values()))
 
 
-def render_page(site: Site, entry_: PageEntry) -> RenderedPage:
+def render_page(site: Site, entry: PageEntry) -> RenderedPage:
     """Render a generated page. The same content gives the same page, whatever was rendered before."""
-    view, procedure = entry_.make(), entry_.procedure
-    provenance = procedure.provenance if procedure and entry_.kind is GUIDE else None
+    reads: set[Read] = set()
+    library = recorded(site.library, reads)
+    context = replace(entry.context, library=library)
+    view = entry.make(context)
+    provenance = library.procedures[entry.procedure].provenance if entry.kind is GUIDE else None
     return RenderedPage(
         frame=view.frame,
-        body=site.renderers[entry_.context.code].page(view),
-        kind=entry_.kind.name,
-        search=entry_.search(view),
-        guide=procedure.id if procedure else "",
+        body=site.renderers[context.code].page(view),
+        kind=entry.kind.name,
+        search=entry.kind.search(context, view),
+        guide=entry.procedure,
         checked=provenance.checked.on if provenance and provenance.checked else None,
         review=provenance.review_by if provenance else None,
         changed=max((change.on for change in provenance.changes), default=None) if provenance else None,
+        reads=frozenset(reads),
     )
 
 
@@ -105,12 +112,14 @@ def render_written(
     """
     at = address.page(context.code, name.removesuffix(".md")).partition("/")[2]
     stem = name.rpartition("/")[2].removesuffix(".md")
+    reads: set[Read] = set()
+    context = replace(context, library=recorded(context.library, reads))
     headings = _outline(page.headings)
     if page.headings and page.headings[0].level == 1:  # the title, which stands above all
         headings = headings[0].children
     having = [code for code, names in context.pages.items() if name.removesuffix(".md") in names]
     frame = context.frame(at, page.title(stem), "", headings, languages=having)
-    return RenderedPage(frame, page.html(link), WRITTEN.name)
+    return RenderedPage(frame, page.html(link), WRITTEN.name, reads=frozenset(reads))
 
 
 def _outline(headings: Sequence[markdown_pages.Heading]) -> tuple[Heading, ...]:

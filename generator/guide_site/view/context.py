@@ -1,10 +1,11 @@
 """What the builders of views share: one language of one library, its words, its texts as safe HTML.
 
-A `LanguageContext` is one language of the site. A `PageBuilder` is a page that is being written: it knows
-where the page lies, so that links are relative to it, and numbers the sources in the order of their citation.
+A `LanguageContext` is one language of the site. A `PageBuilder` makes the parts of a page. It knows where the
+page lies, so that links are relative to it, and what all its texts mention: a source has the same number,
+whichever part is made first.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -20,6 +21,7 @@ from guide_site.view.components.card import Card
 from guide_site.view.components.headings import Heading
 from guide_site.view.components.language_switch import Alternate
 from guide_site.view.components.sources import Source, SourceMark
+from guide_site.view.mentions import NO_LISTS, Mentions, Paragraphs, Passage, find_mentions
 from guide_site.view.pages import Frame
 from guide_site.view.script import han, mark_other_scripts
 from guide_site.view.translations import Translations
@@ -54,6 +56,8 @@ class LanguageContext:
     """Whether the site has its guides as files to take along."""
     site: str = ""
     """Address of the site on the web, which printed guides tell; empty where it has none yet."""
+    spoken: Mapping[str, Translations] = field(default_factory=dict)
+    """The interface's words in each language of the site, by code; read from their files where not given."""
 
     @property
     def code(self) -> str:
@@ -63,8 +67,8 @@ class LanguageContext:
     @cached_property
     def tools(self) -> tuple[str, ...]:
         """The reader's tools that this site has, in menu order."""
-        letters = any(procedure.letters for procedure in self.library.procedures.values())
-        offered = (tool for tool in self.library.site.tools if tool != "statement" or letters)
+        library = self.library
+        offered = (tool for tool in library.site.tools if tool != "statement" or library.has_letters)
         return (*offered, "my-data")
 
     @cached_property
@@ -74,8 +78,8 @@ class LanguageContext:
         The letters are not among them while all of them belong to withdrawn guides; their pages keep
         their addresses.
         """
-        letters = any(guide.letters for guides in self.library.by_category.values() for guide in guides)
-        return tuple(tool for tool in self.tools if tool != "statement" or letters)
+        listed = self.library.lists_letters
+        return tuple(tool for tool in self.tools if tool != "statement" or listed)
 
     @cached_property
     def han(self) -> str | None:
@@ -85,12 +89,12 @@ class LanguageContext:
     @cached_property
     def voices(self) -> Mapping[str, Translations]:
         """The interface's words in each language of the site; this one's for a language without any."""
+        spoken = self.spoken or load_translations(self.library.site.languages)
         others = {
-            code: Translations(code, language.lang, read_locale(code) or self.words.texts)
-            for code, language in self.library.site.languages.items()
-            if code != self.code
+            code: words if words.texts else replace(words, texts=self.words.texts)
+            for code, words in spoken.items()
         }
-        return {self.code: self.words, **others}
+        return {**others, self.code: self.words}
 
     def plain(self, label: model.Label) -> str:
         """Return a text without markup, in this language or the one that stands in; a label has none."""
@@ -99,12 +103,41 @@ class LanguageContext:
 
     def written(self, label: model.Label) -> str:
         """Return a text as its author wrote it, in this language or the one that stands in."""
-        return label[self._language(label)]
+        return label[self.language_of(label)]
 
-    def _language(self, label: model.Label) -> str:
+    def mentions(self, passages: Iterable[Passage]) -> Mentions:
+        """Return what a page mentions that shows these passages, lists its sources and explains its terms."""
+        return find_mentions(self.library, self.language_of, passages)
+
+    def lacks(self, passages: Iterable[Passage]) -> bool:
+        """Return whether a text of another language has to stand in for one of these."""
+        texts = (one.text if isinstance(one, Paragraphs) else one for one in passages)
+        return any(self.code not in text for text in texts if not isinstance(text, str))
+
+    def language_of(self, label: model.Label) -> str:
+        """Return the code of the language in which a text is shown: this one, or the one that stands in."""
         if self.code in label:
             return self.code
         return next(code for code in self.library.site.languages if code in label)
+
+    def called(self, reference: inline.Reference) -> str:
+        """Return what is shown for a reference whose author gave it no words.
+
+        Validated content has no other references than these.
+        """
+        library, target = self.library, reference.target
+        if reference.scheme == "channel":
+            channel = library.channels[target]
+            name = self.plain(channel.name)
+            return f"{name} {channel.value}" if channel.kind == "phone" else name
+        if reference.scheme == "source":
+            return self.plain(library.sources[target].title)
+        if reference.scheme == "guide":
+            return self.plain(library.outlines[target].title)
+        if reference.scheme == "term":
+            return self.plain(library.glossary[target].name)
+        rate, period = library.rate(target)
+        return self.words.count(f"unit.{rate.unit}", period.value)
 
     def partial_date(self, text: str) -> str:
         """Return a date known to the year, the month or the day, in words."""
@@ -163,20 +196,14 @@ class LanguageContext:
         return tuple(found)
 
 
-@dataclass
+@dataclass(frozen=True)
 class PageBuilder:
-    """A page that is being written."""
+    """Makes the parts of a page, in any order."""
 
     context: LanguageContext
     address: str
-    cited: list[str] = field(default_factory=list)
-    """Ids of sources in the order of their numbers."""
-    glossed: list[str] | None = None
-    """Ids of terms in the order in which they are met, where the page itself explains them."""
-    channels: bool = False
-    """True once a text leads to a channel."""
-    borrowed: bool = False
-    """True once a text of another language had to stand in."""
+    mentions: Mentions = NO_LISTS
+    """What the page's texts mention, where it lists its sources and explains its terms."""
 
     @property
     def words(self) -> Translations:
@@ -189,45 +216,36 @@ class PageBuilder:
 
     def label(self, label: model.Label) -> Markup:
         """Return a plain text, escaped."""
-        return self._in_language(label, escape)
+        code = self.context.language_of(label)
+        return self._wrap(code, escape(label[code]))
 
-    def text(self, text: model.Label) -> Markup:
+    def text(self, text: model.Text) -> Markup:
         """Return a text with its inline Markdown rendered."""
-        return self._in_language(text, lambda words: inline.render(words, self.resolve))
+        code = self.context.language_of(text)
+        return self._wrap(code, inline.render(text[code], self._resolver(text)))
 
-    def optional(self, text: model.Label | None) -> Markup | None:
+    def optional(self, text: model.Text | None) -> Markup | None:
         """Return `text`, None where there is none."""
         return self.text(text) if text else None
 
     def references(self, text: model.Label) -> Iterator[inline.Reference]:
         """Yield every reference of a text as this page shows it."""
-        return inline.references(text[self.context._language(text)])
+        return inline.references(self.context.written(text))
 
-    def paragraphs(self, text: model.Label | None) -> tuple[Markup, ...]:
+    def paragraphs(self, text: model.Text | None) -> tuple[Markup, ...]:
         """Return the paragraphs of a text."""
         if text is None:
             return ()
-        code = self.context._language(text)
-        rendered = (inline.render(part, self.resolve) for part in inline.paragraphs(text[code]))
+        code, resolve = self.context.language_of(text), self._resolver(text)
+        rendered = (inline.render(part, resolve) for part in inline.paragraphs(text[code]))
         return tuple(self._wrap(code, part) for part in rendered)
-
-    def _in_language(self, label: model.Label, render: Callable[[str], Markup]) -> Markup:
-        code = self.context._language(label)
-        return self._wrap(code, render(label[code]))
 
     def _wrap(self, code: str, html: Markup) -> Markup:
         if code == self.context.code:
             return mark_other_scripts(html, self.context.han)
-        self.borrowed = True
         return Markup('<span lang="{}">{}</span>').format(
             self.context.library.site.languages[code].lang, html
         )
-
-    def number(self, source: str) -> int:
-        """Return a source's number on this page, giving it the next one when it is new."""
-        if source not in self.cited:
-            self.cited.append(source)
-        return self.cited.index(source) + 1
 
     def mark_text(self, number: int) -> Markup:
         """Return the small number of a source behind words, read out as what it is: 30% (source 3)."""
@@ -238,49 +256,57 @@ class PageBuilder:
         return Markup("{}{}{}").format(hidden[0], number, hidden[1])
 
     def mark(self, source: str) -> SourceMark:
-        """Return the small number that leads to a source."""
+        """Return the small number that leads to a source in the page's list."""
         title = clip(self.context.plain(self.context.library.sources[source].title), 24)
-        return SourceMark(self.number(source), f"#source-{source}", title)
+        return SourceMark(self.mentions.sources[source], f"#source-{source}", title)
 
-    def resolve(self, reference: inline.Reference) -> inline.Link:
-        """Return what a reference in a text leads to. Validated content has no others than these."""
-        library, target = self.context.library, reference.target
-        if reference.scheme == "channel":
-            self.channels = True
-            channel = library.channels[target]
-            name = self.context.plain(channel.name)
-            shown = f"{name} {channel.value}" if channel.kind == "phone" else name
-            return inline.Link(self.channel_href(target), shown, title=name, kind="channel")
-        if reference.scheme == "source":
-            title = self.context.plain(library.sources[target].title)
-            return inline.Link(f"#source-{target}", title, "", "source", self.mark_text(self.number(target)))
-        if reference.scheme == "guide":
-            procedure = library.procedures[target]
-            href, title = (
-                self.link(address.guide(self.context.code, target)),
-                self.context.plain(procedure.title),
-            )
-            return inline.Link(href, title, kind="guide", status=self.status(procedure) or "")
-        if reference.scheme == "term":
-            return self._term(target)
+    def _resolver(self, text: model.Text) -> inline.Resolve:
+        """Return what resolves the references of a text, one after the other."""
+        met: set[str] = set()
+
+        def resolve(reference: inline.Reference) -> inline.Link:
+            if reference.scheme != "term":
+                return self._resolve(reference)
+            name = reference.target
+            first = self.mentions.terms.get(name) is text and name not in met
+            met.add(name)
+            return self._term(reference, first=first)
+
+        return resolve
+
+    def _resolve(self, reference: inline.Reference) -> inline.Link:
+        """Return what a reference to anything but a term leads to."""
+        library, scheme, target = self.context.library, reference.scheme, reference.target
+        label = self.context.called(reference)
+        if scheme == "channel":
+            name = self.context.plain(library.channels[target].name)
+            return inline.Link(self.channel_href(target), label, name, scheme)
+        if scheme == "guide":
+            href = self.link(address.guide(self.context.code, target))
+            status = self.status(library.outlines[target]) or ""
+            return inline.Link(href, label, kind=scheme, status=status)
+        if scheme == "source":
+            return inline.Link(f"#source-{target}", label, "", scheme, self._number(target))
         rate, period = library.rate(target)
-        figure = self.words.count(f"unit.{rate.unit}", period.value)
         title = self.context.plain(rate.title)
-        return inline.Link(
-            f"#source-{period.source}", figure, title, "rate", self.mark_text(self.number(period.source))
-        )
+        return inline.Link(f"#source-{period.source}", label, title, scheme, self._number(period.source))
 
-    def _term(self, name: str) -> inline.Link:
+    def _number(self, source: str) -> Markup | str:
+        """Return the number of a source as it stands behind words.
+
+        A page without a list of sources has none. The audit refuses such a page.
+        """
+        number = self.mentions.sources.get(source)
+        return self.mark_text(number) if number else ""
+
+    def _term(self, reference: inline.Reference, *, first: bool) -> inline.Link:
         """Return what a mention of a term leads to: its gloss on this page, else the glossary."""
+        name, label = reference.target, self.context.called(reference)
+        if name in self.mentions.terms:
+            return inline.Link(f"#term-{name}", label, kind="term", anchor=f"word-{name}" if first else "")
         term = self.context.library.glossary[name]
-        label = self.context.plain(term.name)
-        if self.glossed is None or term.meaning is None:
-            meaning = self.context.plain(term.meaning) if term.meaning else ""
-            return inline.Link(self.glossary_href(name), label, meaning, "term")
-        first = name not in self.glossed
-        if first:
-            self.glossed.append(name)
-        return inline.Link(f"#term-{name}", label, kind="term", anchor=f"word-{name}" if first else "")
+        meaning = self.context.plain(term.meaning) if term.meaning else ""
+        return inline.Link(self.glossary_href(name), label, meaning, "term")
 
     def glossary_href(self, term: str) -> str:
         """Return the link to a term's entry in the glossary."""
@@ -295,49 +321,45 @@ class PageBuilder:
             return channel.value
         return self.link(address.page(self.context.code, "contacts")) + f"#{name}"
 
-    def status(self, procedure: model.Procedure) -> str | None:
+    def status(self, guide: model.Outline) -> str | None:
         """Return in words that a guide is a draft or withdrawn; None for an ordinary one."""
-        return None if procedure.status == "reviewed" else self.words(f"status.{procedure.status}")
+        return None if guide.status == "reviewed" else self.words(f"status.{guide.status}")
 
-    def named(self, procedure: model.Procedure) -> Markup:
+    def named(self, guide: model.Outline) -> Markup:
         """Return a guide's title with its status: what every link to it says."""
-        return inline.with_status(self.label(procedure.title), self.status(procedure) or "")
+        return inline.with_status(self.label(guide.title), self.status(guide) or "")
 
-    def card(self, procedure: model.Procedure) -> Card:
-        """Return a guide as it stands in lists."""
-        confidence = procedure.provenance.confidence
-        status = self.status(procedure)
-        # A text in a list must not borrow for the page: the notice speaks of the page's own texts.
-        borrowed = self.borrowed
-        card = Card(
-            id=procedure.id,
-            href=self.link(address.guide(self.context.code, procedure.id)),
-            title=self.label(procedure.title),
+    def card(self, name: str) -> Card:
+        """Return the guide of that id as it stands in lists."""
+        guide = self.context.library.outlines[name]
+        status = self.status(guide)
+        return Card(
+            id=name,
+            href=self.link(address.guide(self.context.code, name)),
+            title=self.label(guide.title),
             summary=self._wrap(
-                self.context._language(procedure.summary), escape(self.context.plain(procedure.summary))
+                self.context.language_of(guide.summary), escape(self.context.plain(guide.summary))
             ),
             status=escape(status) if status else None,
-            trust=confidence,
-            trust_label=self.words(f"trust.{confidence}"),
-            time=self.words.duration(procedure.time) if procedure.time else None,
-            steps=len(procedure.steps),
-            when=tuple(f"step.{step.id}?{condition(step.when)}" for step in procedure.steps if step.when),
+            trust=guide.confidence,
+            trust_label=self.words(f"trust.{guide.confidence}"),
+            time=self.words.duration(guide.time) if guide.time else None,
+            steps=guide.steps,
+            when=tuple(f"step.{step}?{condition(when)}" for step, when in guide.conditions),
         )
-        self.borrowed = borrowed
-        return card
 
     def cards(self, ids: tuple[str, ...], *, brief: bool = False) -> tuple[Card, ...]:
         """Return guides as cards; brief ones say no more than what they are called."""
-        cards = (self.card(self.context.library.procedures[name]) for name in ids)
+        cards = map(self.card, ids)
         return tuple(replace(card, summary=None) if brief else card for card in cards)
 
     def sources(self) -> tuple[Source, ...]:
-        """Return the list of all sources cited so far. A note may cite another: it joins the list."""
-        listed: list[Source] = []
-        while len(listed) < len(self.cited):
-            name = self.cited[len(listed)]
-            listed.append(self._source(name, self.context.library.sources[name], len(listed) + 1))
-        return tuple(listed)
+        """Return the page's list of sources."""
+        library = self.context.library
+        return tuple(
+            self._source(name, library.sources[name], number)
+            for name, number in self.mentions.sources.items()
+        )
 
     def _source(self, name: str, source: model.Source, number: int) -> Source:
         pieces = [

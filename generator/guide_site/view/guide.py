@@ -1,6 +1,7 @@
 """A procedure as a guide page in one language."""
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -8,6 +9,7 @@ from markupsafe import Markup, escape
 from pydantic import BaseModel
 
 from guide_site import model
+from guide_site.library import Library
 from guide_site.view import address
 from guide_site.view.components.box import Box
 from guide_site.view.components.changes import Change
@@ -22,8 +24,10 @@ from guide_site.view.components.stuck import Stuck
 from guide_site.view.components.trust import Trust
 from guide_site.view.components.ways import Way
 from guide_site.view.context import LanguageContext, PageBuilder, condition
+from guide_site.view.mentions import Mentions
 from guide_site.view.pages import GuidePage
 from guide_site.view.paper import paper
+from guide_site.view.passages import guide_passages
 from guide_site.view.screens import path, screen, with_original
 from guide_site.view.statements import letter_part
 from guide_site.view.translations import Translations
@@ -34,42 +38,10 @@ YEAR = 365.25
 
 def guide_page(context: LanguageContext, procedure: model.Procedure) -> GuidePage:
     """Return the page of a procedure in the language of `context`."""
-    builder = PageBuilder(context, address.guide(context.code, procedure.id), glossed=[])
     category = context.library.categories[procedure.category]
-    for source in procedure.provenance.sources:
-        builder.number(source)
-    content = {
-        "title": builder.label(procedure.title),
-        "summary": builder.text(procedure.summary),
-        "for_whom": builder.optional(procedure.for_),
-        "not_for": builder.optional(procedure.not_for),
-        "outcome": builder.optional(procedure.outcome),
-        "warnings": tuple(builder.text(warning) for warning in procedure.warnings),
-        "prepare": tuple(
-            Box(
-                f"prepare.{item.id}",
-                builder.text(item.text),
-                _hash(item.text),
-                tuple(f"prepare.{old}" for old in item.replaces),
-            )
-            for item in procedure.prepare
-        ),
-        "path": path(builder, procedure),
-        "stages": tuple(_stage(builder, stage) for stage in procedure.stages),
-        "steps": tuple(
-            _step(builder, procedure, step, number) for number, step in enumerate(procedure.steps, 1)
-        ),
-        "deadlines": tuple(_deadline(builder, deadline) for deadline in procedure.deadlines),
-        "start_days": _start_days(builder, procedure.deadlines),
-        "letters": tuple(letter_part(builder, procedure, letter) for letter in procedure.letters),
-        "faq": tuple(
-            Question(builder.label(entry.q), builder.paragraphs(entry.a)) for entry in procedure.faq
-        ),
-        "changes": tuple(
-            Change(builder.words.date(change.on), builder.text(change.note))
-            for change in procedure.provenance.changes
-        ),
-    }
+    passages = tuple(guide_passages(procedure, context.library, letters="statement" not in context.tools))
+    mentions = context.mentions(passages)
+    builder = PageBuilder(context, address.guide(context.code, procedure.id), mentions)
     page = GuidePage(
         frame=context.frame(
             f"guides/{procedure.id}.html",
@@ -78,24 +50,62 @@ def guide_page(context: LanguageContext, procedure: model.Procedure) -> GuidePag
             withdrawn=procedure.status == "withdrawn",
         ),
         id=procedure.id,
+        title=builder.label(procedure.title),
+        summary=builder.text(procedure.summary),
         topic=(builder.link(address.topic(context.code, category.id)), builder.label(category.title)),
         draft=procedure.status == "draft",
         withdrawn=procedure.status == "withdrawn",
-        pictured=any(step.screen for step in procedure.steps),
+        incomplete=context.lacks((*passages, category.title, *_listed(context.library, mentions))),
+        for_whom=builder.optional(procedure.for_),
+        not_for=builder.optional(procedure.not_for),
         time=builder.words.duration(procedure.time) if procedure.time else None,
+        outcome=builder.optional(procedure.outcome),
         trust=trust(builder, procedure.provenance),
+        warnings=tuple(builder.text(warning) for warning in procedure.warnings),
         prerequisites=builder.cards(procedure.prerequisites),
-        sources=builder.sources(),
+        prepare=tuple(_prepare(builder, item) for item in procedure.prepare),
+        path=path(builder, procedure),
+        stages=tuple(_stage(builder, stage) for stage in procedure.stages),
+        pictured=any(step.screen for step in procedure.steps),
+        steps=tuple(
+            _step(builder, procedure, step, number) for number, step in enumerate(procedure.steps, 1)
+        ),
+        deadlines=tuple(_deadline(builder, deadline) for deadline in procedure.deadlines),
+        start_days=_start_days(builder, procedure.deadlines),
+        letters=tuple(letter_part(builder, procedure, letter) for letter in procedure.letters),
+        faq=tuple(Question(builder.label(entry.q), builder.paragraphs(entry.a)) for entry in procedure.faq),
         glosses=_glosses(builder),
-        contacts=builder.link(address.page(context.code, "contacts")) if builder.channels else None,
+        sources=builder.sources(),
+        contacts=builder.link(address.page(context.code, "contacts")) if mentions.channels else None,
         related=builder.cards(procedure.related, brief=True),
         next=builder.cards(procedure.next),
-        incomplete=builder.borrowed,
+        changes=tuple(
+            Change(builder.words.date(change.on), builder.text(change.note))
+            for change in procedure.provenance.changes
+        ),
         take=_take(builder, procedure) if context.offline and procedure.status != "withdrawn" else None,
         paper=paper(context, builder.address),
-        **content,  # type: ignore[arg-type]  # named above, so that sources are cited in reading order
     )
     return _with_headings(page, builder, f"procedures/{procedure.id}.yaml")
+
+
+def _listed(library: Library, mentions: Mentions) -> Iterator[model.Label]:
+    """Yield the texts of the page's lists of sources and terms."""
+    for name in mentions.sources:
+        source = library.sources[name]
+        yield source.title
+        if source.note:
+            yield source.note
+    yield from (library.glossary[name].name for name in mentions.terms)
+
+
+def _prepare(builder: PageBuilder, item: model.PrepareItem) -> Box:
+    return Box(
+        f"prepare.{item.id}",
+        builder.text(item.text),
+        _hash(item.text),
+        tuple(f"prepare.{old}" for old in item.replaces),
+    )
 
 
 def _take(builder: PageBuilder, procedure: model.Procedure) -> tuple[str, str]:
@@ -130,10 +140,9 @@ def _headings(page: GuidePage, builder: PageBuilder) -> tuple[Heading, ...]:
 
 
 def _glosses(builder: PageBuilder) -> tuple[Gloss, ...]:
-    """Return the terms that the page mentions. All its texts must be written by now, notes of sources too."""
-    return tuple(
-        _gloss(builder, name, builder.context.library.glossary[name]) for name in builder.glossed or ()
-    )
+    """Return the terms that the page mentions."""
+    glossary = builder.context.library.glossary
+    return tuple(_gloss(builder, name, glossary[name]) for name in builder.mentions.terms)
 
 
 def _gloss(builder: PageBuilder, name: str, term: model.Term) -> Gloss:
@@ -158,7 +167,7 @@ def trust(builder: PageBuilder, provenance: model.Provenance) -> Trust:
         checked=_checked(builder, provenance.checked),
         material=_material(words, provenance.material_until),
         review=words(
-            "trust.overdue" if provenance.review_by < builder.context.library.today else "trust.review",
+            "trust.overdue" if builder.context.library.is_past(provenance.review_by) else "trust.review",
             date=words.date(provenance.review_by),
         ),
     )
@@ -236,9 +245,7 @@ def _stage(builder: PageBuilder, stage: model.Stage) -> Stage:
 
 
 def _when(builder: PageBuilder, when: model.When) -> When:
-    triage = builder.context.library.triage
-    questions = {question.id: question for question in triage.questions} if triage else {}
-    question = questions[when.answer]  # validated: where a step names a question, there is one
+    question = builder.context.library.questions[when.answer]
     texts = {option.id: option.text for option in question.options}
     return When(
         spec=condition(when),

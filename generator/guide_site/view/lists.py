@@ -1,9 +1,10 @@
 """The pages that lead to guides: landing, home, topics, official contacts, glossary."""
 
+from dataclasses import replace
+
 from markupsafe import Markup, escape
 
 from guide_site import model
-from guide_site.library import Library
 from guide_site.view import address
 from guide_site.view.components.contact import Contact, ContactCard
 from guide_site.view.components.headings import Heading
@@ -31,9 +32,10 @@ HOME_CARDS = 6
 """How many guides of a category the home page shows; its topic page has them all."""
 
 
-def landing_page(library: Library, contexts: tuple[LanguageContext, ...]) -> LandingPage:
-    """Return the page at the site's root, which leads to every language."""
-    first = contexts[0]
+def landing_page(first: LanguageContext) -> LandingPage:
+    """Return the page at the site's root, which leads to every language. `first` is the site's first one."""
+    library = first.library
+    contexts = [replace(first, words=first.voices[code]) for code in library.site.languages]
     choices = tuple(
         (
             Alternate(
@@ -78,7 +80,7 @@ def home_page(context: LanguageContext) -> HomePage:
                 if entry.step
                 else address.guide(context.code, entry.guide)
             ),
-            builder.named(context.library.procedures[entry.guide]),
+            builder.named(context.library.outlines[entry.guide]),
         )
         for entry in site.start
     )
@@ -114,7 +116,7 @@ def search_page(context: LanguageContext) -> SearchPage:
     topics = tuple(
         SearchTopic(
             builder.label(category.title),
-            tuple(_listed(builder, procedure) for procedure in context.library.by_category[category.id]),
+            tuple(_listed(builder, name) for name in context.library.by_category[category.id]),
         )
         for category in context.library.site.categories
         if context.library.by_category[category.id]
@@ -126,12 +128,13 @@ def search_page(context: LanguageContext) -> SearchPage:
     )
 
 
-def _listed(builder: PageBuilder, procedure: model.Procedure) -> ListedGuide:
-    keywords = procedure.keywords.root.get(builder.context.code, ()) if procedure.keywords else ()
+def _listed(builder: PageBuilder, name: str) -> ListedGuide:
+    guide = builder.context.library.outlines[name]
+    keywords = guide.keywords.root.get(builder.context.code, ()) if guide.keywords else ()
     return ListedGuide(
-        href=builder.link(address.guide(builder.context.code, procedure.id)),
-        title=builder.label(procedure.title),
-        status=builder.status(procedure),
+        href=builder.link(address.guide(builder.context.code, name)),
+        title=builder.label(guide.title),
+        status=builder.status(guide),
         keywords=builder.words("names.join").join(keywords),
     )
 
@@ -155,7 +158,7 @@ def topic(builder: PageBuilder, category: model.Category, most: int | None) -> T
         href=builder.link(address.topic(builder.context.code, category.id)),
         title=builder.label(category.title),
         summary=builder.optional(category.summary),
-        cards=tuple(builder.card(procedure) for procedure in shown),
+        cards=builder.cards(shown),
         more=len(listed) - len(shown),
     )
 

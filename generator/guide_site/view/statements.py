@@ -5,6 +5,7 @@ language shows its own text beside it. A blank is written `{field-id}` in the co
 """
 
 import re
+from itertools import chain
 
 from markupsafe import Markup, escape
 
@@ -14,6 +15,7 @@ from guide_site.view.components.letters import Letter, LetterGroup, LetterLine, 
 from guide_site.view.components.statement import Blank, Statement
 from guide_site.view.context import LanguageContext, PageBuilder
 from guide_site.view.pages import StatementPage, StatementsPage
+from guide_site.view.passages import letter_head, letter_passages
 from guide_site.view.translations import Translations
 
 _BLANK = re.compile(r"\{([^{}\n]*)\}")
@@ -21,19 +23,28 @@ _BLANK = re.compile(r"\{([^{}\n]*)\}")
 
 def statements_page(context: LanguageContext) -> StatementsPage:
     """Return the overview in the language of `context`: guides in reading order, each with its letters."""
-    builder = PageBuilder(context, address.tool(context.code, "statement"))
+    library, builder = context.library, PageBuilder(context, address.tool(context.code, "statement"))
+    guides = [
+        library.procedures[name]
+        for category in library.site.categories
+        for name in library.by_category[category.id]
+        if library.outlines[name].letters
+    ]
     groups = tuple(
         LetterGroup(
-            title=builder.named(procedure),
+            title=builder.named(library.outlines[procedure.id]),
             href=builder.link(address.guide(context.code, procedure.id)),
             letters=tuple(letter_part(builder, procedure, letter) for letter in procedure.letters),
         )
-        for category in context.library.site.categories
-        for procedure in context.library.by_category[category.id]
-        if procedure.letters
+        for procedure in guides
     )
+    shown = [
+        text
+        for procedure in guides
+        for text in (procedure.title, *chain.from_iterable(map(letter_head, procedure.letters)))
+    ]
     title, intro = context.words("statement.title"), context.words("statement.intro")
-    return StatementsPage(context.frame("tools/statement.html", title, intro), groups, builder.borrowed)
+    return StatementsPage(context.frame("tools/statement.html", title, intro), groups, context.lacks(shown))
 
 
 def statement_page(
@@ -43,8 +54,6 @@ def statement_page(
     at = address.letter(context.code, procedure.id, letter.id)
     builder = PageBuilder(context, at)
     title = context.plain(letter.title)
-    summary = builder.label(letter.summary) if letter.summary else None
-    statement = _statement(builder, procedure, letter)
     return StatementPage(
         frame=context.frame(
             at.removeprefix(f"{context.code}/"),
@@ -54,14 +63,17 @@ def statement_page(
             withdrawn=procedure.status == "withdrawn",
         ),
         title=builder.label(letter.title),
-        summary=summary,
+        summary=builder.label(letter.summary) if letter.summary else None,
         warning=builder.optional(letter.warning),
-        guide=(builder.link(address.guide(context.code, procedure.id)), builder.named(procedure)),
+        guide=(
+            builder.link(address.guide(context.code, procedure.id)),
+            builder.named(context.library.outlines[procedure.id]),
+        ),
         overview=builder.link(address.tool(context.code, "statement")),
         draft=procedure.status == "draft",
         withdrawn=procedure.status == "withdrawn",
-        incomplete=builder.borrowed,
-        statement=statement,
+        incomplete=context.lacks((procedure.title, *letter_passages(letter))),
+        statement=_statement(builder, procedure, letter),
     )
 
 
@@ -80,7 +92,7 @@ def letter_part(builder: PageBuilder, procedure: model.Procedure, letter: model.
         warning=builder.optional(letter.warning),
         href=href,
         blanks=() if href else tuple(builder.label(field.label) for field in letter.fields),
-        text=None if href else _text(builder, letter, _standing_in(builder, letter)),
+        text=None if href else _text(builder, letter, builder.context.language_of(letter.body)),
     )
 
 
@@ -89,7 +101,7 @@ def _statement(builder: PageBuilder, procedure: model.Procedure, letter: model.L
     languages = context.library.site.languages
     first = next(iter(languages))
     send = next(code for code in languages if code in letter.body)
-    own = _standing_in(builder, letter)
+    own = context.language_of(letter.body)
     return Statement(
         key=f"{procedure.id}/{letter.id}",
         blanks=tuple(_blank(builder, field, send) for field in letter.fields),
@@ -120,14 +132,6 @@ def _blank(builder: PageBuilder, field: model.LetterField, send: str) -> Blank:
         if_past=builder.context.plain(field.if_past) if field.if_past else None,
         if_ahead=builder.context.plain(field.if_ahead) if field.if_ahead else None,
     )
-
-
-def _standing_in(builder: PageBuilder, letter: model.Letter) -> str:
-    """Return the code of the page's language, or of the one whose text has to stand in for it."""
-    if builder.context.code in letter.body:
-        return builder.context.code
-    builder.borrowed = True
-    return next(code for code in builder.context.library.site.languages if code in letter.body)
 
 
 def _text(builder: PageBuilder, letter: model.Letter, code: str) -> LetterText:

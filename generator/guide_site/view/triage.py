@@ -68,15 +68,16 @@ def _question(
 
 def _result(builder: PageBuilder, result: model.Result) -> TriageResult:
     def link(guide: str, name: str | None = None) -> GuideLink:
-        procedure = builder.context.library.procedures[guide]
-        step = next((step for step in procedure.steps if step.id == name), None)
+        library = builder.context.library
+        steps = library.procedures[guide].steps if name else ()
+        step = next((step for step in steps if step.id == name), None)
         to = (
             address.step(builder.context.code, guide, step.id)
             if step
             else address.guide(builder.context.code, guide)
         )
         title = builder.label(step.title) if step else None
-        return GuideLink(builder.link(to), builder.named(procedure), title)
+        return GuideLink(builder.link(to), builder.named(library.outlines[guide]), title)
 
     return TriageResult(
         id=result.id,

@@ -90,7 +90,11 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         documents = list(files.documentation_pages())
         settings, library = self._content
         written = {
-            code: frozenset(f.name for f in documents if f.src_uri.startswith(f"{code}/"))
+            code: frozenset(
+                file.dest_uri.removeprefix(f"{code}/").removesuffix(".html")
+                for file in documents
+                if file.src_uri.startswith(f"{code}/")
+            )
             for code in library.site.languages
         }
         self.site = open_site(settings, library, written)

@@ -114,9 +114,7 @@ def _lines(builder: FileBuilder, lines: tuple[model.Line, ...]) -> tuple[shapes.
 
 
 def _when(builder: FileBuilder, when: model.When) -> shapes.When:
-    triage = builder.site.library.triage
-    questions = {question.id: question for question in triage.questions} if triage else {}
-    question = questions[when.answer]  # validated: a question that a step names exists
+    question = builder.site.library.questions[when.answer]
     texts = {option.id: option.text for option in question.options}
     return shapes.When(
         id=when.answer,

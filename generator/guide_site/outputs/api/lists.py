@@ -15,9 +15,9 @@ def guides_fields(builder: FileBuilder) -> dict[str, Any]:
     return {
         "categories": tuple(_category(builder, category) for category in library.site.categories),
         "guides": tuple(
-            _listed(builder, procedure)
+            _listed(builder, library.procedures[name])
             for category in library.site.categories
-            for procedure in library.by_category[category.id]
+            for name in library.by_category[category.id]
         ),
     }
 

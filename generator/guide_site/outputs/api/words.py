@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from guide_site import inline, model
 from guide_site.outputs.api import shapes
 from guide_site.site.site import Site
 from guide_site.view import address
-from guide_site.view.context import PageBuilder
+from guide_site.view.mentions import cited_source
 
 _PARAGRAPH = "\n\n"
 
@@ -22,14 +21,6 @@ class FileBuilder:
     """Address of the file below the site's root."""
     cited: list[str] = field(default_factory=list)
     """Ids of sources in reading order."""
-
-    @cached_property
-    def _builders(self) -> dict[str, PageBuilder]:
-        # The same references as on pages. All languages share one list of sources.
-        return {
-            code: PageBuilder(context, self.at, cited=self.cited)
-            for code, context in self.site.contexts.items()
-        }
 
     def labels(self, label: model.Label) -> dict[str, str]:
         """Return a plain text in the languages that have it, in the site's order."""
@@ -61,9 +52,9 @@ class FileBuilder:
         """Return a paragraph as plain text. References without words get the same words as on the page."""
         pieces = []
         for words, reference in inline.pieces(paragraph):
-            # Resolved even if it has words, because it may cite a source.
-            link = self._builders[code].resolve(reference) if reference else None
-            pieces.append(words or (link.label if link else ""))
+            if reference and (source := cited_source(self.site.library, reference)):
+                self.cite((source,))
+            pieces.append(words or (self.site.contexts[code].called(reference) if reference else ""))
         return "".join(pieces)
 
     def pages(self, at: dict[str, str]) -> dict[str, str]:
