@@ -99,7 +99,7 @@ def test_mkdocs_is_really_absent(name: str) -> None:
 def test_the_process_that_writes_the_search_starts(name: str) -> None:
     """It imports its module in an interpreter that no command has prepared."""
     subprocess.run(
-        [made(name).python, "-c", "import guide_site.engines.mkdocs.search"], env=environment(), check=True
+        [made(name).python, "-c", "import guide_site.outputs.search"], env=environment(), check=True
     )
 
 
