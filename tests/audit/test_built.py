@@ -11,6 +11,7 @@ import pytest
 
 from guide_site.audit import Auditor, Fault, fault_report
 from guide_site.audit.markup import Kind, read
+from guide_site.outputs import READERS
 from tests.browser.document import dead_links
 from tests.extent import SOAK, times
 from tests.sites.projects import ROOT, new_project, run, tree
@@ -54,7 +55,7 @@ def add(project: Path, text: str) -> None:
 
 
 def faults(files: dict[str, str], *, offline: bool = False) -> list[str]:
-    auditor = Auditor(files, ADDRESS)
+    auditor = Auditor(files, ADDRESS, readers=READERS)
     for at, text in files.items():
         if auditor.wants(at) and (offline or not at.startswith("offline/")):
             auditor.take(at, text)

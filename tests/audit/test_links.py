@@ -3,6 +3,7 @@
 import pytest
 
 from guide_site.audit import Auditor, ExternalLinkPolicy
+from guide_site.outputs import READERS
 
 HERE = "zh/about.html"
 UNNAMED = "which neither channels.yaml nor hosts in mkdocs.yml names"
@@ -22,7 +23,7 @@ FILES = {
 
 def told(more: dict[str, str], site: str = "https://guide.example/sub/") -> list[str]:
     files = FILES | more
-    auditor = Auditor(files, site, OUTSIDE)
+    auditor = Auditor(files, site, OUTSIDE, READERS)
     for at, text in files.items():
         if auditor.wants(at):
             auditor.take(at, text)
@@ -181,7 +182,7 @@ def test_names_that_some_disks_take_for_the_same() -> None:
 
 def test_order_does_not_matter() -> None:
     for names in (FILES, reversed(FILES)):
-        auditor = Auditor(FILES)
+        auditor = Auditor(FILES, readers=READERS)
         for at in names:
             link = '<a href="../guides/a.html#two">' if at == HERE else ""
             auditor.take(at, FILES[at] + link.replace("../", ""))

@@ -15,7 +15,7 @@ from guide_site.audit import Auditor
 from guide_site.clock import build_day
 from guide_site.library import open_library
 from guide_site.load.locale import languages
-from guide_site.outputs import api
+from guide_site.outputs import READERS, api
 from guide_site.settings import Settings
 from guide_site.site.render import render_site
 from guide_site.site.site import Site
@@ -240,7 +240,7 @@ def test_the_audit_follows_the_files(file: str, old: str, new: str, told: str) -
 
 
 def _api_faults(files: dict[str, str]) -> list[str]:
-    auditor = Auditor(files)
+    auditor = Auditor(files, readers=READERS)
     for at, text in files.items():
         if auditor.wants(at):
             auditor.take(at, text)

@@ -15,9 +15,9 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from urllib.parse import unquote_to_bytes
 
-from guide_site.audit import data
 from guide_site.audit.markup import Kind, PageMarkup, read
 from guide_site.audit.outside import ExternalLinkPolicy, scheme
+from guide_site.audit.readers import Readers, addresses
 from guide_site.audit.report import Fault
 from guide_site.errors import clip
 from guide_site.view.address import LANDING
@@ -39,7 +39,11 @@ class Auditor:
     """Checks the links of a site, an archive or a single file."""
 
     def __init__(
-        self, names: Iterable[str], site: str = "", allowed: ExternalLinkPolicy | None = None
+        self,
+        names: Iterable[str],
+        site: str = "",
+        allowed: ExternalLinkPolicy | None = None,
+        readers: Readers = (),
     ) -> None:
         """Prepare to check links.
 
@@ -47,8 +51,10 @@ class Auditor:
             names: Every file, by its address below the root.
             site: The site's own address on the web; links that start with it lead into the site.
             allowed: What pages may name elsewhere; None if that was checked before.
+            readers: How addresses are found in files other than pages.
         """
         self._names = frozenset(names)
+        self._readers = readers
         self._site = f"{site.rstrip('/')}/" if site else ""
         self._allowed = allowed
         self._faults: list[Fault] = []
@@ -66,7 +72,7 @@ class Auditor:
         if at.endswith(_PAGES):
             self._page(at, read(text))
             return
-        for folder, link in self._named(at, data.addresses(at, text)):
+        for folder, link in self._named(at, addresses(self._readers, at, text)):
             self._follow(at, folder, link, link)
 
     def _named(self, at: str, addresses: Iterator[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -140,8 +146,7 @@ class Auditor:
         for name, text in reading.held.items():
             if not name.startswith("search/"):
                 continue
-            code = name.removeprefix("search/").removesuffix(".js")
-            for folder, link in self._named(at, data.search(code, text)):
+            for folder, link in self._named(at, addresses(self._readers, name, text)):
                 self._within(at, link if scheme(link) else _routed(posixpath.join(folder, link)))
 
     def _within(self, at: str, link: str) -> None:

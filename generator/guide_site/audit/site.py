@@ -7,6 +7,7 @@ from pathlib import Path
 from guide_site.audit.auditor import Auditor
 from guide_site.audit.inline import inline_code
 from guide_site.audit.outside import ExternalLinkPolicy, external_link_policy
+from guide_site.audit.readers import Readers
 from guide_site.audit.report import AuditError
 from guide_site.errors import BuildError
 from guide_site.library import Library
@@ -27,11 +28,11 @@ def check_inline_code(address: str, html: str, source: str) -> None:
         )
 
 
-def audit_site(folder: Path, library: Library, settings: Settings) -> None:
+def audit_site(folder: Path, library: Library, settings: Settings, readers: Readers) -> None:
     """Check every link of the site in `folder`. Raises AuditError with all faults."""
     # Pages first: references to known pages are resolved at once.
     names = sorted(_files(folder), key=lambda name: (not name.endswith((".html", ".svg")), name))
-    auditor = Auditor(names, settings.site_url, allowed_links(library, settings))
+    auditor = Auditor(names, settings.site_url, allowed_links(library, settings), readers)
     for name in names:
         if auditor.wants(name):
             with open(f"{folder}/{name}", "rb", buffering=0) as file:
@@ -40,10 +41,10 @@ def audit_site(folder: Path, library: Library, settings: Settings) -> None:
         raise AuditError(faults)
 
 
-def audit_file(name: str, text: str, library: Library, settings: Settings) -> None:
+def audit_file(name: str, text: str, library: Library, settings: Settings, readers: Readers) -> None:
     """Check every link of a single file. Raises AuditError with all faults."""
     at = f"offline/{name}"
-    auditor = Auditor([at], settings.site_url, allowed_links(library, settings))
+    auditor = Auditor([at], settings.site_url, allowed_links(library, settings), readers)
     auditor.take(at, text)
     if faults := auditor.faults():
         raise AuditError(faults)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from guide_site.audit import AuditError, Auditor
+from guide_site.audit.readers import Readers
 from guide_site.errors import UsageError
 
 SITE_MARKER = "assets/guide.css"
@@ -55,6 +56,7 @@ def zip_site(
     time: int | None = None,
     ours: Container[str] | None = None,
     *,
+    readers: Readers = (),
     audit: bool = True,
 ) -> int:
     """Pack every file in `site`, or those named by `ours`, into `out` and return their number.
@@ -70,7 +72,7 @@ def zip_site(
     check_built_site(site)
     stamp = _FIRST if time is None else _within(datetime.fromtimestamp(time, UTC).timetuple()[:6])
     files = sorted(_files(site, ours))
-    auditor = Auditor(name for name, _ in files)
+    auditor = Auditor((name for name, _ in files), readers=readers)
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, file in files:
             entry = zipfile.ZipInfo(name, stamp)

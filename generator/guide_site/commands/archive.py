@@ -11,6 +11,7 @@ from guide_site.clock import fixed_time
 from guide_site.commands.output import WrittenFile, tell
 from guide_site.errors import UsageError
 from guide_site.load.folder import display_name
+from guide_site.outputs import READERS
 from guide_site.publish.lock import locked
 from guide_site.publish.manifest import read_manifest
 from guide_site.publish.place import check_target_file
@@ -36,7 +37,14 @@ def pack_site(site: Path, out: Path, *, audit: bool = True) -> WrittenFile:
         check_built_site(site)  # before a folder is made for the archive
         with staged_file(out) as draft:
             # What else lies in the site is the host's business, or a secret.
-            zip_site(site, draft, fixed_time(), read_manifest(Path(os.path.realpath(site))), audit=audit)
+            zip_site(
+                site,
+                draft,
+                fixed_time(),
+                read_manifest(Path(os.path.realpath(site))),
+                readers=READERS,
+                audit=audit,
+            )
             size = draft.stat().st_size
     return WrittenFile(out, size)
 

@@ -11,6 +11,7 @@ from guide_site.engines.mkdocs.run import open_project
 from guide_site.errors import UsageError, did_you_mean
 from guide_site.library import Library, open_library
 from guide_site.load.locale import languages
+from guide_site.outputs import READERS
 from guide_site.publish.place import check_target_file
 from guide_site.publish.staging import staged_file
 from guide_site.site.render import render_site
@@ -41,7 +42,7 @@ def write_bundle(
     selection = _selection(library, only, language)
     site = render_site(project.settings, library)
     text = one_file(bundle_context(site), selection)
-    audit_file(out.name, text, library, project.settings)
+    audit_file(out.name, text, library, project.settings, READERS)
     return _write(text.encode(), out)
 
 
@@ -51,7 +52,7 @@ def write_whole_site(site: Site, folder: Path, out: Path) -> WrittenFile:
     if built.is_file():
         return _write(built.read_bytes(), out)
     text = one_file(bundle_context(site), Selection(tuple(site.contexts)))
-    audit_file(out.name, text, site.library, site.settings)
+    audit_file(out.name, text, site.library, site.settings, READERS)
     return _write(text.encode(), out)
 
 

@@ -6,6 +6,7 @@ whose outputs read files written earlier.
 
 from pathlib import Path
 
+from guide_site.audit.readers import Readers
 from guide_site.outputs import (
     api,
     assets,
@@ -14,35 +15,44 @@ from guide_site.outputs import (
     headers,
     llms,
     robots,
+    search_links,
     sitemap,
     vcards,
     worker,
 )
+from guide_site.outputs.api import links as api_links
 from guide_site.outputs.output import File, FinalOutput, Output, write_files
 from guide_site.outputs.search import SearchWriter
 from guide_site.site.site import Site
 
 CONTENT = (
-    Output("assets", assets.emit),
+    Output("assets", assets.emit, assets.READERS),
     Output("vcards", vcards.emit),
-    Output("robots", robots.emit),
-    Output("feed", feed.emit),
-    Output("llms", llms.emit),
+    Output("robots", robots.emit, robots.READERS),
+    Output("feed", feed.emit, feed.READERS),
+    Output("llms", llms.emit, llms.READERS),
 )
 """Made only from settings and content, so that hand-written pages can link to them."""
 
 PAGES = (
     Output("downloads", downloads.emit),
-    Output("sitemap", sitemap.emit),
-    Output("api", api.emit),
+    Output("sitemap", sitemap.emit, sitemap.READERS),
+    Output("api", api.emit, api_links.READERS),
 )
 """Made from the rendered pages, or too many for pages to link to."""
 
 FINAL = (
-    FinalOutput("worker", worker.emit),
+    FinalOutput("worker", worker.emit, worker.READERS),
     FinalOutput("headers", headers.emit),
 )
 """Made from the written files."""
+
+
+READERS: Readers = (
+    *(reader for output in (*CONTENT, *PAGES, *FINAL) for reader in output.readers),
+    *search_links.READERS,
+)
+"""How the audit finds the addresses in what the outputs write."""
 
 
 def write_outputs(site: Site, folder: Path) -> None:
@@ -53,4 +63,14 @@ def write_outputs(site: Site, folder: Path) -> None:
         write_files(folder, final.emit(site, folder))
 
 
-__all__ = ["CONTENT", "FINAL", "PAGES", "File", "FinalOutput", "Output", "SearchWriter", "write_outputs"]
+__all__ = [
+    "CONTENT",
+    "FINAL",
+    "PAGES",
+    "READERS",
+    "File",
+    "FinalOutput",
+    "Output",
+    "SearchWriter",
+    "write_outputs",
+]

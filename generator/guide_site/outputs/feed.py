@@ -3,16 +3,21 @@
 Ids consist of the site's id and the guide's, so that they survive a change of address.
 """
 
+import posixpath
+import re
 from collections.abc import Iterator
 from datetime import date
 from uuid import NAMESPACE_URL, uuid5
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape, quoteattr, unescape
 
+from guide_site.audit.readers import Readers
 from guide_site.model import Change, Procedure
 from guide_site.outputs.output import File
 from guide_site.site.site import Site
 from guide_site.view import address
 from guide_site.view.context import LanguageContext
+
+_FEED_LINK = re.compile(r'<link (?:rel="self" )?href="([^"]*)"/>')
 
 MAX_ENTRIES = 50
 """The latest changes only, since feed readers download the file again and again."""
@@ -80,3 +85,10 @@ def _id(site: Site, *parts: str) -> str:
 
 def _time(day: date) -> str:
     return f"{day.isoformat()}T00:00:00Z"
+
+
+def _links(at: str, text: str) -> Iterator[tuple[str, str]]:
+    yield from ((posixpath.dirname(at), unescape(found)) for found in _FEED_LINK.findall(text))
+
+
+READERS: Readers = ((r"[^/]+/feed\.xml", _links),)

@@ -3,12 +3,17 @@
 It lists the same guides as the site, with the notice that is below every page.
 """
 
+import posixpath
+import re
 from collections.abc import Iterator
 
+from guide_site.audit.readers import Readers
 from guide_site.outputs.output import File
 from guide_site.site.site import Site
 from guide_site.view import address
 from guide_site.view.context import LanguageContext
+
+_MARKDOWN_LINK = re.compile(r"^- \[(?:\\.|[^\]])*\]\(([^)]*)\)", re.MULTILINE)
 
 
 def emit(site: Site) -> Iterator[File]:
@@ -49,3 +54,10 @@ def _text(site: Site, context: LanguageContext, at: str) -> str:
 def _line(text: str) -> str:
     """Return a text on one line, without anything that Markdown would read as a link."""
     return " ".join(text.split()).replace("[", "\\[").replace("]", "\\]")
+
+
+def _links(at: str, text: str) -> Iterator[tuple[str, str]]:
+    yield from ((posixpath.dirname(at), found) for found in _MARKDOWN_LINK.findall(text))
+
+
+READERS: Readers = ((r"([^/]+/)?llms\.txt", _links),)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from guide_site.audit.readers import Readers
 from guide_site.site.site import Site
 
 File = tuple[str, str | bytes]
@@ -16,6 +17,8 @@ class Output:
 
     name: str
     emit: Callable[[Site], Iterable[File]]
+    readers: Readers = ()
+    """How the audit finds the addresses in these files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,8 @@ class FinalOutput:
     name: str
     emit: Callable[[Site, Path], Iterable[File]]
     """Takes the folder with the files of the site."""
+    readers: Readers = ()
+    """How the audit finds the addresses in these files."""
 
 
 def write_files(folder: Path, files: Iterable[File]) -> None:

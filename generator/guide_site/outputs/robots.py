@@ -1,11 +1,14 @@
 """robots.txt: rules for search engines (RFC 9309)."""
 
+import re
 from collections.abc import Iterator
 
+from guide_site.audit.readers import Readers
 from guide_site.outputs.output import File
 from guide_site.site.site import Site
 
 ADDRESS = "robots.txt"
+_ROBOTS_SITEMAP = re.compile(r"^sitemap[ \t]*:[ \t]*(\S+)", re.IGNORECASE | re.MULTILINE)
 
 
 def emit(site: Site) -> Iterator[File]:
@@ -20,3 +23,10 @@ def robots(site_url: str) -> str:
     if site_url:
         lines += ["", f"Sitemap: {site_url.rstrip('/')}/sitemap.xml"]
     return "\n".join(lines) + "\n"
+
+
+def _links(at: str, text: str) -> Iterator[tuple[str, str]]:
+    yield from (("", found) for found in _ROBOTS_SITEMAP.findall(text))
+
+
+READERS: Readers = ((re.escape(ADDRESS), _links),)

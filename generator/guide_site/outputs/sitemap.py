@@ -5,9 +5,11 @@ contain at most 50,000 addresses; beyond that, sitemap.xml is an index of furthe
 """
 
 import gzip
+import re
 from collections.abc import Iterator, Sequence
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape, quoteattr, unescape
 
+from guide_site.audit.readers import Readers
 from guide_site.outputs.output import File
 from guide_site.site.alternates import alternates
 from guide_site.site.rendered_page import RenderedPage
@@ -17,6 +19,7 @@ from guide_site.view import address
 MAX_ADDRESSES = 50_000
 """Maximum number of addresses in a file."""
 
+_LOCATION = re.compile(r"<loc>(.*?)</loc>", re.DOTALL)
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = "http://www.w3.org/1999/xhtml"
@@ -61,3 +64,10 @@ def _urls(site: Site, root: str, pages: Sequence[RenderedPage]) -> str:
 def _index(files: Iterator[str]) -> str:
     lines = (f"<sitemap><loc>{escape(file)}</loc></sitemap>" for file in files)
     return "\n".join([f'{_HEAD}<sitemapindex xmlns="{_SITEMAPS}">', *lines, "</sitemapindex>\n"])
+
+
+def _links(at: str, text: str) -> Iterator[tuple[str, str]]:
+    yield from (("", unescape(found.strip())) for found in _LOCATION.findall(text))
+
+
+READERS: Readers = ((r"sitemap(-\d+)?\.xml", _links),)

@@ -1,8 +1,11 @@
 """The service worker for offline use, and the web app manifests."""
 
+import json
+import posixpath
 from collections.abc import Iterator
 from pathlib import Path
 
+from guide_site.audit.readers import Readers, between
 from guide_site.hosting import WORKER
 from guide_site.outputs.output import File
 from guide_site.pages import KINDS
@@ -45,3 +48,26 @@ def _later(folder: Path, context: LanguageContext) -> dict[str, bytes]:
     """Return what a later visit downloads: the rest of the search, which grows with the guides."""
     more = address.more_search_data(context.code)
     return {more: (folder / more).read_bytes()} if (folder / more).is_file() else {}
+
+
+def _worker(at: str, text: str) -> Iterator[tuple[str, str]]:
+    shell = json.loads(between(text.partition("\n")[0], "self.guide=", ";"))
+    yield from (("", _unhashed(to)) for to in shell.get("files", ()))
+    yield from (("", shell[name]) for name in ("style", "script") if name in shell)
+    for language in shell.get("languages", {}).values():
+        yield from (("", _unhashed(to)) for to in [*language["files"], *language.get("later", ())])
+
+
+def _unhashed(to: str) -> str:
+    """Return an address of the shell without the version after it."""
+    return to.partition("#")[0]
+
+
+def _manifest(at: str, text: str) -> Iterator[tuple[str, str]]:
+    manifest = json.loads(text)
+    folder = posixpath.dirname(at)
+    yield folder, manifest["start_url"]
+    yield from ((folder, icon["src"]) for icon in manifest["icons"])
+
+
+READERS: Readers = ((r"sw\.js", _worker), (r"assets/[^/]+\.webmanifest", _manifest))

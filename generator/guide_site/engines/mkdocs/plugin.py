@@ -31,7 +31,7 @@ from guide_site.engines.mkdocs.restart import PACKAGE, Restart
 from guide_site.engines.mkdocs.settings import GuideConfig, current_run, read_settings
 from guide_site.library import Library
 from guide_site.load.folder import Cache
-from guide_site.outputs import CONTENT, SearchWriter, write_outputs
+from guide_site.outputs import CONTENT, READERS, SearchWriter, write_outputs
 from guide_site.render.layout import MISSING
 from guide_site.settings import Settings
 from guide_site.site.html import check_page_code, missing_html, page_html
@@ -173,7 +173,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             raise PluginError(f"{len(missing)} {pages_were} not written whole: {', '.join(missing[:5])}")
         with mkdocs_errors(), without_collection():  # an eighth of the time
             try:
-                audit_site(folder, self.site.library, self.site.settings)
+                audit_site(folder, self.site.library, self.site.settings, READERS)
             except AuditError as error:
                 if not self.site.settings.preview:
                     raise
