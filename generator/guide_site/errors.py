@@ -171,7 +171,7 @@ class Problem:
 
 
 Paint = Callable[[str, str], str]
-"""Colours a piece of a report: (text, role) → text; roles: place, error, source, caret."""
+"""Colours a piece of a report: (text, role) → text; roles: place, error, warning, source, caret."""
 
 
 def plain(text: str, role: str) -> str:
@@ -227,7 +227,7 @@ def report(
 def describe(problem: Problem, lines: Sequence[str], paint: Paint = plain, width: int = 120) -> str:
     """Return one problem as text: the head line, three lines of source, the caret with the fix."""
     place = problem.place
-    label = paint(f"{problem.level}[{problem.code}]", "error")
+    label = paint(f"{problem.level}[{problem.code}]", problem.level)
     message, fix = visible(clip(problem.message, _MOST_SAID)), visible(clip(problem.fix, _MOST_SAID))
     head = f"{paint(str(place), 'place')}: {label}: {message}"
     if not 1 <= place.line <= len(lines):

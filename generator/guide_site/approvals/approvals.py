@@ -7,7 +7,7 @@ from pathlib import Path
 from guide_site.approvals.digest import Key, digests
 from guide_site.approvals.meaning import Pages
 from guide_site.approvals.records import Records, load_records
-from guide_site.approvals.rules import Known, check
+from guide_site.approvals.rules import Known, check, key_of
 from guide_site.approvals.state import NEVER, State, states
 from guide_site.approvals.subjects import KINDS, Subject, subjects
 from guide_site.errors import Problem
@@ -35,6 +35,12 @@ class Approvals:
     def state(self, subject: Subject, language: str) -> State:
         """Return the state of a text; `never` for one that does not exist."""
         return self.states.get(Key(subject, language), NEVER)
+
+    def approved(self, key: Key) -> frozenset[str]:
+        """Return the digests of all texts of a thing that were approved and are not revoked."""
+        mine = [each for each in self.approvals if key_of(each) == key]
+        revoked = {each.digest for each in mine if each.action == "revoke"}
+        return frozenset(each.digest for each in mine) - revoked
 
 
 def open_approvals(

@@ -1,9 +1,10 @@
 """Digests of what texts say: scheme 1 is the SHA-256 of the meaning as canonical JSON.
 
-A digest must not change while the meaning stays: every approval would be lost at once. Nor may it stay while
-the meaning changes. So whoever changes what belongs to a meaning, or how it is written down, makes scheme 2 of
-it; tests/approvals/test_digest.py pins digests, so that this cannot happen by accident. A new field of a model
-that may be left out changes no digest of content without it. The default of a field must never change.
+A digest must not change while the meaning stays: every approval would be lost at once. Nor may it stay
+while the meaning changes. So whoever changes what belongs to a meaning, or how it is written down, makes
+scheme 2 of it; tests/approvals/test_digest.py pins digests, so that this cannot happen by accident. A new
+field of a model that may be left out changes no digest of content without it. The default of a field must
+never change.
 """
 
 import json

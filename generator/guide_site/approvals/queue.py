@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -39,18 +39,20 @@ class Entry:
     """Time to read it, in minutes."""
 
 
-def queue(approvals: Approvals, library: Library, meanings: Mapping[Key, Meaning]) -> tuple[Entry, ...]:
-    """Return what is to be read, most urgent first.
+def queue(
+    approvals: Approvals, library: Library, meanings: Iterable[tuple[Key, Meaning]]
+) -> tuple[Entry, ...]:
+    """Return what is to be read, most urgent first. `meanings` are those of `digest.meanings`.
 
     First what lost its approval, then what never had one, then what is due again; within these by risk, then
     by age. Drafts are not ready to be read, and what was withdrawn need not be.
     """
     entries = []
-    for key, state in approvals.states.items():
+    for key, meaning in meanings:
+        state = approvals.states[key]
         why = _why(state)
         guide = library.procedures.get(key.subject.id) if key.subject.kind == "guide" else None
         if why and (guide is None or guide.status == "reviewed"):
-            meaning = meanings[key]
             entries.append(
                 Entry(
                     key,

@@ -72,9 +72,10 @@ def file_name(approval: Approval) -> str:
 def load_records(content: Path, base: Path | None = None, cache: Cache | None = None) -> Records:
     """Read all records of a content folder. Never raises for bad ones.
 
-    `base`: the content folder of the base revision, where this is a proposed change. The policy and the roster
-    are then read from there, and approvals that it does not have byte for byte prove nothing: else a change
-    could approve itself. Raises UsageError where the base is no content folder or a file cannot be opened.
+    `base`: the content folder of the base revision, where this is a proposed change. The policy and the
+    roster are then read from there, and approvals that it does not have byte for byte prove nothing: else a
+    change could approve itself. `cache` must be another than that of `load_folder`. Raises
+    UsageError where the base is no content folder or a file cannot be opened.
     """
     reader = _Reader(content, cache)
     found = [reader.read(path) for path in _files(content)]

@@ -79,16 +79,12 @@ def _names(record: Record, known: Known) -> Iterator[Problem]:
     for number, source in enumerate(approval.sources):
         if known.sources is not None and source not in known.sources:
             message = f'sources.yaml has no source "{source}"'
-            fix = did_you_mean(source, known.sources) or "name a source that the site has"
+            fix = did_you_mean(source, known.sources) or "keep it there: records name what was read"
             yield document.problem(("sources", number), "unknown-reference", message, fix)
-    for place, code in (
-        (("language",), approval.language),
-        *((("compared_with", code), code) for code in approval.compared_with),
-    ):
-        if known.languages is not None and code not in known.languages:
-            message = f'"{code}" is not a language of site.yaml'
-            fix = f"its languages: {', '.join(known.languages)}"
-            yield document.problem(place, "unknown-language", message, fix, key=len(place) > 1)
+    if known.languages is not None and approval.language not in known.languages:
+        message = f'the site has no language "{approval.language}" any more, so this record is about nothing'
+        fix = "leave it: it does no harm, and tells what was approved"
+        yield document.problem(("language",), "approval-unused", message, fix, level="warning")
 
 
 def _fields(record: Record) -> Iterator[Problem]:
@@ -116,7 +112,10 @@ def _reviewer(record: Record, records: Records) -> Iterator[Problem]:
     reviewer = records.roster.get(approval.by)
     if reviewer is None:
         message = f'{FOLDER}/{ROSTER} does not name "{approval.by}", so this proves nothing'
-        fix = did_you_mean(approval.by, records.roster) or "whoever approves must be named there first"
+        fix = (
+            did_you_mean(approval.by, records.roster)
+            or "name whoever approves there; who no longer does gets a last day, until"
+        )
         yield document.problem(("by",), "unknown-reviewer", message, fix)
     elif approval.on < reviewer.since or (reviewer.until and approval.on > reviewer.until):
         until = f" until {reviewer.until}" if reviewer.until else ""
@@ -151,17 +150,14 @@ def _grounded(records: Iterable[Record]) -> tuple[list[Record], list[Problem]]:
     approved: set[tuple[Key, str]] = set()
     grounded, waiting = [], list(records)
     while True:
-        ready = [
-            each
-            for each in waiting
-            if each.approval.action == "revoke"
-            or each.approval.method == "full"
-            or (key_of(each.approval), each.approval.from_) in approved
-        ]
+        ready: list[Record] = []
+        still: list[Record] = []
+        for each in waiting:
+            (ready if _begins_at(each.approval, approved) else still).append(each)
         if not ready:
             break
         grounded += ready
-        waiting = [each for each in waiting if each not in ready]
+        waiting = still
         approved |= {
             (key_of(each.approval), each.approval.digest)
             for each in ready
@@ -170,6 +166,13 @@ def _grounded(records: Iterable[Record]) -> tuple[list[Record], list[Problem]]:
     message = "the text that this change began from was never approved in this language"
     fix = "read all of it, and write a new record with guide approve"
     return grounded, [each.document.problem(("from",), "approval-method", message, fix) for each in waiting]
+
+
+def _begins_at(approval: Approval, approved: Collection[tuple[Key, str]]) -> bool:
+    """Whether an approval needs no other, or the one that it needs is among `approved`."""
+    if approval.action == "revoke" or approval.method == "full":
+        return True
+    return (key_of(approval), approval.from_) in approved
 
 
 def _twice(records: Iterable[Record]) -> Iterator[Problem]:

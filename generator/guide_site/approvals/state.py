@@ -29,7 +29,8 @@ class State:
     """approved; expired: approved, but due to be read again; outdated: an earlier text was approved, this one
     not; revoked: this very text must not be trusted; never: nobody approved it, nor one before it."""
     by: tuple[str, ...] = ()
-    """Who approved this text, ids of the roster, the latest first; of an outdated one, who approved the last."""
+    """Who approved this text, ids of the roster, the latest first; of an outdated one, who approved the last
+    that was."""
     on: date | None = None
     """The day of the latest such approval; of the revocation where it was revoked."""
     confidence: Confidence | None = None
@@ -66,7 +67,10 @@ def states(
     roster: Mapping[str, Reviewer],
     today: date,
 ) -> dict[Key, State]:
-    """Return the state of every text that has a digest. `approvals` are those that count: see `rules.check`."""
+    """Return the state of every text that has a digest.
+
+    `approvals` are those that count, as `rules.check` returns them; `roster` names whoever they are by.
+    """
     by_key: dict[Key, list[Approval]] = defaultdict(list)
     for approval in approvals:
         by_key[key_of(approval)].append(approval)
@@ -125,13 +129,16 @@ def _approved(
 
 
 def _changes(digest: str, standing: Sequence[Approval]) -> int:
-    """Return by how many approvals of changes alone a text is apart from the last full reading."""
+    """Return by how many approvals of changes alone a text is apart from the last full reading.
+
+    MAX_CHANGES where that reading was of a text that was revoked since.
+    """
     full = {each.digest for each in standing if each.method == "full"}
     count, reached = 0, {digest}
     while not reached & full:
         before = {each.from_ for each in standing if each.digest in reached and each.from_}
         if before <= reached:
-            break  # where it began was revoked since
+            return MAX_CHANGES
         reached |= before
         count += 1
     return count

@@ -52,7 +52,7 @@ class Approval(Model):
         description="revoke: this text must not be trusted, whoever approved it, before or after."
     )
     digest: Digest = Field(
-        description="Digest of what the text says and of all that it refers to, with the number of the scheme."
+        description="Digest of what the text says, with all that it refers to; the scheme stands before it."
     )
     by: Id = Field(description="Who answers for it: an id in approvals/reviewers.yaml.")
     on: Day = Field(description="The day, in UTC.")
