@@ -29,7 +29,7 @@ class Gather:
 
     def __init__(self, language: str, languages: Sequence[str]) -> None:
         self.language = language
-        self._order = (language, *languages)
+        self._languages = languages
         self.texts: list[str] = []
         self.references: dict[Reference, None] = {}
 
@@ -65,19 +65,27 @@ class Gather:
 
     def text(self, label: Label) -> Any:
         """Return a text in this language; where another stands in, with that one's code."""
-        code = next(code for code in self._order if code in label)
+        written = label.root.get(self.language)
+        if written is not None:
+            said = self._folded(label, written)
+            self.texts.append(said)
+            return said
+        code = next(code for code in self._languages if code in label)
         said = self._folded(label, label[code])
         self.texts.append(said)
-        return said if code == self.language else {"in": code, "text": said}
+        return {"in": code, "text": said}
 
     def _folded(self, label: Label, written: str) -> str:
         """Return a text as it is read, however its lines were broken, and note what it refers to."""
-        if isinstance(label, Template):
+        kind = label.__class__
+        if kind is Template:
             return written.strip()
-        if not isinstance(label, Text):
+        if kind is not Text:
             return _SPACES.sub(" ", written).strip(" ")
         if "](" in written:
             self.references |= dict.fromkeys(_references(written))
+        if "\n" not in written:
+            return inline.join_lines(written.strip())
         return "\n\n".join(map(inline.join_lines, inline.paragraphs(written)))
 
     def _words(self, keywords: Keywords) -> list[str] | None:

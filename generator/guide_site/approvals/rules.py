@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from guide_site.approvals.digest import Key
-from guide_site.approvals.records import FOLDER, ROSTER, Record, Records, file_name
+from guide_site.approvals.files import FOLDER, ROSTER
+from guide_site.approvals.records import Record, Records, file_name
 from guide_site.approvals.subjects import Subject
 from guide_site.errors import Problem, did_you_mean
 from guide_site.model import Approval
@@ -61,10 +62,10 @@ def _own(record: Record, records: Records, known: Known) -> Iterator[Problem]:
 
 
 def _place(record: Record) -> Iterator[Problem]:
-    approval, path = record.approval, record.document.path
-    right = f"{FOLDER}/{approval.kind}/{approval.id}/{file_name(approval)}"
-    if not path.as_posix().endswith(f"/{right}"):
-        message = f"the record says of itself that it is {right}"
+    approval = record.approval
+    right = f"{approval.kind}/{approval.id}/{file_name(approval)}"
+    if record.below != right:
+        message = f"the record says of itself that it is {FOLDER}/{right}"
         fix = "undo what was changed in it, or its new name: records stay as guide approve wrote them"
         yield record.document.problem((), "approval-place", message, fix)
 

@@ -5,7 +5,8 @@ import os
 from pathlib import Path
 from typing import Any
 
-from guide_site.approvals.records import FOLDER, file_name
+from guide_site.approvals.files import FOLDER
+from guide_site.approvals.records import file_name
 from guide_site.errors import UsageError
 from guide_site.load.document import load_document
 from guide_site.load.folder import display_name
@@ -63,11 +64,7 @@ def write_record(content: Path, approval: Approval) -> Path:
 def record_text(approval: Approval) -> str:
     """Return a record as YAML. Its strings are in double quotes, where YAML reads them as JSON does."""
     data: dict[str, Any] = approval.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    lines = [
-        "# Written by guide approve. Never change or delete it: what was approved in error is revoked.\n"
-    ]
-    lines += [f"{name}: {_value(name, data[name])}\n" for name in _ORDER if name in data]
-    return "".join(lines)
+    return "".join(f"{name}: {_value(name, data[name])}\n" for name in _ORDER if name in data)
 
 
 _BARE = frozenset({"schema", "kind", "language", "action", "by", "on", "confidence", "review_by", "method"})

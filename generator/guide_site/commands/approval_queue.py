@@ -37,4 +37,5 @@ def _line(entry: Entry) -> str:
     """Return an entry as a line: why, what, risks, since when, how long it takes."""
     why = _WORDS.get(entry.why, entry.why)
     since = f"since {entry.since}" if entry.since else ""
-    return f"{why:<12} {named(entry.key):<44} {', '.join(entry.risks) or '-':<32} {since:<16} {entry.minutes:>3} min"
+    risks = ", ".join(entry.risks) or "-"
+    return f"{why:<12} {named(entry.key):<44} {risks:<32} {since:<16} {entry.minutes:>3} min"

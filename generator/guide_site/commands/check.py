@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from guide_site.approvals.approvals import check_approvals
-from guide_site.approvals.records import FOLDER as APPROVALS
+from guide_site.approvals.files import FOLDER as APPROVALS
 from guide_site.clock import build_day
 from guide_site.errors import MAX_SHOWN, Problem, UsageError, nearest, report, visible
 from guide_site.library import check_folder
