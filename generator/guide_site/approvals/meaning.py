@@ -151,8 +151,11 @@ class Meanings:
     def _files(self, html: str) -> dict[str, str]:
         """Return the hashes of the files beside hand-written pages whose names stand in the page."""
         named = unquote(unescape(html))
-        return {
-            file.relative_to(self._folder).as_posix(): sha256(file.read_bytes()).hexdigest()
-            for file in self._beside
-            if file.name in named
-        }
+        found = {}
+        for file in self._beside:
+            below = file.relative_to(self._folder)
+            other = below.parts[0] in self.library.site.languages and below.parts[0] != self.language
+            # By the name alone, in whatever attribute: more than is shown does no harm, less would.
+            if file.name in named and (not other or f"{below.parts[0]}/" in named):
+                found[below.as_posix()] = sha256(file.read_bytes()).hexdigest()
+        return found

@@ -73,9 +73,9 @@ def _place(record: Record) -> Iterator[Problem]:
 def _names(record: Record, known: Known) -> Iterator[Problem]:
     approval, document = record.approval, record.document
     if known.subjects is not None and record.subject not in known.subjects:
-        ids = [subject.id for subject in known.subjects if subject.kind == approval.kind]
-        message = f'there is no {approval.kind} "{approval.id}" any more, so this record is about nothing'
-        fix = did_you_mean(approval.id, ids) or "leave it: it does no harm, and tells what was approved"
+        name = approval.kind if approval.kind == approval.id else f'{approval.kind} "{approval.id}"'
+        message = f"there is no {name} any more, so this record is about nothing"
+        fix = "leave it: it does no harm, and tells what was approved"
         yield document.problem(("id",), "approval-unused", message, fix, level="warning")
     for number, source in enumerate(approval.sources):
         if known.sources is not None and source not in known.sources:

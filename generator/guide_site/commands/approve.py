@@ -63,11 +63,16 @@ def approve(request: Request, content: Path | None) -> None:
         _check_open(desk, key, by)
     if request.statement is not None and len(keys) > 1:
         raise UsageError("one sentence is for one text: name one ID and one --language")
-    if request.statement is None and not sys.stdin.isatty():
+    if request.statement is None and not _interactive():
         raise UsageError("there is nobody to ask here: give the sentence with --statement")
     before = open_desk(request.before) if request.before else None
     for key in keys:
         _approve(desk, key, by, request, before)
+
+
+def _interactive() -> bool:
+    """Whether there is somebody who can type the sentence."""
+    return sys.stdin.isatty()
 
 
 def _check_sources(desk: Desk, names: Sequence[str]) -> None:
