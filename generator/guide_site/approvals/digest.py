@@ -41,8 +41,8 @@ def meanings(library: Library, pages: Pages, folder: Path) -> Iterator[tuple[Key
     for language in library.site.languages:
         each = Meanings(library, language, pages, folder)
         for subject in everything:
-            if meaning := each.of(subject):
-                yield Key(subject, language), meaning
+            if each.has(subject):
+                yield Key(subject, language), each.of(subject)
 
 
 def digests(library: Library, pages: Pages, folder: Path) -> Mapping[Key, str]:

@@ -61,16 +61,14 @@ class Meanings:
         triage = library.triage
         self._questions = {question.id: question for question in triage.questions} if triage else {}
 
-    def of(self, subject: Subject) -> Meaning | None:
-        """Return what a subject says; None for a page that there is not in this language."""
+    def has(self, subject: Subject) -> bool:
+        """Return whether there is a subject in this language; only pages may be missing in one."""
+        return subject.kind != "page" or self.language in self._pages[f"{subject.id}.md"]
+
+    def of(self, subject: Subject) -> Meaning:
+        """Return what a subject says. Raises LookupError for one that there is not."""
         gather = self._gather()
-        if subject.kind == "page":
-            page = self._pages[f"{subject.id}.md"].get(self.language)
-            said = self._page(subject.id, page, gather) if page else None
-        else:
-            said = self._said(subject, gather)
-        if said is None:
-            return None
+        said = self._said(subject, gather)
         references, texts = self._closure(gather)
         data = {
             "kind": subject.kind,
@@ -86,6 +84,8 @@ class Meanings:
 
     def _said(self, subject: Subject, gather: Gather) -> dict[str, Any]:
         library = self.library
+        if subject.kind == "page":
+            return self._page(subject.id, self._pages[f"{subject.id}.md"][self.language], gather)
         if subject.kind == "guide":
             return gather.model(library.procedures[subject.id])
         if subject.kind == "glossary":

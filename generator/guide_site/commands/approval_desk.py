@@ -30,10 +30,8 @@ class Desk:
     approvals: Approvals
 
     def meaning(self, key: Key) -> Meaning:
-        """Return what a text says. It must exist."""
-        found = Meanings(self.library, key.language, self.pages, self.content / "pages").of(key.subject)
-        assert found
-        return found
+        """Return what a text says. Raises LookupError for one that does not exist."""
+        return Meanings(self.library, key.language, self.pages, self.content / "pages").of(key.subject)
 
     def write(self, key: Key, by: str, fields: dict[str, Any]) -> Path:
         """Write a record about a text as it is now. Raises UsageError where a field does not fit."""

@@ -11,6 +11,7 @@ import click
 from guide_site.approvals import Key
 from guide_site.approvals.difference import difference
 from guide_site.approvals.meaning import Meaning
+from guide_site.approvals.rules import YEAR
 from guide_site.clock import utc_day
 from guide_site.commands.approval_desk import (
     Desk,
@@ -26,7 +27,6 @@ from guide_site.load.folder import display_name
 from guide_site.model import Confidence, Procedure
 from guide_site.model.approval import SubjectKind
 
-_YEAR = timedelta(days=365)
 _HALF_YEAR = timedelta(days=183)
 
 
@@ -59,6 +59,7 @@ def approve(request: Request, content: Path | None) -> None:
     keys = find_keys(desk, request.ids, request.languages, request.kind)
     check_languages(desk, request.compared_with)
     _check_sources(desk, request.sources)
+    _check_day(request.review_by)
     for key in keys:
         _check_open(desk, key, by)
     if request.statement is not None and len(keys) > 1:
@@ -81,6 +82,13 @@ def _check_sources(desk: Desk, names: Sequence[str]) -> None:
             raise UsageError(
                 f"sources.yaml has no source {name}{hint(did_you_mean(name, desk.library.sources))}"
             )
+
+
+def _check_day(review_by: date | None) -> None:
+    if review_by and review_by <= utc_day():
+        raise UsageError("--review-by must be a day after today")
+    if review_by and review_by > utc_day() + YEAR:
+        raise UsageError("--review-by must be at most a year ahead: longer, nobody can rely on it")
 
 
 def _check_open(desk: Desk, key: Key, by: str) -> None:
@@ -153,4 +161,4 @@ def _ask(key: Key, meaning: Meaning, given: str | None, *, change: bool) -> str:
 def _review_by(guide: Procedure | None) -> date:
     today = utc_day()
     own = guide.provenance.review_by if guide else None
-    return own if own and today < own <= today + _YEAR else today + _HALF_YEAR
+    return own if own and today < own <= today + YEAR else today + _HALF_YEAR
