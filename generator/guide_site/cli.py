@@ -78,6 +78,17 @@ def check(paths: tuple[Path, ...], content: Path | None) -> None:
     run(paths, content)
 
 
+@cli.command(short_help="Show the site on this computer, anew after every edit")
+@_content
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Host and port to serve at.")
+@_config
+def serve(content: Path | None, address: str, config_file: Path) -> None:
+    """Show the site on this computer, rebuilt whenever a file changes. Ctrl-C ends it."""
+    from guide_site.commands.build import serve as run
+
+    run(content, address, config_file)
+
+
 @cli.command(short_help="Answer for what a text says; list what waits to be read")
 @click.argument("ids", nargs=-1, metavar="[ID]...")
 @click.option("--by", metavar="NAME", help="Who answers for it: an id in approvals/reviewers.yaml.")
@@ -146,17 +157,6 @@ def approve(
 
         how["review_by"] = how["review_by"] and how["review_by"].date()
         run_approve(Request(ids, languages=languages, **how), content)
-
-
-@cli.command(short_help="Show the site on this computer, anew after every edit")
-@_content
-@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Host and port to serve at.")
-@_config
-def serve(content: Path | None, address: str, config_file: Path) -> None:
-    """Show the site on this computer, rebuilt whenever a file changes. Ctrl-C ends it."""
-    from guide_site.commands.build import serve as run
-
-    run(content, address, config_file)
 
 
 @cli.command(short_help="Write the site into build/site")

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from guide_site.approvals.records import file_name
+from guide_site.approvals.record import file_name
 from guide_site.approvals.write import record_text
 from guide_site.model import Approval
 

@@ -143,7 +143,7 @@ class TestProposedChange:
         assert (state(content, before).status, codes(content, before)) == ("never", ["approval-new"])
 
     def test_nor_with_a_reviewer_of_its_own(self, content, base):
-        change(write(content, approval(current(content), by="ben")), "by: ben", "by: ben")
+        write(content, approval(current(content), by="ben"))
         before = base()
         change(before / "approvals/reviewers.yaml", "ben: ", "other: ")
         assert (state(content, before).status, codes(content, before)) == ("never", ["unknown-reviewer"])
@@ -170,6 +170,14 @@ class TestProposedChange:
         assert state(content, before).status == "revoked"
         file.unlink()
         assert (state(content, before).status, codes(content, before)) == ("revoked", ["approval-changed"])
+
+    def test_nor_by_removing_what_may_be_a_revocation(self, content, base):
+        write(content, approval(current(content)))
+        file = write(content, approval(current(content), action="revoke"))
+        file.write_text("schema: [", encoding="utf-8")
+        before = base()
+        file.unlink()
+        assert state(content, before).status == "never"
 
     def test_nor_by_switching_reviews_off(self, content, base):
         change(content / "site.yaml", "tools:", "review: required\ntools:")

@@ -32,6 +32,11 @@ def find_files(content: Path) -> Iterator[File]:
         yield from (file for file in _files(str(top), "") if file.below != ROSTER)
 
 
+def folder_of(file: File) -> tuple[str, ...]:
+    """Return the folder that a file is in. A link may stand in the place of a folder with anything in it."""
+    return tuple(file.below.split("/")[:-1])
+
+
 def _files(folder: str, below: str) -> Iterator[File]:
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):

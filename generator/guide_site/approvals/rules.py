@@ -11,7 +11,8 @@ from datetime import date, timedelta
 
 from guide_site.approvals.digest import Key
 from guide_site.approvals.files import FOLDER, ROSTER
-from guide_site.approvals.records import Record, Records, file_name
+from guide_site.approvals.record import Record, file_name
+from guide_site.approvals.records import Records
 from guide_site.approvals.subjects import Subject
 from guide_site.errors import Problem, did_you_mean
 from guide_site.model import Approval

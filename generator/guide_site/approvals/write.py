@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from guide_site.approvals.files import FOLDER
-from guide_site.approvals.records import file_name
+from guide_site.approvals.record import file_name
 from guide_site.errors import UsageError
 from guide_site.load.document import load_document
 from guide_site.load.folder import display_name
