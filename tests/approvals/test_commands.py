@@ -272,7 +272,7 @@ class TestRevoke:
 def test_the_list(project):
     lines = call("--list").splitlines()
     assert re.fullmatch(
-        r"never +guide call \(en\) +crisis, money, channels, letters +since 2026-09-01 +1 min", lines[0]
+        r"never +guide call \(zh\) +crisis, money, channels, letters +since 2026-09-01 +1 min", lines[0]
     )
     assert lines[-1] == "10 texts to read, about 10 minutes; 0 texts approved."
     approve()

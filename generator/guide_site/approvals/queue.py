@@ -11,6 +11,7 @@ from guide_site.approvals.approvals import Approvals
 from guide_site.approvals.digest import Key
 from guide_site.approvals.meaning import Meaning
 from guide_site.approvals.state import State
+from guide_site.approvals.subjects import Subject
 from guide_site.library import Library
 from guide_site.model import Procedure
 
@@ -109,8 +110,8 @@ def _since(state: State, guide: Procedure | None) -> date | None:
     return min((change.on for change in guide.provenance.changes), default=None) if guide else None
 
 
-def _urgency(entry: Entry) -> tuple[int, tuple[bool, ...], date, Key]:
+def _urgency(entry: Entry) -> tuple[int, tuple[bool, ...], date, Subject]:
     order: Sequence[tuple[str, ...]] = (("revoked", "outdated"), ("never",), ("due", "changes"))
     rank = next(number for number, group in enumerate(order) if entry.why in group)
     lacks = tuple(risk not in entry.risks for risk in RISKS)
-    return rank, lacks, entry.since or date.max, entry.key
+    return rank, lacks, entry.since or date.max, entry.key.subject
