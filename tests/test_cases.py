@@ -2,7 +2,8 @@
 
 A case lies over the sound site in `cases/base`: `files` gives whole files (null removes one), `change`
 replaces texts that occur once in a file, `append` adds a text so many times at the end, `bytes` gives a
-file in hexadecimal, `link` what a link leads to. A new rule is a new file; `pytest --update-golden` writes
+file in hexadecimal, `link` what a link leads to, `base` the files of a base revision that are other than
+those of the site (null: not there). A new rule is a new file; `pytest --update-golden` writes
 the reports.
 """
 
@@ -14,9 +15,11 @@ from pathlib import Path
 import pytest
 import yaml
 
+from guide_site.approvals.approvals import check_approvals
 from guide_site.errors import CODES, report
 from guide_site.library import check_folder, lines_of
 from guide_site.load.locale import languages
+from guide_site.validate import Content
 
 CASES = Path(__file__).parent / "cases"
 DIAGNOSTICS = Path(__file__).parents[1] / "docs/diagnostics.md"
@@ -65,6 +68,15 @@ def lay_out(case, folder):
         (folder / name).symlink_to(target)
 
 
+def lay_out_base(case, folder):
+    """Lay out the base revision of a case; None where the site is no proposed change."""
+    if "base" not in case:
+        return None
+    files = {**case.get("files", {}), **case["base"]}
+    lay_out({"files": {name: text for name, text in files.items() if text != "null"}}, folder)
+    return folder
+
+
 def test_the_base_site_is_sound(tmp_path):
     lay_out({}, tmp_path / "content")
     assert check_folder(tmp_path / "content", languages(), date(2026, 11, 22)).problems == ()
@@ -77,8 +89,12 @@ def test_report(file, number, case, tmp_path, monkeypatch, request):
     lay_out(case, tmp_path / "content")
     monkeypatch.chdir(tmp_path)
     today = date.fromisoformat(case.get("today", "2026-11-22"))
+    base = lay_out_base(case, tmp_path / "base")
     checked = check_folder(Path("content"), languages(), today)
-    told = report(checked.problems, lines_of(checked.folder)) + "\n"
+    records, problems = check_approvals(Content(checked.folder, frozenset(languages()), today), base)
+    lines = {document.file: document.lines for document in records.documents}
+    known = lines_of(checked.folder)
+    told = report([*checked.problems, *problems], lambda file: lines.get(file) or known(file)) + "\n"
     if request.config.getoption("--update-golden"):
         cases = read(file)
         cases[number]["expect"] = told
@@ -88,13 +104,12 @@ def test_report(file, number, case, tmp_path, monkeypatch, request):
     # Also right after writing: what was written must be read as what was told.
     assert told == case["expect"]
     if file.stem in CODES:
-        assert f"error[{file.stem}]" in told
+        assert f"[{file.stem}]" in told
 
 
 def test_every_code_has_a_case():
-    reached = {
-        code for _, _, case in ALL for code in re.findall(r"error\[([a-z-]+)\]", case.get("expect", ""))
-    }
+    told = re.compile(r"(?:error|warning)\[([a-z-]+)\]")
+    reached = {code for _, _, case in ALL for code in told.findall(case.get("expect", ""))}
     assert reached == set(CODES)
 
 

@@ -23,6 +23,7 @@ from tests.sites.projects import ROOT, new_project, run, tree, write_content
 from tests.sites.serving import edit_until_served, fetch, free_port, running
 
 COMMANDS = {
+    "approve": "Answer for what a text says",
     "build": "Build the site",
     "bundle": "Write the guides into one HTML file",
     "check": "Check the content",

@@ -89,6 +89,76 @@ def serve(content: Path | None, address: str, config_file: Path) -> None:
     run(content, address, config_file)
 
 
+@cli.command(short_help="Answer for what a text says; list what waits to be read")
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+@click.option("--by", metavar="NAME", help="Who answers for it: an id in approvals/reviewers.yaml.")
+@click.option(
+    "--language",
+    "languages",
+    multiple=True,
+    metavar="CODE",
+    help="Which language was read.  [default: the first]",
+)
+@click.option(
+    "--kind", type=click.Choice(["guide", "page", "site", "triage", "glossary"]), help="What ID is."
+)
+@click.option(
+    "--confidence",
+    type=click.Choice(["verified", "reported", "unverified"]),
+    help="What it may be called at most.  [default: as the guide says]",
+)
+@click.option("--source", "sources", multiple=True, metavar="ID", help="A source that was opened for it.")
+@click.option(
+    "--review-by", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="When somebody must read it again."
+)
+@click.option(
+    "--method",
+    type=click.Choice(["full", "change"]),
+    default="full",
+    show_default=True,
+    help="Whether all was read, or what changed since an approved text.",
+)
+@click.option("--before", type=_PATH, help="A content folder with an earlier text: shows what changed since.")
+@click.option("--compared-with", multiple=True, metavar="CODE", help="A language that it was compared with.")
+@click.option("--note", metavar="TEXT", help="What was really done.")
+@click.option("--statement", "--yes", metavar="SENTENCE", help="The sentence, where nobody can be asked.")
+@click.option("--revoke", is_flag=True, help="Say that the text must not be trusted as it is.")
+@click.option("--reason", metavar="TEXT", help="Why it is revoked.")
+@click.option("--list", "only_list", is_flag=True, help="Only list what waits to be read, most urgent first.")
+@_content
+def approve(
+    ids: tuple[str, ...],
+    languages: tuple[str, ...],
+    revoke: bool,
+    reason: str | None,
+    only_list: bool,
+    content: Path | None,
+    **how: Any,
+) -> None:
+    """Answer for what a text says, by name.
+
+    IDs are those of guides and hand-written pages, or site, triage, glossary. You see what you answer for and
+    type a sentence; then one record is written into content/approvals/. It is for exactly this text: once a
+    word, a number or a link of it is changed, it has no approval. A revocation beats all approvals of a text.
+
+    Exit code: 0 all is written, 1 the content has mistakes, 2 the call is wrong.
+    """
+    if only_list:
+        from guide_site.commands.approval_queue import list_queue
+
+        list_queue(content)
+    elif revoke:
+        from guide_site.commands.revoke import revoke as run
+
+        run(ids, how["by"], languages, how["kind"], reason, content)
+    else:
+        from guide_site.commands.approve import Request
+        from guide_site.commands.approve import approve as run_approve
+
+        how["review_by"] = how["review_by"] and how["review_by"].date()
+        run_approve(Request(ids, languages=languages, **how), content)
+
+
 @cli.command(short_help="Write the site into build/site")
 @_content
 @click.option("--out", type=_PATH, help="Where to write the site.  [default: build/site]")

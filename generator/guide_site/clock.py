@@ -13,6 +13,12 @@ def fixed_time() -> int | None:
     return None if fixed is None else int(fixed)
 
 
+def utc_day() -> date:
+    """Return the day in UTC, on which records are dated wherever they are written. Raises as `build_day`."""
+    fixed = fixed_time()
+    return datetime.fromtimestamp(fixed, UTC).date() if fixed is not None else datetime.now(UTC).date()
+
+
 def build_day() -> date:
     """Return the day of the build. Raises UsageError if SOURCE_DATE_EPOCH is not a number of seconds."""
     fixed = os.environ.get("SOURCE_DATE_EPOCH")

@@ -10,6 +10,7 @@ from bisect import bisect
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from rich.cells import cell_len
 
@@ -96,6 +97,16 @@ CODES: Mapping[str, str] = {
     "material-ahead": "A guide's material reaches a day that is still to come.",
     "source-host": "A source's address is not plain, or on a host that no channel names.",
     "heading-id": "An id written at a heading is malformed, stands twice, or differs between languages.",
+    # Approvals.
+    "bad-digest": "The digest of an approval is not written as 1: and 64 hexadecimal digits.",
+    "digest-scheme": "The digest of an approval was made by another scheme.",
+    "approval-place": "The folder or the name of an approval's file is not what it says of itself.",
+    "unknown-reviewer": "An approval is by somebody who may not approve, or could not on that day.",
+    "approval-method": "An approval of a change does not name an approved text that it began from.",
+    "approval-twice": "One text was approved and revoked on the same day.",
+    "approval-unused": "An approval is about something that does not exist.",
+    "approval-new": "An approval is not in the base revision, so it does not count yet.",
+    "approval-changed": "An approval of the base revision was changed or removed.",
     "no-locale": "The interface has no words for a language of the site, or its tag is unknown.",
 }
 """Every code with its meaning. Codes are never renamed; `docs/diagnostics.md` explains each."""
@@ -151,6 +162,8 @@ class Problem:
     code: str
     message: str
     fix: str = ""
+    level: Literal["error", "warning"] = "error"
+    """A warning is to be known, but stops nothing."""
 
     def __post_init__(self) -> None:
         if self.code not in CODES:
@@ -158,7 +171,7 @@ class Problem:
 
 
 Paint = Callable[[str, str], str]
-"""Colours part of a report: (text, role) → text; roles: place, error, source, caret."""
+"""Colours part of a report: (text, role) → text; roles: place, error, warning, source, caret."""
 
 
 def plain(text: str, role: str) -> str:
@@ -214,7 +227,7 @@ def report(
 def describe(problem: Problem, lines: Sequence[str], paint: Paint = plain, width: int = 120) -> str:
     """Return a problem as text: the message, three lines of source, the caret with the fix."""
     place = problem.place
-    label = paint(f"error[{problem.code}]", "error")
+    label = paint(f"{problem.level}[{problem.code}]", problem.level)
     message, fix = visible(clip(problem.message, _MOST_SAID)), visible(clip(problem.fix, _MOST_SAID))
     head = f"{paint(str(place), 'place')}: {label}: {message}"
     if not 1 <= place.line <= len(lines):

@@ -6,7 +6,7 @@ from pydantic import BaseModel
 
 from guide_site.errors import UsageError
 from guide_site.load.folder import SHARED
-from guide_site.model import Procedure
+from guide_site.model import Approval, Procedure, Reviewers
 from guide_site.outputs.api import DIALECT, api_schemas, schema_text
 
 SCHEMA_FOLDER = Path(__file__).parents[2] / "schema"
@@ -14,7 +14,12 @@ SCHEMA_FOLDER = Path(__file__).parents[2] / "schema"
 
 def schemas() -> dict[str, str]:
     """Return the schemas of all kinds of content and API files, as text, by file name."""
-    models: dict[str, type[BaseModel]] = {"procedure": Procedure, **SHARED}
+    models: dict[str, type[BaseModel]] = {
+        "procedure": Procedure,
+        "approval": Approval,
+        "reviewers": Reviewers,
+        **SHARED,
+    }
     content = {
         name: {"$schema": DIALECT, **model.model_json_schema(by_alias=True)} for name, model in models.items()
     }

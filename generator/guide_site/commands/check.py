@@ -2,24 +2,28 @@
 
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
 import click
 
+from guide_site.approvals.approvals import check_approvals
+from guide_site.approvals.files import FOLDER as APPROVALS
 from guide_site.clock import build_day
 from guide_site.errors import MAX_SHOWN, Problem, UsageError, nearest, report, visible
 from guide_site.library import check_folder
 from guide_site.load import Document, Folder
 from guide_site.load.folder import SHARED, display_name
 from guide_site.load.locale import languages
+from guide_site.validate import Content
 
 _INNER = ("procedures", "pages")
 """Folders of a content folder: it is checked as a whole."""
 _COLOURS = {
     "place": {"bold": True},
     "error": {"fg": "red", "bold": True},
+    "warning": {"fg": "yellow", "bold": True},
     "source": {"dim": True},
     "caret": {"fg": "yellow"},
 }
@@ -33,18 +37,22 @@ def check(paths: Sequence[Path], content: Path | None) -> None:
     procedures = 0
     for folder, only in _targets(paths, content):
         found = check_folder(folder, languages(), build_day())
-        sources |= {document.file: document for document in found.folder.documents()}
-        mine = _mine(found.folder, only) if only else set()
-        problems += [p for p in found.problems if only is None or p.place.file in mine]
+        records, told = check_approvals(Content(found.folder, frozenset(languages()), build_day()))
+        documents = (*found.folder.documents(), *records.documents)
+        sources |= {document.file: document for document in documents}
+        mine = _mine(found.folder, documents, only) if only else set()
+        problems += [p for p in (*found.problems, *told) if only is None or p.place.file in mine]
         due += [each for each in found.due if only is None or each[0].file in mine]
         procedures += len(found.folder.procedures) if only is None else 1
     if problems:
+        wrong = any(problem.level == "error" for problem in problems)
         width = max(60, min(160, shutil.get_terminal_size((120, 20)).columns) - 12)
         click.echo(
             report(problems, lambda file: sources[file].lines if file in sources else [], _paint, width),
             err=True,
         )
-        sys.exit(1)
+        if wrong:
+            sys.exit(1)
     click.echo(f"All is well: {procedures:,} file{'' if procedures == 1 else 's'} checked.")
     _tell_due(due)
 
@@ -61,9 +69,9 @@ def _tell_due(due: Sequence[tuple[Document, date]]) -> None:
         click.echo(f"  ... and {len(due) - MAX_SHOWN:,} more", err=True)
 
 
-def _mine(folder: Folder, only: Path) -> set[str]:
-    """Return how one file is called in problems. Raises UsageError where nothing reads it."""
-    mine = {document.file for document in folder.documents() if document.path.resolve() == only}
+def _mine(folder: Folder, documents: Iterable[Document], only: Path) -> set[str]:
+    """Return how one of `documents` is called in problems. Raises UsageError where nothing reads it."""
+    mine = {document.file for document in documents if document.path.resolve() == only}
     # Also what lies in the wrong place, which has a problem.
     root = folder.path.resolve()
     told = {problem.place.file for problem in folder.problems}
@@ -75,7 +83,8 @@ def _mine(folder: Folder, only: Path) -> set[str]:
     if not mine:
         names = ", ".join(f"{name}.yaml" for name in SHARED)
         raise UsageError(
-            f"{display_name(only)} is not read: content is in procedures/*.yaml, {names} and pages/"
+            f"{display_name(only)} is not read: content is in procedures/*.yaml, {names}, approvals/ "
+            "and pages/"
         )
     return mine
 
@@ -100,7 +109,7 @@ def _targets(paths: Sequence[Path], content: Path | None) -> list[tuple[Path, Pa
                 raise UsageError(f'{path} is no content folder; did you mean "{path / "content"}"?')
             targets.append((Path(display_name(path.absolute().parent)) if inner else path, None))
         elif path.is_file():
-            folder = path.absolute().parent
+            folder = _above_approvals(path.absolute().parent)
             while folder.name in _INNER or "pages" in folder.parts[-2:]:
                 folder = folder.parent
             targets.append((Path(display_name(folder)), path.resolve()))
@@ -111,6 +120,12 @@ def _targets(paths: Sequence[Path], content: Path | None) -> list[tuple[Path, Pa
                 f"{path} does not exist" + (f'; did you mean "{path.parent / near}"?' if near else "")
             )
     return targets
+
+
+def _above_approvals(folder: Path) -> Path:
+    """Return the content folder of a folder of approvals; any other folder as it is."""
+    found = (each.parent for each in (folder, *folder.parents) if each.name == APPROVALS)
+    return next((each for each in found if _holds_content(each)), folder)
 
 
 def _paint(text: str, role: str) -> str:

@@ -18,6 +18,8 @@ _HOW = {
     "bad-number": "write digits only, with a point for decimals: 12, 18.25",
     "bad-flag": "write true or false",
     "bad-zone": "write a place of the IANA time zone data base: Asia/Shanghai, America/New_York",
+    "bad-digest": "nobody writes digests by hand: write the record with guide approve",
+    "digest-scheme": "read the text again, and write a new record with guide approve",
     "bad-duration": "write days, hours and minutes as PT10M, PT1H30M or P2D",
 }
 _ID = "use small letters a-z, digits and hyphens, beginning with a letter: open-app"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from guide_site.errors import Place, Problem
 from guide_site.load.convert import validate
@@ -41,10 +41,17 @@ class Document:
         return find_place(self._root, self.file, location, key=key)
 
     def problem(
-        self, location: Location, code: str, message: str, fix: str = "", *, key: bool = False
+        self,
+        location: Location,
+        code: str,
+        message: str,
+        fix: str = "",
+        *,
+        key: bool = False,
+        level: Literal["error", "warning"] = "error",
     ) -> Problem:
         """Return a problem at the value at `location`, or at its key."""
-        return Problem(self.place(location, key=key), code, message, fix)
+        return Problem(self.place(location, key=key), code, message, fix, level)
 
     @property
     def lines(self) -> Sequence[str]:

@@ -3,6 +3,7 @@
 Field descriptions become part of the JSON Schemas in `schema/`, which editors show to authors.
 """
 
+from guide_site.model.approval import Approval, Reviewer, Reviewers
 from guide_site.model.base import Model
 from guide_site.model.channels import Channel, Channels
 from guide_site.model.deadline import Deadline
@@ -21,6 +22,7 @@ from guide_site.model.text import Keywords, Label, Template, Text
 from guide_site.model.triage import Case, Option, Result, Triage, TriageQuestion
 
 __all__ = [
+    "Approval",
     "Case",
     "Category",
     "Change",
@@ -50,6 +52,8 @@ __all__ = [
     "Rate",
     "Rates",
     "Result",
+    "Reviewer",
+    "Reviewers",
     "Screen",
     "ScreenItem",
     "Site",

@@ -91,6 +91,11 @@ class Site(Model):
         max_length=MAX_LIST,
         description="The reader's tools that the site offers, in menu order.",
     )
+    review: Literal["required", "off"] = Field(
+        "off",
+        description="required: a text counts as trusted only once a person approved exactly that text; "
+        "off: approvals are not asked for.",
+    )
     categories: tuple[Category, ...] = Field(
         min_length=1, max_length=MAX_LIST, description="Topics in reading order."
     )
