@@ -1,0 +1,1 @@
+"""What a change really does, for the person who decides about it."""

@@ -1,0 +1,150 @@
+"""Whatever in a text could be a way to reach or pay somebody, at a lower threshold than the check's."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from guide_site.errors import clip
+from guide_site.review.digits import Number, numbers
+from guide_site.review.hosts import hosts
+from guide_site.review.payees import amounts, contact_words
+from guide_site.review.reading import decode, entities, latin, reading
+from guide_site.review.reveal import is_hidden, name_of, reveal_line
+from guide_site.review.vocabulary import HAN, Vocabulary
+
+KINDS = {
+    "address": "could be an address",
+    "digits": "digits",
+    "hidden": "characters that nobody sees",
+    "contact": "leads to a person, an account or a payment",
+    "drawn": "drawn of characters, as a QR code could be",
+    "foreign": "characters that the site has never used",
+    "shown": "is shown otherwise than it is written",
+    "word": "words that the site has never used",
+    "amount": "an amount",
+}
+"""What is told of a text, the most dangerous first."""
+MOST = 12
+"""Things of one kind that are named of a text; the rest is counted."""
+
+_DATE = re.compile(
+    r"(?:19[89]\d|20[0-4]\d)(?:\s?年(?:\s?1?\d\s?月(?:\s?[123]?\d\s?[日号])?)?"
+    r"|[-/.](?:0?[1-9]|1[0-2])(?:[-/.](?:0?[1-9]|[12]\d|3[01]))?(?![\d-]))"
+)
+_BLOCK = re.compile(r"[\u2500-\u25ff\u2800-\u28ff\u2b1b\u2b1c\u3000■□▪▫#@%&*+=|/\\ ]{8,}")
+_SOLID = re.compile(r"[\u2580-\u259f\u25a0-\u25ff\u2800-\u28ff\u2b1b\u2b1c#@]")
+_LEAST, _JOINED = 3, 5
+"""Digits of one number, and of all numbers of a text, from which on they are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """Something in a text that could lead a reader to somebody."""
+
+    kind: str
+    """One of KINDS."""
+    shown: tuple[str, ...]
+    """What it is, as readers see it, hidden characters by name."""
+    reads: str = ""
+    """Of digits: what they are as figures."""
+
+
+def clues(text: str, language: str, site: Vocabulary) -> list[Clue]:
+    """Return what a text holds that the site has not said before, each kind once, the most dangerous first."""
+    plain = reading(text)
+    folded = latin(plain)
+    found = [
+        _clue("address", (host for host in hosts(folded) if not site.knows(host))),
+        _digits(_dates_out(folded), site),
+        _clue("hidden", (name_of(char) for char in dict.fromkeys(decode(text)) if is_hidden(char))),
+        _clue("contact", contact_words(folded, site.knows)),
+        _clue("drawn", _drawn(decode(text))),
+        _clue("foreign", _foreign(decode(text), site)),
+        _clue("shown", (f"{each} as {_as_shown(each)}" for each in dict.fromkeys(entities(text)))),
+        _clue("word", _words(plain, decode(text), language, site)),
+        _clue("amount", amounts(plain)),
+    ]
+    return [clue for clue in found if clue]
+
+
+def _clue(kind: str, shown: Iterator[str] | list[str]) -> Clue | None:
+    named = tuple(dict.fromkeys(reveal_line(clip(each, 80)) for each in shown if each))
+    more = (f"and {len(named) - MOST} more",) if len(named) > MOST else ()
+    return Clue(kind, named[:MOST] + more) if named else None
+
+
+def _dates_out(text: str) -> str:
+    """Return a text without the days of the calendar in it."""
+    return _DATE.sub(lambda found: "–" * len(found.group()), text)
+
+
+def _digits(text: str, site: Vocabulary) -> Clue | None:
+    """Return the digits of a text: of a long number, of several in a row, or of all of them together."""
+    found = numbers(text)
+    new = [number for number in found if not (len(number.digits) >= _LEAST and number.digits in site.numbers)]
+    joined = _in_a_row(text, found, site)
+    told = [number for number in new if len(number.digits) >= _LEAST]
+    if joined:
+        told = sorted({*told, *joined}, key=lambda number: number.start)
+    if sum(len(number.digits) for number in new) >= _JOINED:
+        told = sorted({*told, *new}, key=lambda number: number.start)
+    if not told or _counts(told):
+        return None
+    shown = [number.shown for number in told]
+    digits = " ".join(number.digits for number in told)
+    clue = _clue("digits", shown)
+    return clue and Clue(clue.kind, clue.shown, clip(digits, 120))
+
+
+def _in_a_row(text: str, found: list[Number], site: Vocabulary) -> list[Number]:
+    """Return known numbers that make an unknown one where nothing but marks stands between them."""
+    row: list[Number] = []
+    for number in found:
+        if row and not re.fullmatch(r"[\W_]{0,4}", text[row[-1].end : number.start]):
+            if _unknown(row, site):
+                return row
+            row = []
+        row.append(number)
+    return row if _unknown(row, site) else []
+
+
+def _unknown(row: Sequence[Number], site: Vocabulary) -> bool:
+    digits = "".join(number.digits for number in row)
+    return len(row) > 1 and len(digits) >= 7 and digits not in site.numbers
+
+
+def _counts(told: Sequence[Number]) -> bool:
+    """Return whether numbers only count: 1, 2, 3."""
+    return [number.digits for number in told] == [str(n + 1) for n in range(len(told))]
+
+
+def _foreign(text: str, site: Vocabulary) -> Iterator[str]:
+    for char in site.unknown_characters(text):
+        if not is_hidden(char) and not HAN.fullmatch(char):
+            yield f"{char} ({name_of(char)})"
+
+
+def _words(plain: str, text: str, language: str, site: Vocabulary) -> Iterator[str]:
+    """Yield Latin words, in Chinese single characters, in other languages whole runs of Chinese."""
+    yield from site.unknown_words(plain)
+    if not language.startswith("zh"):
+        yield from site.unknown_chinese(text)
+    elif rare := "".join(char for char in site.unknown_characters(text) if HAN.fullmatch(char)):
+        yield rare
+
+
+def _drawn(text: str) -> Iterator[str]:
+    lines = [found.group() for found in _BLOCK.finditer(text) if len(_SOLID.findall(found.group())) >= 5]
+    if lines:
+        yield f"{len(lines)} rows, beginning with {clip(lines[0].strip(), 20)}"
+
+
+def _as_shown(entity: str) -> str:
+    return " ".join(name_of(char) if is_hidden(char) or not char.isascii() else char for char in decode(entity))
+
+
+def order(found: Sequence[Clue]) -> int:
+    """Return where a text with these clues stands among others: the smaller, the sooner."""
+    kinds = list(KINDS)
+    return min((kinds.index(clue.kind) for clue in found), default=len(kinds))
+
