@@ -75,9 +75,7 @@ def _by_id(old: list[Node], new: list[Node]) -> Iterator[Pair]:
 
 def _in_order(old: list[str], new: list[str]) -> Iterator[Pair]:
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind == "equal":
-            yield from zip(range(a, b), range(c, d), strict=True)
-        elif b - a == d - c:
+        if kind == "equal" or b - a == d - c:
             yield from zip(range(a, b), range(c, d), strict=True)
         elif kind == "replace":
             yield from _alike({i: old[i] for i in range(a, b)}, {j: new[j] for j in range(c, d)})

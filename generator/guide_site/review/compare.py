@@ -1,5 +1,6 @@
 """What differs in a file: every text and value, old beside new, and entries that came, went or moved."""
 
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -31,6 +32,8 @@ class Difference:
     """Of an id: what it refers to."""
     others: tuple[str, ...] = ()
     """Of a text: the languages in which the same text stayed as it was."""
+    line_kind: str = ""
+    """Of the text of a line: what the line was before, such as `caution`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +60,14 @@ class _At:
     file: str
     keys: tuple[str, ...] = ()
     where: str = ""
+    line_kind: str = ""
 
     def field(self, key: str) -> "_At":
-        return _At(self.file, (*self.keys, key), f"{self.where}.{key}" if self.where else key)
+        where = f"{self.where}.{key}" if self.where else key
+        return _At(self.file, (*self.keys, key), where, self.line_kind)
 
-    def entry(self, name: str | int) -> "_At":
-        return _At(self.file, self.keys, f"{self.where}[{name}]")
+    def entry(self, name: str | int, line_kind: str = "") -> "_At":
+        return _At(self.file, self.keys, f"{self.where}[{name}]", line_kind)
 
 
 def compare(before: Source | None, after: Source | None) -> list[Finding]:
@@ -73,7 +78,7 @@ def compare(before: Source | None, after: Source | None) -> list[Finding]:
     at = _At(source.file)
     if source.shape is None or (after and after.root is None) or (before and before.root is None):
         return list(_lines(before, after, source))
-    return list(_nodes(source.shape, before and before.root, after and after.root, at))
+    return list(_nodes(source.shape, before.root if before else None, after.root if after else None, at))
 
 
 def _nodes(shape: Shape, old: Node | None, new: Node | None, at: _At) -> Iterator[Finding]:
@@ -116,29 +121,35 @@ def _lists(shape: Shape, old: Node | None, new: Node | None, at: _At) -> Iterato
         if node is None:
             continue
         names = [id_of(each) for each in (before, after) if each]
-        step = at.entry(id_of(node) or (j if j is not None else i or 0) + 1)
+        kind = flat(_map(before).get("kind")) or ""
+        step = at.entry(id_of(node) or (j if j is not None else i or 0) + 1, kind)
         place = moves.get((i, j))
         if any(names) and (len(set(names)) > 1 or before is None or after is None or place):
-            yield _moved(step, before and id_of(before), after and id_of(after), node, place)
+            old, new = (id_of(each) if each else None for each in (before, after))
+            yield _moved(step, old, new, node, place)
         yield from _nodes(item, before, after, step)
 
 
-def _moves(pairs: Sequence[tuple[int | None, int | None]]) -> dict[tuple[int | None, int | None], tuple[int, int]]:
+def _moves(
+    pairs: Sequence[tuple[int | None, int | None]],
+) -> dict[tuple[int | None, int | None], tuple[int, int]]:
     """Return the pairs whose order among themselves changed, with the places, from 1: as few as can be."""
-    order = [i for i, _ in pairs if i is not None]
-    best: list[list[int]] = []  # the longest rising runs, by length
-    for i in order:
-        run = max((run for run in best if run[-1] < i), key=len, default=[])
-        best = [known for known in best if not (len(known) == len(run) + 1 and known[-1] >= i)]
-        if not any(len(known) == len(run) + 1 for known in best):
-            best.append([*run, i])
-    stay = set(max(best, key=len, default=[]))
+    best: list[list[int]] = []
+    """The rising run with the lowest end, for each length."""
+    for i in (i for i, _ in pairs if i is not None):
+        at = bisect([run[-1] for run in best], i)
+        best[at : at + 1] = [[*(best[at - 1] if at else []), i]]
+    stay = set(best[-1] if best else [])
     return {(i, j): (i + 1, j + 1) for i, j in pairs if i is not None and j is not None and i not in stay}
 
 
 def _languages(old: Node | None, new: Node | None, at: _At) -> Iterator[Finding]:
     was, now = _map(old), _map(new)
-    changed = [code for code in [*now, *(c for c in was if c not in now)] if flat(was.get(code)) != flat(now.get(code))]
+    changed = [
+        code
+        for code in [*now, *(c for c in was if c not in now)]
+        if flat(was.get(code)) != flat(now.get(code))
+    ]
     same = tuple(code for code in now if code not in changed) if old else ()
     for code in changed:
         yield _difference(at, code, was.get(code), now.get(code), is_text=True, others=same)
@@ -175,7 +186,8 @@ def _paragraphs(text: str) -> list[tuple[int, str]]:
 def _difference(at: _At, language: str, old: Node | None, new: Node | None, **more: object) -> Difference:
     node = new or old
     line = node.line if node else 0
-    return Difference(at.file, line, at.keys, at.where, language, flat(old), flat(new), **more)  # type: ignore[arg-type]
+    said = flat(old), flat(new)
+    return Difference(at.file, line, at.keys, at.where, language, *said, line_kind=at.line_kind, **more)  # type: ignore[arg-type]
 
 
 def _moved(

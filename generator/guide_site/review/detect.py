@@ -78,6 +78,22 @@ def _dates_out(text: str) -> str:
     return _DATE.sub(lambda found: "–" * len(found.group()), text)
 
 
+def joined(texts: Sequence[str], site: Vocabulary) -> Clue | None:
+    """Return the digits of several texts one after another: a number may be spread over steps and labels.
+
+    Texts that have told their digits by themselves count too, numbers that the site knows do not.
+    """
+    found = []
+    for text in texts:
+        told = numbers(_dates_out(latin(reading(text))))
+        found.append([n for n in told if not (len(n.digits) >= _LEAST and n.digits in site.numbers)])
+    parts = [" ".join(number.digits for number in each) for each in found if each]
+    digits = "".join(parts).replace(" ", "")
+    if len(parts) < 2 or len(digits) < _JOINED or parts == [str(n + 1) for n in range(len(parts))]:
+        return None
+    return Clue("digits", (clip(" / ".join(parts), 400),), clip(digits, 400))
+
+
 def _digits(text: str, site: Vocabulary) -> Clue | None:
     """Return the digits of a text: of a long number, of several in a row, or of all of them together."""
     found = numbers(text)
@@ -140,11 +156,12 @@ def _drawn(text: str) -> Iterator[str]:
 
 
 def _as_shown(entity: str) -> str:
-    return " ".join(name_of(char) if is_hidden(char) or not char.isascii() else char for char in decode(entity))
+    return " ".join(
+        name_of(char) if is_hidden(char) or not char.isascii() else char for char in decode(entity)
+    )
 
 
 def order(found: Sequence[Clue]) -> int:
     """Return where a text with these clues stands among others: the smaller, the sooner."""
     kinds = list(KINDS)
     return min((kinds.index(clue.kind) for clue in found), default=len(kinds))
-

@@ -8,7 +8,18 @@ from functools import reduce
 _HAN = {
     char: str(digit)
     for digit, chars in enumerate(
-        ("零〇○洞", "一壹弌幺弋", "二贰貳弍两俩兩", "三叁參弎仨", "四肆亖", "五伍", "六陆陸", "七柒漆拐", "八捌", "九玖勾")
+        (
+            "零〇○洞",
+            "一壹弌幺弋",
+            "二贰貳弍两俩兩",
+            "三叁參弎仨",
+            "四肆亖",
+            "五伍",
+            "六陆陸",
+            "七柒漆拐",
+            "八捌",
+            "九玖勾",
+        )
     )
     for char in chars
 }
@@ -35,11 +46,11 @@ _SOUNDS = {
     for char in chars
 } | _HAN
 _WORDS = {
-    **{word: str(n) for n, word in enumerate("zero one two three four five six seven eight nine ten".split())},
+    **{word: str(n) for n, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])},
     **{word: str(n + 11) for n, word in enumerate(
-        "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())},
+        ["eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"])},
     **{word: f"{n + 2}0" for n, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split())},
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])},
     "oh": "0", "nought": "0", "naught": "0", "nil": "0", "niner": "9", "fife": "5", "tree": "3", "fower": "4",
 }  # fmt: skip
 _REPEAT = {"double": 2, "twice": 2, "triple": 3, "treble": 3, "quadruple": 4}
@@ -107,12 +118,17 @@ def _han(text: str) -> Iterator[Number]:
         start, end = match.span()
         digits = "".join(_HAN[char] for char in match.group() if char in _HAN)
         ahead, behind = text[max(0, start - 3) : start], text[end : end + 1]
-        if _YEAR.match(text, start) or behind in _MANY and behind or (ahead[-1:] in _MANY and ahead):
+        if _YEAR.match(text, start) or (behind in _MANY and behind) or (ahead[-1:] in _MANY and ahead):
             continue
         alone = bool(_BEFORE.search(ahead) or _AFTER.match(behind or "")) and not _NOT_BEFORE.search(ahead)
-        if len(digits) >= 3 or (alone and (len(digits) == 1 or not match.group().isalpha() or len(digits) == 2)):
+        if len(digits) >= 3 or (
+            alone and (len(digits) == 1 or not match.group().isalpha() or len(digits) == 2)
+        ):
             yield Number(digits, match.group(), start, end, False)
-    for pattern, table in ((_SOUND_RUN, _SOUNDS), (_STEM_RUN, {c: str((n + 1) % 10) for n, c in enumerate(_STEMS)})):
+    for pattern, table in (
+        (_SOUND_RUN, _SOUNDS),
+        (_STEM_RUN, {c: str((n + 1) % 10) for n, c in enumerate(_STEMS)}),
+    ):
         for match in pattern.finditer(text):
             digits = "".join(table[char] for char in match.group() if char in table)
             if not _HAN_RUN.fullmatch(match.group()):

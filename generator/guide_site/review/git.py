@@ -10,7 +10,12 @@ from guide_site.errors import UsageError, clip
 
 _DEFAULTS = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
 """Where the default branch is looked for; the first that exists counts."""
-_SETTINGS = ("core.fsmonitor=false", "core.hooksPath=/dev/null", "protocol.allow=never", "core.quotePath=false")
+_SETTINGS = (
+    "core.fsmonitor=false",
+    "core.hooksPath=/dev/null",
+    "protocol.allow=never",
+    "core.quotePath=false",
+)
 _LINK, _MODULE = "120000", "160000"
 
 

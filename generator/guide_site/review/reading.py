@@ -14,7 +14,8 @@ _BLANK = re.compile(r"\{[a-z]+(?:-[a-z]+)*\}")
 _MARKS = re.compile(r"[*`\[\]]")
 # Cyrillic and Greek letters that are drawn like Latin ones.
 _TWINS = str.maketrans(
-    "аеіорсухѕԁјһӏԛԝАВЕЅІЈКМНОРСТХУΑΒΕΖΗΙΚΜΝΟΡΤΥΧοανικρτυх", "aeiopcyxsdjhlqwABESIJKMHOPCTXYABEZHIKMNOPTYXoavikptux"
+    "аеіорсухѕԁјһӏԛԝАВЕЅІЈКМНОРСТХУΑΒΕΖΗΙΚΜΝΟΡΤΥΧοανικρτυх",
+    "aeiopcyxsdjhlqwABESIJKMHOPCTXYABEZHIKMNOPTYXoavikptux",
 )
 
 

@@ -22,7 +22,9 @@ def name_of(char: str) -> str:
     name = unicodedata.name(char, "")
     if not name:
         category = unicodedata.category(char)
-        name = {"Cc": "CONTROL CHARACTER", "Co": "PRIVATE USE", "Cs": "HALF A CHARACTER"}.get(category, "UNNAMED")
+        name = {"Cc": "CONTROL CHARACTER", "Co": "PRIVATE USE", "Cs": "HALF A CHARACTER"}.get(
+            category, "UNNAMED"
+        )
     return f"U+{ord(char):04X} {name}"
 
 

@@ -54,9 +54,13 @@ class Sides:
     def changes(self) -> tuple[FileChange, ...]:
         """Every file that differs, by path."""
         now = {path: self._disk(path) for path in self._paths()}
-        differing = [path for path in sorted(self.tree.keys() | now.keys()) if self._differs(path, now.get(path))]
+        differing = [
+            path for path in sorted(self.tree.keys() | now.keys()) if self._differs(path, now.get(path))
+        ]
         readable = [path for path in differing if path in self.tree and self.tree[path].is_file]
-        before = dict(zip(readable, self.repository.read([self.tree[path].name for path in readable]), strict=True))
+        before = dict(
+            zip(readable, self.repository.read([self.tree[path].name for path in readable]), strict=True)
+        )
         return tuple(
             FileChange(
                 path,
@@ -72,7 +76,11 @@ class Sides:
         """Yield the content files that are as they were."""
         changed = {change.path for change in self.changes}
         for path in self.tree:
-            if path.startswith(self.content) and path not in changed and (data := self._disk(path)[1]) is not None:
+            if (
+                path.startswith(self.content)
+                and path not in changed
+                and (data := self._disk(path)[1]) is not None
+            ):
                 yield path, data
 
     def _paths(self) -> set[str]:
@@ -83,7 +91,8 @@ class Sides:
             folders[:] = [name for name in folders if name != ".git"]
             links = [name for name in folders if os.path.islink(os.path.join(folder, name))]
             found |= {
-                os.path.relpath(os.path.join(folder, name), root).replace(os.sep, "/") for name in files + links
+                os.path.relpath(os.path.join(folder, name), root).replace(os.sep, "/")
+                for name in files + links
             }
         return found
 

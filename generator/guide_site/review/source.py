@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from guide_site.errors import Problem, Place
+from guide_site.errors import Place, Problem
 from guide_site.load.folder import SHARED
 from guide_site.load.yaml_nodes import Node, compose
 from guide_site.model import Procedure
@@ -34,13 +34,15 @@ class Source:
 
 
 def kind_of(path: str) -> Shape | None | bool:
-    """Return the shape of a content file by its path in the folder; None for a page, False for anything else."""
+    """Return the shape of a content file by its path in the folder; None for a page, False for others."""
     parts = PurePosixPath(path)
     if str(parts.parent) == "." and parts.suffix == ".yaml" and parts.stem in SHARED:
         return shape_of(SHARED[parts.stem])
     if str(parts.parent) == "procedures" and parts.suffix == ".yaml":
         return shape_of(Procedure)
-    return None if parts.parts[0] == "pages" and parts.suffix.lower() in (".md", ".markdown", ".html") else False
+    return (
+        None if parts.parts[0] == "pages" and parts.suffix.lower() in (".md", ".markdown", ".html") else False
+    )
 
 
 def read_source(file: str, data: bytes, shape: Shape | None) -> Source:

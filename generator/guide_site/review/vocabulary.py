@@ -33,26 +33,28 @@ class Vocabulary:
     @cached_property
     def characters(self) -> frozenset[str]:
         """All characters, with letters, digits and plain punctuation."""
-        return frozenset(_MARKS).union(*self._texts, map(chr, range(ord("a"), ord("z") + 1)), map(chr, range(65, 91)))
+        return frozenset(_MARKS).union(
+            *self._texts, map(chr, range(ord("a"), ord("z") + 1)), map(chr, range(65, 91))
+        )
 
     @cached_property
     def numbers(self) -> frozenset[str]:
         """Digits that stand together, joined."""
-        return frozenset(re.sub(r"[ -]", "", each) for text in self._texts for each in _NUMBER.findall(text)) | {
-            each for text in self._texts for each in re.findall(r"[0-9]+", text)
-        }
+        return frozenset(
+            re.sub(r"[ -]", "", each) for text in self._texts for each in _NUMBER.findall(text)
+        ) | {each for text in self._texts for each in re.findall(r"[0-9]+", text)}
 
     def knows(self, part: str) -> bool:
         """Return whether a text holds this, letter by letter."""
         return any(part in text for text in self._texts)
 
     def unknown_words(self, text: str) -> list[str]:
-        """Return the Latin words and names of a text (`reading.reading`) that the site has never used, each once.
+        """Return the Latin words and names of a text (`reading.reading`) that the site never used, each once.
 
         In a text with Chinese a word counts as known where Chinese stood beside it before.
         """
         known = self._words[1] if HAN.search(text) else self._words[0]
-        new = {}
+        new: dict[str, None] = {}
         for word in WORD.findall(text):
             parts = [part for part in _parts(word) if not _is_known(part, known)]
             if parts:

@@ -1,0 +1,98 @@
+"""Titles and keywords that crowd another guide: a twin, its words, its title as a keyword."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+from guide_site.review.align import likeness
+from guide_site.review.change import Change
+from guide_site.review.compare import Difference
+from guide_site.review.report import Line
+from guide_site.review.sections.lines import line_of
+
+_SIMILAR = 0.75
+_STUFFED = 25
+"""Keywords of a guide in one language, from which on they are too many to be meant for readers."""
+
+
+def crowding(change: Change) -> Iterator[Line]:
+    """Yield titles like those of other guides, and keywords that belong to another one."""
+    for found in change.differences:
+        if found.new is None or not change.name(found.file).startswith("procedures/") or not found.language:
+            continue
+        if found.keys == ("title",):
+            yield from _twin(change, found)
+        elif found.keys == ("steps", "title"):
+            yield from _twin_step(change, found)
+        elif found.keys == ("keywords",):
+            yield from _keywords(change, found)
+
+
+def _others(change: Change, found: Difference, words: list[str]) -> Iterator[tuple[str, Any]]:
+    """Yield other guides that are there now and whose file holds one of these words."""
+    own = change.name(found.file)
+    for name, text in change.after.texts.items():
+        if name.startswith("procedures/") and name != own and any(word in text for word in words):
+            data = change.after.data(name)
+            if isinstance(data, dict):
+                yield name.removeprefix("procedures/").removesuffix(".yaml"), data
+
+
+def _twin(change: Change, found: Difference) -> Iterator[Line]:
+    title = found.new or ""
+    for name, data in _others(change, found, _pieces(title)):
+        other = _in(data.get("title"), found.language)
+        same = fold(other) == fold(title)
+        if other and (same or likeness(fold(other), fold(title)) >= _SIMILAR):
+            how = "the same title as" if same else "a title much like that of"
+            yield line_of(found, f'{how} {name} ("{other}")')
+
+
+def _twin_step(change: Change, found: Difference) -> Iterator[Line]:
+    guide = change.after.data(change.name(found.file))
+    steps = guide.get("steps") if isinstance(guide, dict) else None
+    titles = [_in(step.get("title"), found.language) for step in steps or [] if isinstance(step, dict)]
+    if [fold(title) for title in titles].count(fold(found.new or "")) > 1:
+        yield line_of(found, "another step of this guide has the same title")
+
+
+def _keywords(change: Change, found: Difference) -> Iterator[Line]:
+    old = {fold(word) for word in (found.old or "").split(", ")}
+    added = [word for word in (found.new or "").split(", ") if fold(word) not in old]
+    taken = []
+    for name, data in _others(change, found, [part for word in added for part in (word, *_pieces(word))]):
+        title = fold(_in(data.get("title"), found.language))
+        theirs = data.get("keywords")
+        words = theirs.get(found.language) if isinstance(theirs, dict) else None
+        known = {fold(word) for word in words or [] if isinstance(word, str)}
+        same = [word for word in added if fold(word) in known]
+        titled = [word for word in added if len(fold(word)) > 1 and fold(word) == title]
+        if titled:
+            taken.append(f'the title of {name} ("{titled[0]}")')
+        if same:
+            taken.append(f"{name} has {', '.join(same)}")
+    count = len((found.new or "").split(", "))
+    if count > _STUFFED and added:
+        taken.insert(0, f"{count} keywords")
+    if taken:
+        yield line_of(found, "keywords that belong to others: " + "; ".join(taken)).model_copy(
+            update={"old": None, "new": ", ".join(added)}
+        )
+
+
+def _pieces(text: str) -> list[str]:
+    """Return short pieces of a title, one of which a similar title holds too."""
+    words = re.findall(r"[A-Za-z]{4,}", text)
+    chinese = re.findall(r"(?=([\u3400-\u9fff]{2}))", text)
+    return [*words, *chinese] or [text]
+
+
+def fold(text: str) -> str:
+    """Return a title as it is compared: plain characters, small letters, no marks."""
+    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", text).casefold())
+
+
+def _in(label: Any, language: str) -> str:
+    found = label.get(language) if isinstance(label, dict) else None
+    return found if isinstance(found, str) else ""
