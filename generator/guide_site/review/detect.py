@@ -1,6 +1,8 @@
 """Whatever in a text could be a way to reach or pay somebody, at a lower threshold than the check's."""
 
 import re
+import unicodedata
+from functools import partial
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -27,12 +29,16 @@ KINDS = {
 MOST = 12
 """Things of one kind that are named of a text; the rest is counted."""
 
+NFKC = partial(unicodedata.normalize, "NFKC")
+
 _DATE = re.compile(
-    r"(?:19[89]\d|20[0-4]\d)(?:\s?年(?:\s?1?\d\s?月(?:\s?[123]?\d\s?[日号])?)?"
+    r"(?:19[89]\d|20[0-4]\d)(?:\s?年(?:\s?1?\d\s?月(?:\s?[123]?\d\s?[日号])?)?(?![\s月日号]?\d)"
     r"|[-/.](?:0?[1-9]|1[0-2])(?:[-/.](?:0?[1-9]|[12]\d|3[01]))?(?![\d-]))"
 )
 _BLOCK = re.compile(r"[\u2500-\u25ff\u2800-\u28ff\u2b1b\u2b1c\u3000■□▪▫#@%&*+=|/\\ ]{8,}")
 _SOLID = re.compile(r"[\u2580-\u259f\u25a0-\u25ff\u2800-\u28ff\u2b1b\u2b1c#@]")
+_MORSE = re.compile(r"[.·•_-]{1,6}(?:[\s/|]+[.·•_-]{1,6}){3,}")
+_SPELLED = re.compile(r"(?<![A-Za-z])[A-Za-z](?:[\W_]{1,3}[A-Za-z](?![A-Za-z])){3,}")
 _LEAST, _JOINED = 3, 5
 """Digits of one number, and of all numbers of a text, from which on they are told."""
 
@@ -54,10 +60,10 @@ def clues(text: str, language: str, site: Vocabulary) -> list[Clue]:
     plain = reading(text)
     folded = latin(plain)
     found = [
-        _clue("address", (host for host in hosts(folded) if not site.knows(host))),
+        _clue("address", (host for host in hosts(folded) if not (host in text and site.knows(host)))),
         _digits(_dates_out(folded), site),
         _clue("hidden", (name_of(char) for char in dict.fromkeys(decode(text)) if is_hidden(char))),
-        _clue("contact", contact_words(folded, site.knows)),
+        _clue("contact", contact_words(f"{folded}\n{NFKC(text)}", site.knows)),
         _clue("drawn", _drawn(decode(text))),
         _clue("foreign", _foreign(decode(text), site)),
         _clue("shown", (f"{each} as {_as_shown(each)}" for each in dict.fromkeys(entities(text)))),
@@ -83,45 +89,41 @@ def joined(texts: Sequence[str], site: Vocabulary) -> Clue | None:
 
     Texts that have told their digits by themselves count too, numbers that the site knows do not.
     """
-    found = []
-    for text in texts:
-        told = numbers(_dates_out(latin(reading(text))))
-        found.append([n for n in told if not (len(n.digits) >= _LEAST and n.digits in site.numbers)])
+    found = [numbers(_dates_out(latin(reading(text)))) for text in texts]
+    new = [[n.digits for n in each if not _known(n, site)] for each in found]
     parts = [" ".join(number.digits for number in each) for each in found if each]
-    digits = "".join(parts).replace(" ", "")
-    if len(parts) < 2 or len(digits) < _JOINED or parts == [str(n + 1) for n in range(len(parts))]:
+    count = sum(len(digits) for each in new for digits in each)
+    if sum(map(bool, new)) < 2 or count < _JOINED or parts == [str(n + 1) for n in range(len(parts))]:
         return None
+    digits = "".join(parts).replace(" ", "")
     return Clue("digits", (clip(" / ".join(parts), 400),), clip(digits, 400))
 
 
 def _digits(text: str, site: Vocabulary) -> Clue | None:
-    """Return the digits of a text: of a long number, of several in a row, or of all of them together."""
+    """Return the digits of a text where one number is long and new, or all of them together are."""
     found = numbers(text)
-    new = [number for number in found if not (len(number.digits) >= _LEAST and number.digits in site.numbers)]
-    joined = _in_a_row(text, found, site)
-    told = [number for number in new if len(number.digits) >= _LEAST]
-    if joined:
-        told = sorted({*told, *joined}, key=lambda number: number.start)
-    if sum(len(number.digits) for number in new) >= _JOINED:
-        told = sorted({*told, *new}, key=lambda number: number.start)
-    if not told or _counts(told):
+    new = [number.digits for number in found if not _known(number, site)]
+    told = any(len(digits) >= _LEAST for digits in new) or sum(map(len, new)) >= _JOINED
+    if not (told or _in_a_row(text, found, site)) or _counts(found):
         return None
-    shown = [number.shown for number in told]
-    digits = " ".join(number.digits for number in told)
-    clue = _clue("digits", shown)
-    return clue and Clue(clue.kind, clue.shown, clip(digits, 120))
+    clue = _clue("digits", [number.shown for number in found])
+    return clue and Clue(clue.kind, clue.shown, clip(" ".join(number.digits for number in found), 120))
 
 
-def _in_a_row(text: str, found: list[Number], site: Vocabulary) -> list[Number]:
-    """Return known numbers that make an unknown one where nothing but marks stands between them."""
+def _known(number: Number, site: Vocabulary) -> bool:
+    return len(number.digits) >= _LEAST and number.digits in site.numbers
+
+
+def _in_a_row(text: str, found: list[Number], site: Vocabulary) -> bool:
+    """Return whether known numbers make an unknown one, with nothing but marks between them."""
     row: list[Number] = []
     for number in found:
         if row and not re.fullmatch(r"[\W_]{0,4}", text[row[-1].end : number.start]):
             if _unknown(row, site):
-                return row
+                return True
             row = []
         row.append(number)
-    return row if _unknown(row, site) else []
+    return _unknown(row, site)
 
 
 def _unknown(row: Sequence[Number], site: Vocabulary) -> bool:
@@ -143,6 +145,7 @@ def _foreign(text: str, site: Vocabulary) -> Iterator[str]:
 def _words(plain: str, text: str, language: str, site: Vocabulary) -> Iterator[str]:
     """Yield Latin words, in Chinese single characters, in other languages whole runs of Chinese."""
     yield from site.unknown_words(plain)
+    yield from (found.group() for found in _SPELLED.finditer(plain))
     if not language.startswith("zh"):
         yield from site.unknown_chinese(text)
     elif rare := "".join(char for char in site.unknown_characters(text) if HAN.fullmatch(char)):
@@ -151,6 +154,7 @@ def _words(plain: str, text: str, language: str, site: Vocabulary) -> Iterator[s
 
 def _drawn(text: str) -> Iterator[str]:
     lines = [found.group() for found in _BLOCK.finditer(text) if len(_SOLID.findall(found.group())) >= 5]
+    yield from (found.group() for found in _MORSE.finditer(text))
     if lines:
         yield f"{len(lines)} rows, beginning with {clip(lines[0].strip(), 20)}"
 

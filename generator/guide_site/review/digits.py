@@ -61,7 +61,7 @@ _PINYIN = {
 }  # fmt: skip
 _SYLLABLE = "|".join(sorted(_PINYIN, key=len, reverse=True))
 _ROMAN = {"I": 1, "V": 5, "X": 10}
-_GAP = r"[\W_]{1,4}(?:(?:and|then|followed by|next)[\W_]{1,4})?"
+_GAP = r"[\W_]{1,4}(?:(?:and|then|followed by|next)[\W_]{1,4}){0,2}"
 _LOOK = str.maketrans("lIiOoSsBbZzQqgGЗзОоΟοІТб", "111005588220969330000176"[:24])
 
 _FIGURES = re.compile(
@@ -120,6 +120,8 @@ def _han(text: str) -> Iterator[Number]:
         ahead, behind = text[max(0, start - 3) : start], text[end : end + 1]
         if _YEAR.match(text, start) or (behind in _MANY and behind) or (ahead[-1:] in _MANY and ahead):
             continue
+        if behind == "位":
+            continue
         alone = bool(_BEFORE.search(ahead) or _AFTER.match(behind or "")) and not _NOT_BEFORE.search(ahead)
         if len(digits) >= 3 or (
             alone and (len(digits) == 1 or not match.group().isalpha() or len(digits) == 2)
@@ -150,6 +152,10 @@ def _words(text: str) -> Iterator[Number]:
     for match in _ROMANS.finditer(text):
         digits = "".join(str(_roman(each)) for each in re.findall(r"[IVX]+", match.group()))
         yield Number(digits, match.group(), *match.span(), False)
+
+
+    if alone := re.fullmatch(r"\W*([IVX]{1,4})\W*", text):
+        yield Number(str(_roman(alone[1])), alone[1], *alone.span(1), False)
 
 
 def _spoken(said: str) -> str:

@@ -24,6 +24,7 @@ _PATTERNS = tuple(
         r"xn--[a-z0-9-]+",
         rf"(?<![a-z0-9.-]){_NAME}(?:{_DOT}{_NAME})*{_DOT}[a-z]{{2,18}}(?![a-z0-9])(?:/[!-~]*)?",
         rf"(?<![a-z0-9-]){_NAME}(?:\s{_DOT}|{_DOT}\s|\s{_DOT}\s){_CORE}(?![a-z0-9])",
+        rf"(?<![a-z0-9-]){_NAME}\s+(?:com|cn|xyz|icu|cc|org)(?![a-z0-9])",
         rf"(?:{_NAME}|{_HAN}){_SAID}[a-z]{{2,18}}(?![a-z0-9])",
         rf"(?<![a-z0-9-]){_NAME}\s(?:period|point|stop)\s{_CORE}(?![a-z0-9])",
         rf"(?<![a-z0-9-]){_NAME}{_LOOSE}(?:com|cn|net|org|top|xyz|vip|icu|cc|club|info|wang|ltd|biz)(?![a-z0-9])",
