@@ -94,11 +94,11 @@ def check(paths: tuple[Path, ...], content: Path | None) -> None:
 def review(base: str | None, form: str, content: Path | None) -> None:
     """Compare the content folder with a revision, and say what a change really does.
 
-    The report holds every text that is new or changed, whatever in it could be a way to reach or pay somebody,
-    ids that vanish, answers that lead elsewhere, conditions on warnings, and other files of the change. It is
-    for the person who decides: it finds, it does not judge, and honest changes are told too.
+    The report holds every text that is new or changed, whatever in it could be a way to reach or pay
+    somebody, ids that vanish, answers that lead elsewhere, conditions on warnings, and other files of the
+    change. It is for the person who decides: it finds, it does not judge, and honest changes are told too.
 
-    Exit code: 0 the report was made, whatever it says, 2 the call is wrong, or there is nothing to compare with.
+    Exit code: 0 the report was made, whatever it says, 2 the call is wrong or nothing can be compared.
     """
     from guide_site.commands.review import review as run
 

@@ -125,8 +125,8 @@ def _lists(shape: Shape, old: Node | None, new: Node | None, at: _At) -> Iterato
         step = at.entry(id_of(node) or (j if j is not None else i or 0) + 1, kind)
         place = moves.get((i, j))
         if any(names) and (len(set(names)) > 1 or before is None or after is None or place):
-            old, new = (id_of(each) if each else None for each in (before, after))
-            yield _moved(step, old, new, node, place)
+            was_id, is_id = (id_of(each) if each else None for each in (before, after))
+            yield _moved(step, was_id, is_id, node, place)
         yield from _nodes(item, before, after, step)
 
 

@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from functools import partial
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import islice
 
 from guide_site.errors import clip
 from guide_site.review.digits import Number, numbers
@@ -37,6 +38,8 @@ _DATE = re.compile(
 )
 _BLOCK = re.compile(r"[\u2500-\u25ff\u2800-\u28ff\u2b1b\u2b1c\u3000■□▪▫#@%&*+=|/\\ ]{8,}")
 _SOLID = re.compile(r"[\u2580-\u259f\u25a0-\u25ff\u2800-\u28ff\u2b1b\u2b1c#@]")
+_TURNED = re.compile("[\u202e\u2067]([^\u202a-\u202e\u2066-\u2069\n]{1,80})")
+_HTML = re.compile(r"<[A-Za-z/!][^<>\s]{0,30}")
 _MORSE = re.compile(r"[.·•_-]{1,6}(?:[\s/|]+[.·•_-]{1,6}){3,}")
 _SPELLED = re.compile(r"(?<![A-Za-z])[A-Za-z](?:[\W_]{1,3}[A-Za-z](?![A-Za-z])){3,}")
 _LEAST, _JOINED = 3, 5
@@ -56,17 +59,17 @@ class Clue:
 
 
 def clues(text: str, language: str, site: Vocabulary) -> list[Clue]:
-    """Return what a text holds that the site has not said before, each kind once, the most dangerous first."""
+    """Return what a text holds that the site has not said before, by kind, the most dangerous first."""
     plain = reading(text)
     folded = latin(plain)
     found = [
-        _clue("address", (host for host in hosts(folded) if not (host in text and site.knows(host)))),
+        _clue("address", _addresses(folded, text, site)),
         _digits(_dates_out(folded), site),
         _clue("hidden", (name_of(char) for char in dict.fromkeys(decode(text)) if is_hidden(char))),
         _clue("contact", contact_words(f"{folded}\n{NFKC(text)}", site.knows)),
         _clue("drawn", _drawn(decode(text))),
         _clue("foreign", _foreign(decode(text), site)),
-        _clue("shown", (f"{each} as {_as_shown(each)}" for each in dict.fromkeys(entities(text)))),
+        _clue("shown", _shown(text)),
         _clue("word", _words(plain, decode(text), language, site)),
         _clue("amount", amounts(plain)),
     ]
@@ -157,6 +160,19 @@ def _drawn(text: str) -> Iterator[str]:
     yield from (found.group() for found in _MORSE.finditer(text))
     if lines:
         yield f"{len(lines)} rows, beginning with {clip(lines[0].strip(), 20)}"
+
+
+def _addresses(folded: str, text: str, site: Vocabulary) -> Iterator[str]:
+    """Yield what could be an address, but not one that the site has named, written as it was then."""
+    for host in islice(dict.fromkeys(hosts(folded)), 4 * MOST):
+        if not (host in text and site.knows(host)):
+            yield host
+
+
+def _shown(text: str) -> Iterator[str]:
+    yield from (f"{found[::-1]} is seen where {found} is written" for found in _TURNED.findall(decode(text)))
+    yield from dict.fromkeys(_HTML.findall(text))
+    yield from (f"{each} as {_as_shown(each)}" for each in dict.fromkeys(entities(text)))
 
 
 def _as_shown(entity: str) -> str:

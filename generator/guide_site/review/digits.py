@@ -45,12 +45,14 @@ _SOUNDS = {
     )
     for char in chars
 } | _HAN
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+)
+_TEENS = "seventeen eighteen nineteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _WORDS = {
-    **{word: str(n) for n, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])},
-    **{word: str(n + 11) for n, word in enumerate(
-        ["eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"])},
-    **{word: f"{n + 2}0" for n, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])},
+    **{word: str(number) for number, word in enumerate(f"{_UNITS} {_TEENS}".split())},
+    **{word: f"{number + 2}0" for number, word in enumerate(_TENS.split())},
     "oh": "0", "nought": "0", "naught": "0", "nil": "0", "niner": "9", "fife": "5", "tree": "3", "fower": "4",
 }  # fmt: skip
 _REPEAT = {"double": 2, "twice": 2, "triple": 3, "treble": 3, "quadruple": 4}
@@ -152,7 +154,6 @@ def _words(text: str) -> Iterator[Number]:
     for match in _ROMANS.finditer(text):
         digits = "".join(str(_roman(each)) for each in re.findall(r"[IVX]+", match.group()))
         yield Number(digits, match.group(), *match.span(), False)
-
 
     if alone := re.fullmatch(r"\W*([IVX]{1,4})\W*", text):
         yield Number(str(_roman(alone[1])), alone[1], *alone.span(1), False)

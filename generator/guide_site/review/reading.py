@@ -37,7 +37,7 @@ def entities(text: str) -> list[str]:
 def reading(text: str) -> str:
     """Return a text in plain characters: ASCII digits and letters, no markup, nothing hidden.
 
-    Ids of references and blanks of letters are left out. Numerals of any kind become digits, except Chinese ones.
+    Ids of references and blanks of letters are left out. Numerals become digits, except Chinese ones.
     """
     plain = _MARKS.sub("", _BLANK.sub(" ", _TARGET.sub("]", decode(text))))
     if plain.isascii():

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from guide_site.errors import Place, Problem
 from guide_site.load.folder import SHARED
+from guide_site.load.text import MAX_BYTES, forbidden
 from guide_site.load.yaml_nodes import Node, compose
 from guide_site.model import Procedure
 from guide_site.model.fields import Shape, shape_of
@@ -33,7 +34,7 @@ class Source:
         return PurePosixPath(self.file).parent.name if self.shape is None else ""
 
 
-def kind_of(path: str) -> Shape | None | bool:
+def kind_of(path: str) -> Shape | bool | None:
     """Return the shape of a content file by its path in the folder; None for a page, False for others."""
     parts = PurePosixPath(path)
     if str(parts.parent) == "." and parts.suffix == ".yaml" and parts.stem in SHARED:
@@ -48,11 +49,19 @@ def kind_of(path: str) -> Shape | None | bool:
 def read_source(file: str, data: bytes, shape: Shape | None) -> Source:
     """Read a file: what is not UTF-8 becomes U+FFFD, what YAML refuses is told in `problems`."""
     problems = []
+    data = data.removeprefix(b"\xef\xbb\xbf")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         text = data.decode("utf-8", "replace")
         problems.append(Problem(Place(file), "bad-encoding", "the file is not UTF-8"))
+    if len(text) > MAX_BYTES:
+        text = text[:MAX_BYTES]
+        problems.append(
+            Problem(Place(file), "too-large", "the file is too large; only its beginning is compared")
+        )
+    if fault := forbidden(text):
+        problems.append(Problem(Place(file), "bad-character", fault))
     if shape is None:
         return Source(file, text, None, None, tuple(problems))
     root, more = compose(_UNREADABLE.sub("\ufffd", text), file)

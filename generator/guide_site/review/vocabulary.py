@@ -5,11 +5,17 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cached_property
 
-WORD = re.compile(r"[A-Za-zÀ-ɏ0-9_'’-]*[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9_'’-]*")
+_TOKEN = re.compile(r"[A-Za-zÀ-ɏ0-9_'’-]+")
+_LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _NUMBER = re.compile(r"[0-9][0-9 -]*[0-9]|[0-9]")
 _ENDINGS = ("'s", "’s", "s'", "es", "ed", "ing", "ly", "er", "s", "d", "n't")
 _MARKS = " \n\t!\"'(),-./:;?0123456789"
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text in Latin letters, names with digits and hyphens whole."""
+    return [token for token in _TOKEN.findall(text) if _LETTER.search(token)]
 
 
 class Vocabulary:
@@ -24,7 +30,7 @@ class Vocabulary:
         all_, chinese = set[str](), set[str]()
         for text in self._texts:
             for line in text.splitlines():
-                found = [part for word in WORD.findall(line) for part in _parts(word)]
+                found = [part for word in words(line) for part in _parts(word)]
                 all_.update(found)
                 if HAN.search(line):
                     chinese.update(found)
@@ -55,7 +61,7 @@ class Vocabulary:
         """
         known = self._words[1] if HAN.search(text) else self._words[0]
         new: dict[str, None] = {}
-        for word in WORD.findall(text):
+        for word in words(text):
             parts = [part for part in _parts(word) if not _is_known(part, known)]
             if parts:
                 new[word.strip("'’-_")] = None

@@ -29,7 +29,7 @@ _ELSEWHERE = {"id", "schema"}
 
 
 def section_of(difference: Difference, name: str) -> str:
-    """Return the section of a value; `name`: its file's path from the content folder. Empty: told elsewhere."""
+    """Return the section of a value, empty where it is told elsewhere; `name`: its file in the folder."""
     keys = difference.keys
     last = keys[-1] if keys else ""
     if difference.is_text:

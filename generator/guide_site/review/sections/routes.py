@@ -25,7 +25,7 @@ def routes(change: Change) -> Iterator[Line]:
             file=cases[0].file,
             line=cases[0].line,
             where="cases",
-            says=f"{len(cases)} values of the questions' own tests changed: what they expect is no longer what it was",
+            says=f"{len(cases)} values of the questions' own tests changed: they expect something else now",
         )
 
 
