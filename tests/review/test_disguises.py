@@ -32,4 +32,4 @@ def test_every_disguise_is_named(kind: str, site: Vocabulary, counted) -> None:
 
 def test_there_are_enough() -> None:
     assert len(CASES) >= 250
-    assert len({str(text) for _, text, _ in CASES}) == len(CASES)
+    assert len({(language, str(text)) for language, text, _ in CASES}) == len(CASES)

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 
 _DOT = r"(?:[.。｡．・·•‧∙丶]|[(\[{<（【]\s?(?:[.。·]|dot|点)\s?[)\]}>）】])"
 _SAID = r"(?:\s?[点點]\s?|\s?(?:dot|punkt|punto)\s|句号|小数点|圆点)"
-_CORE = r"(?:com|cn|net|org|gov|edu|top|xyz|vip|icu|cc|club|info|wang|ltd|biz|ru|io|app|shop|site|online|tech|help|link)"
+_ENDINGS = (
+    "com cn net org gov edu top xyz vip icu cc club info wang ltd biz ru io app shop site online tech help"
+)
+_CORE = f"(?:{_ENDINGS.replace(' ', '|')})"
 _LOOSE = r"\s?[,，、;；:：'‘’\"“”|/\\_~*+=!-]\s?"
 _HAN_END = (
     r"(?:购物|网址|网站|网店|网络|公司|中国|商城|商店|在线|手机|移动|集团|香港|我爱你|企业|政务|公益|信息|娱乐|游戏"

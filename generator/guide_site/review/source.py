@@ -57,9 +57,7 @@ def read_source(file: str, data: bytes, shape: Shape | None) -> Source:
         problems.append(Problem(Place(file), "bad-encoding", "the file is not UTF-8"))
     if len(text) > MAX_BYTES:
         text = text[:MAX_BYTES]
-        problems.append(
-            Problem(Place(file), "too-large", "the file is too large; only its beginning is compared")
-        )
+        problems.append(Problem(Place(file), "too-large", "only its beginning is compared"))
     if fault := forbidden(text):
         problems.append(Problem(Place(file), "bad-character", fault))
     if shape is None:
