@@ -81,7 +81,7 @@ def clue_words(pair: tuple[str, str]) -> str:
 def _values(line: Line, more: bool) -> str:
     if line.old is None and line.new is None:
         return ""
-    old, new = (_quoted(value) for value in (line.old, line.new))
+    old, new = (_quoted(value, 100 if line.clues else 300) for value in (line.old, line.new))
     said = (
         f"{old} → {new}"
         if line.old is not None and line.new is not None
@@ -92,5 +92,5 @@ def _values(line: Line, more: bool) -> str:
     return f": {said}" if more else said
 
 
-def _quoted(value: str | None) -> str:
-    return f"“{clip(value or '', 300)}”"
+def _quoted(value: str | None, most: int) -> str:
+    return f"“{clip(value or '', most)}”"
