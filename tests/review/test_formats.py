@@ -20,10 +20,11 @@ from tests.sites.projects import run
 
 HERE = Path(__file__).parent
 SCAMS = "procedures/avoid-scams.yaml"
-EXPECTED = (
-    "81159 RIGHT-TO-LEFT 95118 13800138000 王经理 Wong Telegram jiebeihelp 绿泡泡 kefu01 jiebei点top alipayhelp 微信"
-    " 呗.购物 192。0。2。1 Jiebei.Help 6222021234567890123 TQn9Y2khEsLJW1ChVWFMSMeRDow5KcbLSE 13800 482 会议号 rows kefu02"
-).split()
+EXPECTED = """
+81159 RIGHT-TO-LEFT 95118 13800138000 王经理 Wong Telegram jiebeihelp 绿泡泡 kefu01 jiebei点top alipayhelp
+微信 呗.购物 192。0。2。1 Jiebei.Help 6222021234567890123 TQn9Y2khEsLJW1ChVWFMSMeRDow5KcbLSE
+13800 482 会议号 rows kefu02
+"""
 """Each number, account, messenger and host of the hostile guide."""
 
 
@@ -57,7 +58,7 @@ def test_the_hostile_guide(project: Project, form: str, ending: str, request: py
 def test_everything_in_the_hostile_guide_is_named(project: Project) -> None:
     reach = next(section for section in hostile(project).sections if section.id == "reach")
     told = " ".join(f"{' '.join(clue.shown)} {clue.reads}" for line in reach.lines for clue in line.clues)
-    assert [each for each in EXPECTED if each not in told] == []
+    assert [each for each in EXPECTED.split() if each not in told] == []
     joined = [line for line in reach.lines if "one after another" in line.says and line.language == "zh"]
     assert "3 / 9 / 5 / 13800 / 8" in joined[0].clues[0].shown[0]
 

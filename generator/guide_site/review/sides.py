@@ -53,7 +53,7 @@ class Sides:
     @cached_property
     def changes(self) -> tuple[FileChange, ...]:
         """Every file that differs, by path."""
-        now = {path: self._disk(path) for path in self._paths()}
+        now = self._now
         differing = [
             path for path in sorted(self.tree.keys() | now.keys()) if self._differs(path, now.get(path))
         ]
@@ -76,12 +76,14 @@ class Sides:
         """Yield the content files that are as they were."""
         changed = {change.path for change in self.changes}
         for path in self.tree:
-            if (
-                path.startswith(self.content)
-                and path not in changed
-                and (data := self._disk(path)[1]) is not None
-            ):
+            data = self._now.get(path, ("", None))[1]
+            if path.startswith(self.content) and path not in changed and data is not None:
                 yield path, data
+
+    @cached_property
+    def _now(self) -> dict[str, tuple[str, bytes | None]]:
+        """What lies in the working tree, each file read once."""
+        return {path: self._disk(path) for path in self._paths()}
 
     def _paths(self) -> set[str]:
         """Return the paths of the working tree: of content all there is, else what git knows of."""

@@ -8,6 +8,7 @@ from functools import cached_property
 _TOKEN = re.compile(r"[A-Za-zÀ-ɏ0-9_'’-]+")
 _LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_HAN_LINE = re.compile(r"(?m)^[^\n\u3400-\u9fff]*[\u3400-\u9fff].*$")
 _NUMBER = re.compile(r"[0-9][0-9 -]*[0-9]|[0-9]")
 _ENDINGS = ("'s", "’s", "s'", "es", "ed", "ing", "ly", "er", "s", "d", "n't")
 _MARKS = " \n\t!\"'(),-./:;?0123456789"
@@ -29,12 +30,9 @@ class Vocabulary:
         """Latin words in small letters: all, and those in lines with Chinese."""
         all_, chinese = set[str](), set[str]()
         for text in self._texts:
-            for line in text.splitlines():
-                found = [part for word in words(line) for part in _parts(word)]
-                all_.update(found)
-                if HAN.search(line):
-                    chinese.update(found)
-        return frozenset(all_), frozenset(chinese)
+            all_.update(_TOKEN.findall(text))
+            chinese.update(_TOKEN.findall("\n".join(_HAN_LINE.findall(text))))
+        return _all_parts(all_), _all_parts(chinese)
 
     @cached_property
     def characters(self) -> frozenset[str]:
@@ -74,6 +72,10 @@ class Vocabulary:
     def unknown_chinese(self, text: str) -> list[str]:
         """Return runs of Chinese characters that stand nowhere in the site, of a text in another language."""
         return [run for run in dict.fromkeys(HAN.findall(text)) if not self.knows(run)]
+
+
+def _all_parts(tokens: Iterable[str]) -> frozenset[str]:
+    return frozenset(part for token in tokens if _LETTER.search(token) for part in _parts(token))
 
 
 def _parts(word: str) -> list[str]:

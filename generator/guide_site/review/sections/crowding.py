@@ -12,6 +12,9 @@ from guide_site.review.report import Line
 from guide_site.review.sections.lines import line_of
 
 _SIMILAR = 0.75
+_SHARED = 0.6
+"""Pairs of letters of a title, as a fraction, without which no other one is similar."""
+_BLOCK = re.compile(r"(?m)^(?:title|keywords):.*(?:\n[ \t]+.*)*")
 _STUFFED = 25
 """Keywords of a guide in one language, from which on they are too many to be meant for readers."""
 
@@ -29,19 +32,32 @@ def crowding(change: Change) -> Iterator[Line]:
             yield from _keywords(change, found)
 
 
-def _others(change: Change, found: Difference, words: list[str]) -> Iterator[tuple[str, Any]]:
-    """Yield other guides that are there now and whose file holds one of these words."""
+def _others(change: Change, found: Difference, texts: list[str]) -> Iterator[tuple[str, Any]]:
+    """Yield other guides that are there now, and whose title or keywords may be like one of these texts.
+
+    Only such files are read as YAML: reading all of a large site would take minutes.
+    """
     own = change.name(found.file)
+    wanted = [grams for text in texts if (grams := _grams(text))]
     for name, text in change.after.texts.items():
-        if name.startswith("procedures/") and name != own and any(word in text for word in words):
+        if not name.startswith("procedures/") or name == own:
+            continue
+        block = fold("".join(_BLOCK.findall(text)) or text)
+        if any(sum(gram in block for gram in grams) >= _SHARED * len(grams) for grams in wanted):
             data = change.after.data(name)
             if isinstance(data, dict):
                 yield name.removeprefix("procedures/").removesuffix(".yaml"), data
 
 
+def _grams(text: str) -> set[str]:
+    """Return the pairs of letters of a text, the letter itself where it has one."""
+    plain = fold(text)
+    return {plain[n : n + 2] for n in range(max(1, len(plain) - 1))} if plain else set()
+
+
 def _twin(change: Change, found: Difference) -> Iterator[Line]:
     title = found.new or ""
-    for name, data in _others(change, found, _pieces(title)):
+    for name, data in _others(change, found, [title]):
         other = _in(data.get("title"), found.language)
         same = fold(other) == fold(title)
         if other and (same or likeness(fold(other), fold(title)) >= _SIMILAR):
@@ -61,7 +77,7 @@ def _keywords(change: Change, found: Difference) -> Iterator[Line]:
     old = {fold(word) for word in (found.old or "").split(", ")}
     added = [word for word in (found.new or "").split(", ") if fold(word) not in old]
     taken = []
-    for name, data in _others(change, found, [part for word in added for part in (word, *_pieces(word))]):
+    for name, data in _others(change, found, added):
         title = fold(_in(data.get("title"), found.language))
         theirs = data.get("keywords")
         words = theirs.get(found.language) if isinstance(theirs, dict) else None
@@ -79,13 +95,6 @@ def _keywords(change: Change, found: Difference) -> Iterator[Line]:
         yield line_of(found, "keywords that belong to others: " + "; ".join(taken)).model_copy(
             update={"old": None, "new": ", ".join(added)}
         )
-
-
-def _pieces(text: str) -> list[str]:
-    """Return short pieces of a title, one of which a similar title holds too."""
-    words = re.findall(r"[A-Za-z]{4,}", text)
-    chinese = re.findall(r"(?=([\u3400-\u9fff]{2}))", text)
-    return [*words, *chinese] or [text]
 
 
 def fold(text: str) -> str:
