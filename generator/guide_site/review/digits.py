@@ -77,6 +77,28 @@ _SPELLED = re.compile(
 _ROMANS = re.compile(r"(?<![A-Za-z])[IVX]{1,4}(?:[\W_]{1,3}[IVX]{1,4}(?![A-Za-z])){2,}(?![A-Za-z])")
 _HAN_RUN = re.compile(rf"{_HAN_CLASS}(?:(?:[\W_]|横|杠|再|然后|接着){{0,3}}{_HAN_CLASS})*")
 _SOUND_RUN = re.compile(rf"[{''.join(_SOUNDS)}](?:[\W_]{{0,2}}[{''.join(_SOUNDS)}]){{4,}}")
+_SOUND_DIGITS = {
+    "won": "1",
+    "to": "2",
+    "too": "2",
+    "fre": "3",
+    "for": "4",
+    "sic": "6",
+    "ate": "8",
+    "nei": "9",
+    "owe": "0",
+}
+_FILLED = re.compile(rf"{_HAN_CLASS}([^\W\d_]{{1,2}}){_HAN_CLASS}(?:\1{_HAN_CLASS}){{2,}}")
+# A clause of nothing but such sounds, the most frequent words of the language among them.
+_SOUND_CLAUSE = re.compile(
+    rf"(?<![\u3400-\u9fff])[{''.join(_SOUNDS)}我要以已是去起发气]{{5,}}(?![\u3400-\u9fff])"
+)
+_ENGLISH_SOUNDS = "won|too?|tree|free|fore?|ate|sicks|nein|owe"
+_SOUND_WORDS = re.compile(
+    rf"\b(?:{_ENGLISH_SOUNDS}|{_WORD})(?:[\W_]{{1,3}}(?:{_ENGLISH_SOUNDS}|{_WORD})\b){{3,}}", re.IGNORECASE
+)
+_DENSE = 0.25
+"""Letters of a text that are numerals, as a fraction, from which on all of them count."""
 _STEM_RUN = re.compile(rf"[{_STEMS}](?:[\W_]{{0,3}}[{_STEMS}]){{3,}}")
 _BEFORE = re.compile(r"(?:^|[\W_]|[0-9]|是|为|字|号|拨|按|选|键|位|填|加|输|尾|头|中|后|前|读|念|数)$")
 _AFTER = re.compile(r"[\W_]|[0-9]|$")
@@ -129,6 +151,7 @@ def _han(text: str) -> Iterator[Number]:
             alone and (len(digits) == 1 or not match.group().isalpha() or len(digits) == 2)
         ):
             yield Number(digits, match.group(), start, end, False)
+    yield from _dense(text)
     for pattern, table in (
         (_SOUND_RUN, _SOUNDS),
         (_STEM_RUN, {c: str((n + 1) % 10) for n, c in enumerate(_STEMS)}),
@@ -137,6 +160,31 @@ def _han(text: str) -> Iterator[Number]:
             digits = "".join(table[char] for char in match.group() if char in table)
             if not _HAN_RUN.fullmatch(match.group()):
                 yield Number(digits, match.group(), *match.span(), False)
+
+
+def _dense(text: str) -> Iterator[Number]:
+    """Yield numerals with fillers between them, and sounds that make a whole clause."""
+    letters = re.findall(r"[\u3400-\u9fff]", text)
+    numerals = [char for char in letters if char in _HAN]
+    if (filled := _FILLED.search(text)) or (len(numerals) >= 5 and len(numerals) >= _DENSE * len(letters)):
+        span = filled.span() if filled else (text.index(numerals[0]), text.rindex(numerals[-1]) + 1)
+        shown = text[slice(*span)]
+        if not re.fullmatch(rf"{_HAN_CLASS}*|[^{_MANY}]*[{_MANY}].*", shown, re.DOTALL):
+            yield Number("".join(_HAN[char] for char in shown if char in _HAN), shown, *span, False)
+    for match in _SOUND_CLAUSE.finditer(text):
+        more = {
+            "我": "5",
+            "要": "1",
+            "以": "1",
+            "已": "1",
+            "是": "4",
+            "去": "7",
+            "起": "7",
+            "发": "8",
+            "气": "7",
+        }
+        digits = "".join(more.get(char) or _SOUNDS[char] for char in match.group())
+        yield Number(digits, match.group(), *match.span(), False)
 
 
 def _words(text: str) -> Iterator[Number]:
@@ -151,6 +199,11 @@ def _words(text: str) -> Iterator[Number]:
     for match in _SPELLED.finditer(small):
         digits = "".join(_PINYIN[each] for each in re.findall(_SYLLABLE, match.group()))
         yield Number(digits, text[slice(*match.span())], *match.span(), False)
+    for match in _SOUND_WORDS.finditer(small):
+        if not _SPOKEN.fullmatch(match.group()):
+            said = re.findall(r"[a-z]+", match.group())
+            digits = "".join(_WORDS.get(word) or _SOUND_DIGITS.get(word[:3], "") for word in said)
+            yield Number(digits, text[slice(*match.span())], *match.span(), False)
     for match in _ROMANS.finditer(text):
         digits = "".join(str(_roman(each)) for each in re.findall(r"[IVX]+", match.group()))
         yield Number(digits, match.group(), *match.span(), False)

@@ -16,6 +16,7 @@ _HAN_END = (
 )
 _HAN = r"[\u3400-\u9fff]"
 _NAME = r"[a-z0-9-]{2,63}"
+_SHORT = r"[a-z0-9-]{1,63}"
 
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -25,7 +26,7 @@ _PATTERNS = tuple(
         r"(?<![a-z])(?:tel|sms|mailto|weixin|wechat|alipays?|intent|javascript|data|tg|skype|whatsapp)[:：][!-~]+",
         rf"(?<![a-z0-9])w\s?w\s?w\s?{_DOT}[!-~\w]*",
         r"xn--[a-z0-9-]+",
-        rf"(?<![a-z0-9.-]){_NAME}(?:{_DOT}{_NAME})*{_DOT}[a-z]{{2,18}}(?![a-z0-9])(?:/[!-~]*)?",
+        rf"(?<![a-z0-9.-]){_SHORT}(?:{_DOT}{_NAME})*{_DOT}[a-z]{{2,18}}(?![a-z0-9])(?:/[!-~]*)?",
         rf"(?<![a-z0-9-]){_NAME}(?:\s{_DOT}|{_DOT}\s|\s{_DOT}\s){_CORE}(?![a-z0-9])",
         rf"(?<![a-z0-9-]){_NAME}\s+(?:com|cn|xyz|icu|cc|org)(?![a-z0-9])",
         rf"(?:{_NAME}|{_HAN}){_SAID}[a-z]{{2,18}}(?![a-z0-9])",

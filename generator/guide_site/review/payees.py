@@ -10,6 +10,13 @@ _MESSENGERS = (
     " 旺旺 陌陌 探探 飞书 企微 公众号 服务号 视频号 小程序 微博 围脖 贴吧 知乎"
     " 腾讯会议 会议号 会议码 会议室 会议id 房间号 蝙蝠 蓝信 支付宝账 支付宝帐"
 )
+_PLACE = (
+    r"(?:路|街|大道|巷|弄)\s*[0-9一二三四五六七八九十百]{1,6}\s*号|[0-9]{1,5}\s*(?:栋|幢|号楼|室)"
+    r"|[0-9]{1,5}\s+(?:[A-Z][a-z]+\s+){1,3}(?:street|road|avenue|st|rd|lane)(?![a-z])"
+)
+_FIRM = re.compile(
+    r"[\u3400-\u9fff]{2,6}(?:有限公司|事务所|工作室|律所|咨询公司|维权中心|法务部|客服中心|服务中心|调解中心)"
+)
 _ADD = (
     r"加\s*(?:我|他|她|一下|个|好友|群|微|薇|[vVqQ+])|添加|私\s*信|私聊|进\s*群|入\s*群|拉\s*群|群\s*[号聊]|粉丝群"
     r"|扫\s*[码一下描]|[二两兩②2]\s*维\s*码|收\s*款|付\s*款\s*码|口\s*令|暗号|搜\s*[索一「“\"]|关注|备注"
@@ -43,8 +50,9 @@ _ENGLISH = (
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
+        r"[微薇威徽维葳崴魏味喂围唯伟巍溦徵]\s*[信芯欣鑫❤♥💚]|[口叩]{2}号?|🐧",
         "|".join(r"[\W_]{0,3}".join(map(re.escape, word)) for word in _MESSENGERS.split()),
-        rf"{_ADD}|{_PAY}|{_PERSON}|(?<![a-z])(?:{_ENGLISH})(?![a-z])",
+        rf"{_PLACE}|{_ADD}|{_PAY}|{_PERSON}|(?<![a-z])(?:{_ENGLISH})(?![a-z])",
         r"(?<![a-z])[vqw]\s*(?:[:：=]|信|群|号)|[+＋加]\s*[vq](?![a-z])|(?<![a-z])(?:u?id|no)\s*[:：=]",
     )
 )
@@ -72,6 +80,7 @@ def contact_words(text: str, known: Callable[[str], bool]) -> Iterator[str]:
         word = match.group().strip()
         if not (_ORDINARY.fullmatch(word) and known(word)):
             yield word
+    yield from (found.group() for found in _FIRM.finditer(text) if not known(found.group()[-6:]))
     letters = re.sub(r"[^a-z]", "", text.lower())
     plain = text.lower()
     yield from (word for word in dict.fromkeys(_SQUEEZED.findall(letters)) if word not in plain)
