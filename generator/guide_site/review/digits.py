@@ -120,8 +120,16 @@ class Number:
 
 def numbers(text: str) -> list[Number]:
     """Return all digits of a text (`reading.reading`), from left to right."""
-    found = [*_figures(text), *_han(text), *_words(text)]
-    return sorted(found, key=lambda number: (number.start, -number.end))
+    found = sorted(
+        [*_figures(text), *_han(text), *_words(text)], key=lambda number: (number.start, -number.end)
+    )
+    kept: list[Number] = []
+    for number in found:
+        # What was read twice counts once.
+        within = kept and number.end <= kept[-1].end and number.digits in kept[-1].digits
+        if not within:
+            kept.append(number)
+    return kept
 
 
 def _figures(text: str) -> Iterator[Number]:
