@@ -59,6 +59,22 @@ def test_a_result_with_another_guide_is_told(project: Project) -> None:
     assert (line.new or "").startswith("complain")
 
 
+def test_an_answer_that_asks_something_else_is_one_line(project: Project) -> None:
+    project.edit("triage.yaml", ("        goto: topic\n", "        goto: late\n"))
+    line = project.only("routes")
+    assert line.where == "pressed.none"
+    assert (line.old, line.new) == ('the question "你现在最想办哪件事？"', 'the question "还款日过了吗？"')
+
+
+def test_an_answer_that_is_gone_is_told_with_where_it_led(project: Project) -> None:
+    text = project.file("triage.yaml").read_text("utf-8")
+    start, end = text.index("      - id: paid\n"), text.index("      - id: danger\n")
+    project.file("triage.yaml").write_text(text[:start] + text[end:], "utf-8")
+    (line,) = [line for line in project.lines("routes") if line.where == "pressed.paid"]
+    assert "is asked no more" in line.says
+    assert (line.old or "").startswith("avoid-scams, step if-cheated")
+
+
 def test_swapped_answers_are_told(project: Project) -> None:
     yes, no = "zh: 已经过了，还没还上", "zh: 还没到"
     project.edit("triage.yaml", (yes, "zh: 暂存"), (no, yes), ("zh: 暂存", no))

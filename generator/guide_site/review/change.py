@@ -19,6 +19,10 @@ _SAME = 0.5
 """Lines that two guides have in common, as a fraction, from which on one is the other under a new name."""
 
 
+_MOST_GONE = 200
+"""Guides that are gone, up to which their new names are looked for."""
+
+
 class State:
     """The content before or after a change, read where it is asked for."""
 
@@ -123,6 +127,11 @@ class Change:
         return Vocabulary(self.before.texts.values())
 
     @cached_property
+    def _whole(self) -> frozenset[str]:
+        """Files that are new or gone."""
+        return frozenset(pair.file for pair in self.pairs if not (pair.before and pair.after))
+
+    @cached_property
     def _fresh(self) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, list[str]] = {}
         for move in self.moves:
@@ -132,8 +141,7 @@ class Change:
 
     def is_fresh(self, difference: Difference | Moved) -> bool:
         """Return whether something stands within an entry or a file that is new or gone as a whole."""
-        pair = next((pair for pair in self.pairs if pair.file == difference.file), None)
-        if pair and not (pair.before and pair.after):
+        if difference.file in self._whole:
             return True
         at = difference.where
         own = at if isinstance(difference, Moved) else None
@@ -150,7 +158,9 @@ class Change:
 def _renamed(before: Mapping[str, Source], after: Mapping[str, Source]) -> list[tuple[str, str]]:
     """Return guides that have another file name now, with most of their lines the same."""
     gone = {path: _lines(source) for path, source in before.items() if path not in after and source.shape}
-    found = []
+    found: list[tuple[str, str]] = []
+    if len(gone) > _MOST_GONE:
+        return found
     for path, source in after.items():
         if path in before or not source.shape:
             continue

@@ -64,6 +64,17 @@ class Questions:
         """Return the answers of a question."""
         return _maps(self.questions.get(question, {}).get("options"))
 
+    def goto(self, question: str, name: str) -> str | None:
+        """Return the question that an answer leads to, empty for a result; None without such an answer."""
+        option = next((each for each in self.options(question) if each.get("id") == name), None)
+        return None if option is None else _word(option.get("goto"))
+
+    def question(self, name: str, language: str) -> str:
+        """Return what a question says."""
+        text = self.questions.get(name, {}).get("text")
+        said = text.get(language) if isinstance(text, dict) else None
+        return said if isinstance(said, str) else name
+
     def words(self, way: Way, language: str) -> str:
         """Return a way as the reader's answers, in a language."""
         return " → ".join(self.answer(question, option, language) for question, option in way)

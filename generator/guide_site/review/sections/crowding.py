@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from guide_site.review.align import likeness
@@ -42,11 +43,17 @@ def _others(change: Change, found: Difference, texts: list[str]) -> Iterator[tup
     for name, text in change.after.texts.items():
         if not name.startswith("procedures/") or name == own:
             continue
-        block = fold("".join(_BLOCK.findall(text)) or text)
+        block = _block(text)
         if any(sum(gram in block for gram in grams) >= _SHARED * len(grams) for grams in wanted):
             data = change.after.data(name)
             if isinstance(data, dict):
                 yield name.removeprefix("procedures/").removesuffix(".yaml"), data
+
+
+@lru_cache(maxsize=10_000)
+def _block(text: str) -> str:
+    """Return the title and keywords of a guide's file as they are compared."""
+    return fold("".join(_BLOCK.findall(text)) or text)
 
 
 def _grams(text: str) -> set[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from guide_site.review.change import Change, State
 from guide_site.review.report import Line
 from guide_site.review.sections.lines import line_of, title_of, values
-from guide_site.review.triage import NOWHERE, Goal, Questions, Way
+from guide_site.review.triage import MOST, NOWHERE, Goal, Questions, Way
 
 
 def routes(change: Change) -> Iterator[Line]:
@@ -36,27 +36,46 @@ def _answers(change: Change) -> Iterator[Line]:
     before, after = (Questions(state.data("triage.yaml")) for state in (change.before, change.after))
     language = _language(change.after) or _language(change.before)
     was, now = before.ways(), after.ways()
-    groups: dict[tuple[Goal | None, Goal | None, tuple[str, str]], list[Way]] = defaultdict(list)
+    groups: dict[tuple[str | None, str | None, tuple[str, str]], list[Way]] = defaultdict(list)
     for way in {**was, **now}:
         old, new = was.get(way), now.get(way)
         if old is None or new is None or (old.guide, old.step) != (new.guide, new.step):
-            groups[old, new, way[-1]].append(way)
-    for (old, new, _), ways in groups.items():
+            turn = next((n for n, answer in enumerate(way) if _turns(before, after, answer)), len(way) - 1)
+            there = way[: turn + 1]
+            led = _led_to(change.before, before, there, old, language)
+            leads = _led_to(change.after, after, there, new, language)
+            groups[led, leads, there[-1]].append(there)
+    for (led, leads, answer), ways in groups.items():
         shortest = min(ways, key=len)
-        told = (after if shortest in now else before).words(shortest, language)
-        more = f" (and {len(ways) - 1} more ways that end alike)" if len(ways) > 1 else ""
-        says = "is a new way" if old is None else "is asked no more" if new is None else "leads elsewhere"
-        place = _place(change, shortest[-1])
+        words = (after if leads is not None else before).words(shortest, language)
+        more = f" ({len(ways)} ways)" if len(ways) > 1 else ""
+        says = "is a new way" if led is None else "is asked no more" if leads is None else "leads elsewhere"
         yield Line(
             file=file,
-            line=place,
+            line=_place(change, answer),
             language=language,
-            where=".".join(shortest[-1]),
-            says=f"{told} {says}{more}",
-            old=_goal(change.before, old, language),
-            new=_goal(change.after, new, language),
+            where=".".join(answer),
+            says=f"{words} {says}{more}",
+            old=led,
+            new=leads,
+        )
+    if MOST in (len(was), len(now)):
+        yield Line(
+            file=file, says=f"there are more than {MOST:,} ways through the questions; these were compared"
         )
     yield from _swapped(change, before, after)
+
+
+def _turns(before: Questions, after: Questions, answer: tuple[str, str]) -> bool:
+    """Return whether an answer asks another question now, or ends where it went on."""
+    was, now = (questions.goto(*answer) for questions in (before, after))
+    return was != now and None not in (was, now)
+
+
+def _led_to(state: State, questions: Questions, way: Way, goal: Goal | None, language: str) -> str | None:
+    """Return what the last answer of a way leads to: a question in its words, or the end."""
+    goto = questions.goto(*way[-1])
+    return f'the question "{questions.question(goto, language)}"' if goto else _goal(state, goal, language)
 
 
 def _goal(state: State, goal: Goal | None, language: str) -> str | None:
