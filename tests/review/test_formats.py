@@ -11,8 +11,8 @@ import pytest
 from markdown_it import MarkdownIt
 
 from guide_site.review.detect import KINDS
-from guide_site.review.markdown import markdown
-from guide_site.review.report import Report
+from guide_site.review.markdown import MOST, markdown
+from guide_site.review.report import TITLES, Report
 from guide_site.review.terminal import terminal
 from guide_site.schema import SCHEMA_FOLDER
 from tests.review.conftest import Project
@@ -127,11 +127,12 @@ def test_json_is_what_its_schema_says(broken: Report, project: Project) -> None:
 
 
 def test_a_long_section_says_what_has_no_room(project: Project) -> None:
-    text = "\n\n".join(f"Paragraph {number} {'x' * 2000}" for number in range(60))
+    text = "\n\n".join(f"Paragraph {number} {'字' * 2000}" for number in range(60))
     (project.content / "pages/zh/long.md").write_text(text, "utf-8")
     told = written(project.report(), "markdown")
     assert re.search(r"\*\*\d+ more lines have no room here\.\*\*", told)
-    assert len(told) < 300_000
+    assert len(told.encode()) < 2 * MOST + 10_000
+    assert (len(TITLES) + 1) * MOST < 1_000_000
 
 
 def test_changed_words_are_marked(project: Project) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from guide_site.review.report import Report, Section
 from guide_site.review.terminal import counted, escape, place, told
 
-MOST = 60_000
-"""Characters of a section: the page takes a megabyte, and what does not fit would be lost silently."""
+MOST = 80_000
+"""Bytes of a section: the page takes a megabyte, and shows nothing of what is longer."""
 
 
 def markdown(report: Report) -> Iterator[str]:
@@ -41,7 +41,7 @@ def _lines(section: Section) -> Iterator[str]:
 def _block(lines: list[str], kind: str) -> Iterator[str]:
     shown, size = 0, 0
     for line in lines:
-        size += len(line) + 1
+        size += len(line.encode()) + 1
         if size > MOST:
             break
         shown += 1
