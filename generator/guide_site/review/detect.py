@@ -131,7 +131,7 @@ def _in_a_row(text: str, found: list[Number], site: Vocabulary) -> bool:
 
 def _unknown(row: Sequence[Number], site: Vocabulary) -> bool:
     digits = "".join(number.digits for number in row)
-    return len(row) > 1 and len(digits) >= 7 and digits not in site.numbers
+    return len(row) > 1 and len(digits) >= _JOINED and digits not in site.numbers
 
 
 def _counts(told: Sequence[Number]) -> bool:

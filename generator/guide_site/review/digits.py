@@ -97,6 +97,7 @@ _ENGLISH_SOUNDS = "won|too?|tree|free|fore?|ate|sicks|nein|owe"
 _SOUND_WORDS = re.compile(
     rf"\b(?:{_ENGLISH_SOUNDS}|{_WORD})(?:[\W_]{{1,3}}(?:{_ENGLISH_SOUNDS}|{_WORD})\b){{3,}}", re.IGNORECASE
 )
+_LIKE_ONE = re.compile(rf"(?<={_HAN_CLASS})么+(?={_HAN_CLASS})")
 _DENSE = 0.25
 """Letters of a text that are numerals, as a fraction, from which on all of them count."""
 _STEM_RUN = re.compile(rf"[{_STEMS}](?:[\W_]{{0,3}}[{_STEMS}]){{3,}}")
@@ -146,6 +147,7 @@ def _figures(text: str) -> Iterator[Number]:
 def _han(text: str) -> Iterator[Number]:
     if text.isascii():
         return
+    text = _LIKE_ONE.sub(lambda found: "幺" * len(found.group()), text)
     for match in _HAN_RUN.finditer(text):
         start, end = match.span()
         digits = "".join(_HAN[char] for char in match.group() if char in _HAN)
