@@ -30,6 +30,7 @@ COMMANDS = {
     "gallery": "Show every component",
     "links": "Ask whether the addresses outside",
     "new": "Begin a guide",
+    "review": "what a change really does",
     "schema": "JSON Schemas",
     "serve": "Show the site",
     "zip": "Pack the built site",

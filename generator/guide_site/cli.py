@@ -210,6 +210,33 @@ def zip_command(site: Path, out: Path) -> None:
     pack(site, out)
 
 
+@cli.command(short_help="Say what a change really does, for whoever decides about it")
+@click.option(
+    "--base", metavar="REV", help="What to compare with.  [default: where the default branch was left]"
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["terminal", "markdown", "json"]),
+    default="terminal",
+    show_default=True,
+    help="How the report is written.",
+)
+@_content
+def review(base: str | None, form: str, content: Path | None) -> None:
+    """Compare the content folder with a revision, and say what a change really does.
+
+    The report holds every text that is new or changed, whatever in it could be a way to reach or pay
+    somebody, ids that vanish, answers that lead elsewhere, conditions on warnings, and other files of the
+    change. It is for the person who decides: it finds, it does not judge, and honest changes are told too.
+
+    Exit code: 0 the report was made, whatever it says, 2 the call is wrong or nothing can be compared.
+    """
+    from guide_site.commands.review import review as run
+
+    run(base, form, content)
+
+
 @cli.command(short_help="Ask whether addresses outside still lead somewhere")
 @click.option("--list", "only_list", is_flag=True, help="Only say which addresses would be asked for.")
 @_content

@@ -1,4 +1,4 @@
-"""Generate JSON Schemas from the models: of content files, for authors' editors, and of the API."""
+"""Generate JSON Schemas from the models: of content files, for editors, of the API, and of `guide review`."""
 
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from guide_site.errors import UsageError
 from guide_site.load.folder import SHARED
 from guide_site.model import Approval, Procedure, Reviewers
 from guide_site.outputs.api import DIALECT, api_schemas, schema_text
+from guide_site.review.report import Report
 
 SCHEMA_FOLDER = Path(__file__).parents[2] / "schema"
 
@@ -23,6 +24,8 @@ def schemas() -> dict[str, str]:
     content = {
         name: {"$schema": DIALECT, **model.model_json_schema(by_alias=True)} for name, model in models.items()
     }
+    report = Report.model_json_schema(by_alias=True, mode="serialization")
+    content["review"] = {"$schema": DIALECT, **report}
     published = {f"api-v1-{name}": schema for name, schema in api_schemas().items()}
     return {f"{name}.schema.json": schema_text(schema) for name, schema in {**content, **published}.items()}
 
