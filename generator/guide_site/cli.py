@@ -6,12 +6,16 @@ What a command does is imported when it is called: most of the time that a short
 import io
 import sys
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from guide_site.errors import BuildError, UsageError, escape_control_lines, visible
+
+if TYPE_CHECKING:
+    from guide_site.settings import ApprovalOptions
 
 STOPPED = 130
 # What cannot be read is told by the command itself, in one line: Click would print how to call it.
@@ -29,6 +33,24 @@ _content = click.option(
     type=_PATH,
     help="The content folder.  [default: content beside mkdocs.yml]",
 )
+
+
+def _approval(command: Command) -> Command:
+    """Add the options that say what to do with what nobody has approved."""
+
+    @wraps(command)
+    def run(*, unapproved: bool, skip_outdated: bool, base: Path | None, **rest: Any) -> None:
+        from guide_site.settings import ApprovalOptions
+
+        command(approval=ApprovalOptions(unapproved, skip_outdated, base), **rest)
+
+    for option in (
+        click.option("--base", type=_PATH, help="Content folder of the base revision of a change."),
+        click.option("--skip-outdated", is_flag=True, help="Leave out what changed since it was approved."),
+        click.option("--unapproved", is_flag=True, help="Also show what nobody has approved, and say so."),
+    ):
+        run = option(run)
+    return run
 
 
 class _InOrder(click.Group):
@@ -165,17 +187,25 @@ def approve(
 @click.option("--bundle", type=_PATH, help="Also write it as one file there, as `guide bundle` does.")
 @click.option("--zip", "archive", type=_PATH, help="Also pack it into an archive there, as `guide zip` does.")
 @_config
+@_approval
 def build(
-    content: Path | None, out: Path | None, config_file: Path, bundle: Path | None, archive: Path | None
+    content: Path | None,
+    out: Path | None,
+    config_file: Path,
+    bundle: Path | None,
+    archive: Path | None,
+    approval: "ApprovalOptions",
 ) -> None:
     """Build the site.
 
     The new site takes the place of the old one only when it is complete: with a mistake in the
     content, or when you stop it, the last good site stays.
+
+    Where site.yaml says "review: required", only what somebody approved is published: see "guide approve".
     """
     from guide_site.commands.build import build as run
 
-    run(content, out, config_file, bundle, archive)
+    run(content, out, config_file, bundle, archive, approval)
 
 
 @cli.command(short_help="Write the guides into one file, to send or to keep")
@@ -184,8 +214,14 @@ def build(
 @_path("--out", default="build/offline/guides.html", help="Where to write it.")
 @_content
 @_config
+@_approval
 def bundle(
-    only: tuple[str, ...], language: str | None, out: Path, content: Path | None, config_file: Path
+    only: tuple[str, ...],
+    language: str | None,
+    out: Path,
+    content: Path | None,
+    config_file: Path,
+    approval: "ApprovalOptions",
 ) -> None:
     """Write the guides into one HTML file that opens anywhere, without a network.
 
@@ -194,7 +230,7 @@ def bundle(
     """
     from guide_site.commands.bundle import bundle as run
 
-    run(only, language, out, content, config_file)
+    run(only, language, out, content, config_file, approval)
 
 
 @cli.command("zip", short_help="Pack the built site into one archive")

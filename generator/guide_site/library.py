@@ -1,7 +1,7 @@
 """The valid content of a site with resolved ids, from which views are built."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -10,17 +10,22 @@ from guide_site.errors import BuildError, Problem, report
 from guide_site.load import Document, Folder, load_folder
 from guide_site.load.folder import Cache
 from guide_site.model import (
+    Approved,
     Category,
     Channel,
+    Confidence,
+    Label,
     Outline,
     Period,
     Procedure,
     Rate,
     Site,
     Source,
+    Status,
     Term,
     Triage,
     TriageQuestion,
+    weaker,
 )
 from guide_site.validate import due, validate
 
@@ -54,16 +59,35 @@ class Library:
     """None if the site asks no questions."""
     today: date
     """The day of the build."""
+    approved: Mapping[str, Approved] = field(default_factory=dict)
+    """Who answered for a guide, by its id."""
+    unapproved: frozenset[str] = frozenset()
+    """What is shown although nobody answered for it, as `guide/overdue`: in previews alone."""
+    unpublished: Mapping[str, Label] = field(default_factory=dict)
+    """Titles of guides that exist, but are not published, by id."""
+    published_in: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Codes of the languages that have a page, as `guide/overdue`; what all of them have is not in it."""
+    has_start: bool = True
+    """Whether the questions of the triage, if there are any, have a page."""
 
     @cached_property
     def by_category(self) -> Mapping[str, tuple[str, ...]]:
         """The ids of the listed procedures of each category, in reading order.
 
-        Those named in site.yaml come first, then the others by id. Drafts are last, withdrawn ones left out.
+        Those named in site.yaml come first, then the others by id. Drafts are last. Withdrawn guides are left
+        out, and those for which nobody answered.
         """
+        return self._by_category({"draft", "reviewed"})
+
+    @cached_property
+    def unapproved_by_category(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of guides for which nobody answered, in the same order. Only previews have any."""
+        return self._by_category({"unapproved"})
+
+    def _by_category(self, listed: Collection[str]) -> Mapping[str, tuple[str, ...]]:
         groups: dict[str, list[Procedure]] = {category.id: [] for category in self.site.categories}
         for procedure in self.procedures.values():
-            if procedure.status != "withdrawn":
+            if self.status(procedure.id) in listed:
                 groups[procedure.category].append(procedure)
         order = {
             category.id: {guide: n for n, guide in enumerate(category.guides)}
@@ -82,7 +106,36 @@ class Library:
     @cached_property
     def outlines(self) -> Mapping[str, Outline]:
         """What other pages tell of each procedure, by id."""
-        return {name: Outline.of(procedure) for name, procedure in self.procedures.items()}
+        return {
+            name: Outline.of(procedure, self.status(name), self.confidence(name))
+            for name, procedure in self.procedures.items()
+        }
+
+    def is_unapproved(self, what: str) -> bool:
+        """Return whether something, as `guide/overdue`, is shown although nobody answered for it."""
+        return what in self.unapproved
+
+    def status(self, name: str) -> Status:
+        """Return what a guide counts as."""
+        status = self.procedures[name].status
+        return "unapproved" if f"guide/{name}" in self.unapproved and status != "withdrawn" else status
+
+    def confidence_limit(self, name: str) -> Confidence:
+        """Return how sure a guide or a step of it may be called at most.
+
+        Without an approval nothing is called verified, whatever its author says.
+        """
+        approved = self.approved.get(name)
+        return approved.confidence if approved else "reported"
+
+    def confidence(self, name: str) -> Confidence:
+        """Return how sure a guide is called: no surer than its author says, and than was approved."""
+        return weaker(self.procedures[name].provenance.confidence, self.confidence_limit(name))
+
+    @property
+    def has_triage(self) -> bool:
+        """Whether the site has the page "where do I start"."""
+        return self.triage is not None and self.has_start
 
     @cached_property
     def has_letters(self) -> bool:

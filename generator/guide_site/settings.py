@@ -10,6 +10,23 @@ def is_placeholder(address: str | None) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class ApprovalOptions:
+    """What a build does with texts that nobody has approved, where the site requires approval."""
+
+    unapproved: bool = False
+    """Whether to show them too, marked as such, for people who try the site before it is published."""
+    skip_outdated: bool = False
+    """Whether to publish without what was changed since it was approved. Otherwise the build fails."""
+    base: Path | None = None
+    """The content folder of the base revision, if this is a proposed change: approvals count as they are
+    there."""
+
+
+DEFAULT_APPROVAL = ApprovalOptions()
+"""Only what is approved is published, and nothing vanishes by accident."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The sources of a site and the addresses at which it will be published."""
 
@@ -31,6 +48,9 @@ class Settings:
     """Whether the site works offline; False publishes the kill switch."""
     preview: bool = False
     """Whether this is a local preview for the author: nothing is saved offline, no address is printed."""
+
+    approval: ApprovalOptions = DEFAULT_APPROVAL
+    """What to do with texts that nobody has approved."""
 
     @property
     def published_url(self) -> str:

@@ -7,7 +7,7 @@ from guide_site.validate.names import FOLDERS, GENERATED
 from tests.search.corpus import context
 from tests.sites.projects import ROOT
 
-ENTRIES = tuple(page_entries(context("zh").library, (context("zh"), context("en"))))
+ENTRIES = tuple(page_entries((context("zh"), context("en"))))
 
 
 def test_the_shipped_site_has_a_page_of_every_kind() -> None:

@@ -28,5 +28,5 @@ def context(code: str, folder: Path = ROOT / "content") -> LanguageContext:
 @cache
 def entries(code: str, folder: Path = ROOT / "content") -> tuple[Entry, ...]:
     own = context(code, folder)
-    made = (page for page in page_entries(own.library, (own,)) if page.address.startswith(f"{code}/"))
+    made = (page for page in page_entries((own,)) if page.address.startswith(f"{code}/"))
     return tuple(found for page in made if (found := page.kind.search(own, page.make(own))))

@@ -89,14 +89,19 @@ def test_a_page_needs_no_more_than_its_reads(site: Site) -> None:
     for entry in page_entries(site):
         page = site.pages[entry.address]
         cut = cut_down(site.library, page.reads)
-        assert render_page(replace(site, library=cut), entry) == page, entry.address
+        assert render_page(site, replace(entry, context=replace(entry.context, library=cut))) == page, (
+            entry.address
+        )
         seen += 1
     assert seen == sum(not page.written for page in site.pages.values()) > 10
 
 
 def test_a_hand_written_page_needs_the_languages_alone(two_languages: Site) -> None:
     # The switch between languages leads to its other languages.
-    assert reads(two_languages, "en/about.html") == {("site", "languages")}
+    assert reads(two_languages, "en/about.html") == {
+        ("site", "languages"),
+        ("is_unapproved", "page/about"),
+    }
 
 
 def test_a_page_cannot_be_made_without_one_of_its_reads(two_languages: Site) -> None:
@@ -106,7 +111,7 @@ def test_a_page_cannot_be_made_without_one_of_its_reads(two_languages: Site) -> 
         for read in page.reads:
             cut = cut_down(site.library, page.reads - {read})
             with pytest.raises((Unread, AttributeError)):
-                render_page(replace(site, library=cut), entry)
+                render_page(site, replace(entry, context=replace(entry.context, library=cut)))
 
 
 def test_reads_depend_on_nothing_that_was_rendered_before(two_languages: Site) -> None:

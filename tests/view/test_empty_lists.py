@@ -28,7 +28,7 @@ def led_to(context: LanguageContext) -> set[str]:
 
 
 def addresses(library: Library, context: LanguageContext) -> set[str]:
-    return {page.address.partition("/")[2] for page in page_entries(library, (context,))}
+    return {page.address.partition("/")[2] for page in page_entries((context,))}
 
 
 @pytest.mark.parametrize("code", ["zh", "en"])

@@ -136,6 +136,7 @@ def test_every_link_to_a_guide_says_its_status(tmp_path: Path, status: str, word
     if shared:
         assert home_page(english).start[0].title == f"T{mark}"
         first, second = start_page(english).results
+        assert first.guide is not None
         assert (first.guide.title, second.also[0].title) == (f"T{mark}", f"T{mark}")
 
 
@@ -145,7 +146,9 @@ def test_a_guide_that_is_due_says_so_from_the_next_day_on(tmp_path: Path) -> Non
 
     def review(day: date) -> str:
         library = open_library(tmp_path / "c", ["zh", "en"], day)
-        return guide_page(context(library, "en"), library.procedures["a"]).trust.review
+        trust = guide_page(context(library, "en"), library.procedures["a"]).trust
+        assert trust is not None
+        return trust.review
 
     assert review(date(2027, 5, 1)).startswith("Due to be checked again by 1 May 2027.")
     assert review(date(2027, 5, 2)).startswith("This guide was due to be checked again by 1 May 2027")
@@ -315,4 +318,6 @@ def test_a_guide_says_up_to_when_its_material_reaches(tmp_path: Path, until: str
     head = HEAD.replace("review_by", f"{until}review_by")
     library = site(tmp_path / "c", {"a": head + "title: {zh: 题, en: T}\nsummary: {zh: 要, en: s}\n" + STEP})
     for code, told in (("zh", zh), ("en", en)):
-        assert told in guide_page(context(library, code), library.procedures["a"]).trust.material
+        trust = guide_page(context(library, code), library.procedures["a"]).trust
+        assert trust is not None
+        assert told in trust.material

@@ -95,18 +95,14 @@ def test_the_page_is_in_the_menu_and_on_the_home_page(context):
         (f"{context.code}/index.html", "home"),
         (f"{context.code}/start.html", "home"),
     ]
-    assert f"{context.code}/start.html" in [
-        entry.address for entry in page_entries(context.library, (context,))
-    ]
+    assert f"{context.code}/start.html" in [entry.address for entry in page_entries((context,))]
 
 
 def test_a_site_without_questions_has_no_such_page(context):
     without = replace(context, library=replace(context.library, triage=None))
     assert home_page(without).triage is None
     assert f"{context.code}/start.html" not in [to for to, _, _ in menu(without, [])]
-    assert f"{context.code}/start.html" not in [
-        entry.address for entry in page_entries(without.library, (without,))
-    ]
+    assert f"{context.code}/start.html" not in [entry.address for entry in page_entries((without,))]
     with pytest.raises(LookupError):
         start_page(without)
 
@@ -152,9 +148,11 @@ def test_a_result_leads_to_its_step(context):
     page = start_page(context)
     cheated = next(result for result in page.results if result.id == "cheated")
     steps = {step.id: step for step in context.library.procedures["avoid-scams"].steps}
+    assert cheated.guide is not None
     assert cheated.guide.href == "guides/avoid-scams.html#step-if-cheated"
     assert cheated.guide.step == steps["if-cheated"].title[context.code]
     complain = next(result for result in page.results if result.id == "complain")
+    assert complain.guide is not None
     assert (complain.guide.href, complain.guide.step) == ("guides/complain.html", None)
     anchors = {step.anchor for step in guide_page(context, context.library.procedures["avoid-scams"]).steps}
     assert "step-if-cheated" in anchors
@@ -193,4 +191,5 @@ def test_who_is_to_pay_within_days_is_told_to_call_today(context):
     first = context.library.procedures["due-soon"].steps[0]
     assert ("今天" in first.title["zh"], "today" in first.title["en"]) == (True, True)
     due = next(result for result in page.results if result.id == "due-soon")
+    assert due.guide is not None
     assert due.guide.href == f"guides/due-soon.html#step-{first.id}"

@@ -122,7 +122,8 @@ def _search(site: Site) -> list[tuple[str, str]]:
     return [
         file
         for code, context in site.contexts.items()
-        for file in search_files(language(context), site.search_entries(code), small=sys.maxsize, lean=True)
+        for entries in [site.search_entries(code, approved=True)]
+        for file in search_files(language(context), entries, small=sys.maxsize, lean=True)
     ]
 
 

@@ -28,7 +28,7 @@ def select_pages(source: BundlePages, selection: Selection, room: int) -> list[B
 
     Selected guides include their letters and related pages, each in all languages or in none.
     """
-    pages = source.pages.values()
+    pages = [page for page in source.pages.values() if not page.page.frame.unapproved]
     spoken = [page for page in pages if page.language in selection.languages]
     if not selection.guides:
         several = len(selection.languages) > 1

@@ -6,7 +6,7 @@ import click
 
 from guide_site.approvals.digest import meanings
 from guide_site.approvals.queue import Entry, queue
-from guide_site.commands.approval_desk import open_desk
+from guide_site.commands.approval_session import open_desk
 from guide_site.commands.approval_words import named
 from guide_site.errors import MAX_SHOWN, count, visible
 

@@ -13,7 +13,7 @@ from guide_site.approvals.difference import difference
 from guide_site.approvals.meaning import Meaning
 from guide_site.approvals.rules import YEAR
 from guide_site.clock import utc_day
-from guide_site.commands.approval_desk import (
+from guide_site.commands.approval_session import (
     Desk,
     check_languages,
     find_keys,

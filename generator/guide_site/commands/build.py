@@ -15,6 +15,7 @@ from guide_site.load.folder import display_name
 from guide_site.progress import progress
 from guide_site.publish.place import check_target_file, check_target_folder
 from guide_site.publish.staging import staged_folder
+from guide_site.settings import DEFAULT_APPROVAL, ApprovalOptions
 from guide_site.site.site import Site
 
 
@@ -29,14 +30,18 @@ class BuildResult:
 
 
 def build_site(
-    config_file: Path, content: Path | None, out: Path | None, progress: Callable[[int, int], None]
+    config_file: Path,
+    content: Path | None,
+    out: Path | None,
+    progress: Callable[[int, int], None],
+    approval: ApprovalOptions = DEFAULT_APPROVAL,
 ) -> BuildResult:
     """Build the site into a staging folder and put it in place of the old one.
 
     Raises UsageError for a call that cannot work and where the system refuses, BuildFailed for problems in
     the content.
     """
-    project = engine.open_project(config_file, content)
+    project = engine.open_project(config_file, content, approval)
     target = Path(out or project.site_dir).absolute()
     check_target_folder(target, project.sources, [project.folder])
     with staged_folder(target) as draft:
@@ -45,7 +50,12 @@ def build_site(
 
 
 def build(
-    content: Path | None, out: Path | None, config_file: Path, bundle: Path | None, archive: Path | None
+    content: Path | None,
+    out: Path | None,
+    config_file: Path,
+    bundle: Path | None,
+    archive: Path | None,
+    approval: ApprovalOptions = DEFAULT_APPROVAL,
 ) -> None:
     """Build the site, and say where it stands. `bundle`, `archive`: where to write those as well."""
     show_log()
@@ -53,7 +63,7 @@ def build(
         if file:
             check_target_file(file, [])
     with progress("Reading", "Writing pages", "pages written") as told:
-        built = build_site(config_file, content, out, told)
+        built = build_site(config_file, content, out, told, approval)
     _tell_built(built, config_file)
     if bundle:
         tell(write_whole_site(built.site, built.folder, bundle))

@@ -3,32 +3,46 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+import click
+
+from guide_site.approvals.gate import open_publication
 from guide_site.audit.site import audit_file
 from guide_site.bundle import Selection, bundle_context, one_file
 from guide_site.clock import build_day
 from guide_site.commands.output import WrittenFile, show_log, tell
 from guide_site.engines.mkdocs.run import open_project
-from guide_site.errors import UsageError, did_you_mean
+from guide_site.errors import UsageError, did_you_mean, escape_controls
 from guide_site.library import Library, open_library
 from guide_site.load.locale import languages
 from guide_site.outputs import READERS
 from guide_site.publish.place import check_target_file
 from guide_site.publish.staging import staged_file
+from guide_site.settings import DEFAULT_APPROVAL, ApprovalOptions
 from guide_site.site.render import render_site
 from guide_site.site.site import Site
 from guide_site.view import address
 
 
 def bundle(
-    only: Sequence[str], language: str | None, out: Path, content: Path | None, config_file: Path
+    only: Sequence[str],
+    language: str | None,
+    out: Path,
+    content: Path | None,
+    config_file: Path,
+    approval: ApprovalOptions = DEFAULT_APPROVAL,
 ) -> None:
     """Write the one file, and say how large it is."""
     show_log()
-    tell(write_bundle(config_file, content, tuple(only), language, out))
+    tell(write_bundle(config_file, content, tuple(only), language, out, approval))
 
 
 def write_bundle(
-    config_file: Path, content: Path | None, only: tuple[str, ...], language: str | None, out: Path
+    config_file: Path,
+    content: Path | None,
+    only: tuple[str, ...],
+    language: str | None,
+    out: Path,
+    approval: ApprovalOptions = DEFAULT_APPROVAL,
 ) -> WrittenFile:
     """Write a selection of pages as one file, and its SHA-256 beside it.
 
@@ -36,11 +50,14 @@ def write_bundle(
     call that cannot work, ContentError for problems in the content, AuditError for links that lead nowhere,
     BuildError for code in a hand-written page.
     """
-    project = open_project(config_file, content)
+    project = open_project(config_file, content, approval)
     check_target_file(out, project.sources)
     library = open_library(project.settings.content, languages(), build_day())
-    selection = _selection(library, only, language)
-    site = render_site(project.settings, library)
+    published, notices = open_publication(library, project.settings)
+    selection = _selection(published.whole, only, language)
+    for notice in notices:
+        click.echo(escape_controls(notice))
+    site = render_site(project.settings, published)
     text = one_file(bundle_context(site), selection)
     audit_file(out.name, text, library, project.settings, READERS)
     return _write(text.encode(), out)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from guide_site.commands.approval_desk import find_keys, find_reviewer, open_desk
+from guide_site.commands.approval_session import find_keys, find_reviewer, open_desk
 from guide_site.commands.approval_words import named
 from guide_site.errors import UsageError, visible
 from guide_site.load.folder import display_name

@@ -4,15 +4,16 @@ Field descriptions become part of the JSON Schemas in `schema/`, which editors s
 """
 
 from guide_site.model.approval import Approval, Reviewer, Reviewers
+from guide_site.model.approved import Approved
 from guide_site.model.base import Model
 from guide_site.model.channels import Channel, Channels
 from guide_site.model.deadline import Deadline
 from guide_site.model.glossary import Glossary, Term
 from guide_site.model.ids import Id
 from guide_site.model.letter import Letter, LetterField
-from guide_site.model.outline import Outline
+from guide_site.model.outline import Outline, Status
 from guide_site.model.procedure import PrepareItem, Procedure, Question, Stage
-from guide_site.model.provenance import Change, Checked, Confidence, Provenance
+from guide_site.model.provenance import Change, Checked, Confidence, Provenance, weaker
 from guide_site.model.rates import Period, Rate, Rates
 from guide_site.model.screen import Screen, ScreenItem
 from guide_site.model.site import Category, Crisis, Language, Site, Start
@@ -23,6 +24,7 @@ from guide_site.model.triage import Case, Option, Result, Triage, TriageQuestion
 
 __all__ = [
     "Approval",
+    "Approved",
     "Case",
     "Category",
     "Change",
@@ -61,6 +63,7 @@ __all__ = [
     "Sources",
     "Stage",
     "Start",
+    "Status",
     "Step",
     "Stuck",
     "Template",
@@ -70,4 +73,5 @@ __all__ = [
     "TriageQuestion",
     "Way",
     "When",
+    "weaker",
 ]

@@ -9,6 +9,8 @@ from guide_site.model.provenance import Confidence
 from guide_site.model.step import When
 from guide_site.model.text import Keywords, Label, Text
 
+Status = Literal["draft", "reviewed", "withdrawn", "unapproved"]
+
 
 @dataclass(frozen=True, slots=True)
 class Outline:
@@ -17,8 +19,10 @@ class Outline:
     id: str
     title: Label
     summary: Text
-    status: Literal["draft", "reviewed", "withdrawn"]
+    status: Status
+    """unapproved: shown to whoever tries the site, but nobody answered for it."""
     confidence: Confidence
+    """How sure it is called."""
     time: timedelta | None
     keywords: Keywords | None
     steps: int
@@ -29,14 +33,14 @@ class Outline:
     """Whether it has some."""
 
     @staticmethod
-    def of(procedure: Procedure) -> "Outline":
-        """Return the outline of a procedure."""
+    def of(procedure: Procedure, status: Status, confidence: Confidence) -> "Outline":
+        """Return the outline of a procedure. `status` and `confidence`: what it counts as on the site."""
         return Outline(
             id=procedure.id,
             title=procedure.title,
             summary=procedure.summary,
-            status=procedure.status,
-            confidence=procedure.provenance.confidence,
+            status=status,
+            confidence=confidence,
             time=procedure.time,
             keywords=procedure.keywords,
             steps=len(procedure.steps),

@@ -11,6 +11,12 @@ from guide_site.model.scalars import Day, PartialDate
 from guide_site.model.text import Text
 
 Confidence = Literal["verified", "reported", "unverified"]
+_SUREST_FIRST: tuple[Confidence, ...] = ("verified", "reported", "unverified")
+
+
+def weaker(one: Confidence, other: Confidence) -> Confidence:
+    """Return the less sure of two."""
+    return max(one, other, key=_SUREST_FIRST.index)
 
 
 class Checked(Model):

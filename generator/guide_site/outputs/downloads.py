@@ -15,4 +15,6 @@ def emit(site: Site) -> Iterator[File]:
     bundle, languages = bundle_context(site), tuple(site.contexts)
     yield address.offline(), one_file(bundle, Selection(languages))
     for name in site.library.procedures:
+        if site.library.status(name) == "unapproved":
+            continue
         yield address.offline(name), one_file(bundle, Selection(languages, (name,)))

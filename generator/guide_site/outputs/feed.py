@@ -11,6 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr, unescape
 
 from guide_site.audit.readers import Readers
+from guide_site.library import Library
 from guide_site.model import Change, Procedure
 from guide_site.outputs.output import File
 from guide_site.site.site import Site
@@ -31,7 +32,7 @@ def emit(site: Site) -> Iterator[File]:
 
 def _feed(site: Site, context: LanguageContext) -> str:
     code, title = context.code, site.title(context.code)
-    changes = _changes(site)[:MAX_ENTRIES]
+    changes = _changes(context.library)[:MAX_ENTRIES]
     base = site.settings.published_url.rstrip("/")
     own = [f'<link rel="self" href={quoteattr(f"{base}/{address.feed(code)}")}/>'] if base else []
     return "\n".join(
@@ -50,12 +51,12 @@ def _feed(site: Site, context: LanguageContext) -> str:
     )
 
 
-def _changes(site: Site) -> list[tuple[Procedure, int, Change]]:
+def _changes(library: Library) -> list[tuple[Procedure, int, Change]]:
     """Return all changes with their guide and their number within it, newest first."""
     found = [
         (procedure, number, change)
-        for procedure in site.library.procedures.values()
-        if procedure.status == "reviewed"
+        for procedure in library.procedures.values()
+        if library.status(procedure.id) == "reviewed"
         for number, change in enumerate(procedure.provenance.changes)
     ]
     return sorted(found, key=lambda each: (each[2].on, each[0].id, each[1]), reverse=True)

@@ -24,7 +24,7 @@ def emit(site: Site) -> Iterator[File]:
 
 
 def _text(site: Site, context: LanguageContext, at: str) -> str:
-    library, code = site.library, context.code
+    library, code = context.library, context.code
     base = site.settings.published_url.rstrip("/")
 
     def link(title: str, to: str) -> str:

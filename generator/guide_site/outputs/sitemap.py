@@ -31,8 +31,8 @@ def emit(site: Site, limit: int = MAX_ADDRESSES) -> Iterator[File]:
     Without `site_url` there are no addresses, so it is empty.
     """
     root = site.settings.site_url.rstrip("/")
-    # Withdrawn guides are not recommended to anybody.
-    pages = [page for page in site.pages.values() if root and not page.frame.withdrawn]
+    listed = (page for page in site.pages.values() if not (page.frame.withdrawn or page.frame.unapproved))
+    pages = list(listed) if root else []
     parts = [pages[start : start + limit] for start in range(0, len(pages), limit)] or [[]]
     files = [_urls(site, root, part) for part in parts]
     if len(files) > 1:

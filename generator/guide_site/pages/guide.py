@@ -43,7 +43,7 @@ def _search(context: LanguageContext, page: GuidePage) -> Entry | None:
         title=page.frame.title,
         keywords=tuple(keywords),
         sections=tuple(part for part in _sections(context, page, procedure) if part.title or part.text),
-        status="draft" if page.draft else "reviewed",
+        status="draft" if page.draft or page.frame.unapproved else "reviewed",
         since=_since(procedure.provenance).isoformat(),
     )
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from guide_site.library import Library
 from guide_site.model import Procedure
 from guide_site.pages.contacts import CONTACTS
 from guide_site.pages.glossary import GLOSSARY
@@ -36,10 +35,11 @@ GROUPS = ("home", "topic", "tool", "page")
 """The parts of the menu."""
 
 
-def page_entries(library: Library, contexts: Sequence[LanguageContext]) -> Iterator[PageEntry]:
-    """Yield every generated page of a site, the landing page first, then language by language."""
+def page_entries(contexts: Sequence[LanguageContext]) -> Iterator[PageEntry]:
+    """Yield every generated page of a site with these languages, the landing page first."""
     yield landing_entry(contexts[0])
     for context in contexts:
+        library = context.library
         yield from _entries(LANGUAGE, context, None)
         for category in library.site.categories:
             yield from _entries(CATEGORY, context, category)

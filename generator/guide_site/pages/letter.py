@@ -12,7 +12,8 @@ from guide_site.view.statements import statement_page
 
 
 def _places(context: LanguageContext, procedure: Procedure) -> Iterator[Place]:
-    for letter in procedure.letters if "statement" in context.tools else ():
+    unapproved = context.library.status(procedure.id) == "unapproved"
+    for letter in procedure.letters if "statement" in context.tools and not unapproved else ():
         at = address.letter(context.code, procedure.id, letter.id)
         yield Place(at, partial(_view, procedure.id, letter.id))
 

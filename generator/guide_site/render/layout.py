@@ -36,6 +36,8 @@ class PageLayout:
     """What the browser's tab and search results show; at most MAX_TITLE characters."""
     site_title: str
     notice: Markup | None
+    unapproved: str
+    """What a page says that nobody has approved."""
     store: str
     """Name under which the browser keeps this site's ticks."""
     zone: str | None
@@ -80,6 +82,7 @@ def page_layout(
         head_title=head_title,
         site_title=context.plain(site.title),
         notice=_notice(speakers, frame) if site.notice else None,
+        unapproved=context.words("notice.unapproved"),
         store=site.id,
         zone=site.time_zone,
         styles=tuple(assets.address(f"{part}.css") for part in parts),

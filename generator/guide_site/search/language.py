@@ -47,7 +47,7 @@ def language(context: LanguageContext) -> Language:
         and (name := key.removeprefix("search.")) not in _ELSEWHERE
         and not name.startswith("keys.")
     }
-    words["draft"] = context.words("status.draft")
+    words["draft"] = context.words("status.unapproved" if context.library.unapproved else "status.draft")
     return Language(
         context.code,
         words,
@@ -65,7 +65,7 @@ def language(context: LanguageContext) -> Language:
 def _out(context: LanguageContext) -> tuple[tuple[str, str], ...]:
     words, library = context.words, context.library
     ways = []
-    if library.triage:
+    if library.has_triage:
         ways.append((words("search.none.start"), address.page(context.code, "start")))
     for name, channel in library.channels.items():
         if channel.kind == "phone":

@@ -42,7 +42,7 @@ def head_data(site: Site, page: RenderedPage, canonical: str) -> HeadData:
         feed = address.relative(address.feed(context.code), page.address), title
     if not site.settings.published_url:
         return HeadData(feed, (), None)
-    graph = [] if page.frame.withdrawn else list(_graph(site, page))
+    graph = [] if page.frame.withdrawn or page.frame.unapproved else list(_graph(site, page))
     document = {"@context": "https://schema.org", "@graph": graph}
     return HeadData(feed, tuple(_properties(site, page, canonical)), _json(document) if graph else None)
 

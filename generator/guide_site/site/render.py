@@ -9,6 +9,7 @@ from dataclasses import replace
 from markupsafe import escape
 
 from guide_site import markdown_pages
+from guide_site.approvals.publication import Publication, everything
 from guide_site.audit.site import check_inline_code
 from guide_site.hosting import WORKER
 from guide_site.library import Library
@@ -32,15 +33,18 @@ MAX_DOWNLOADS = 100
 for each would make the site many times its size."""
 
 
-def open_site(settings: Settings, library: Library, written: Mapping[str, frozenset[str]]) -> Site:
+def open_site(settings: Settings, content: Publication, written: Mapping[str, frozenset[str]]) -> Site:
     """Return the site without its pages. `written`: names of the hand-written pages of each language.
 
     Raises UsageError for interface texts that cannot be read.
     """
+    library = content.whole
     downloads = not settings.preview and len(library.procedures) <= MAX_DOWNLOADS
     spoken = load_translations(library.site.languages)
     contexts = {
-        code: LanguageContext(library, words, written, downloads, settings.published_url, spoken)
+        code: LanguageContext(
+            content.languages[code], words, written, downloads, settings.published_url, spoken
+        )
         for code, words in spoken.items()
     }
     assets = join_assets(
@@ -50,14 +54,25 @@ def open_site(settings: Settings, library: Library, written: Mapping[str, frozen
     return Site(settings, library, contexts, renderers, assets)
 
 
-def render_site(settings: Settings, library: Library) -> Site:
-    """Return a site with all its pages. Raises UsageError, and BuildError for code in a hand-written page."""
-    pages = read_pages(settings.pages, library.site.languages)
+def render_site(settings: Settings, content: Library | Publication) -> Site:
+    """Return a site with all its pages. Raises UsageError, and BuildError for code in a hand-written page.
+
+    `content`: what is published; of a library, everything.
+    """
+    if isinstance(content, Library):
+        content = everything(content)
+    library = content.whole
+    pages = {
+        name: {
+            code: page for code, page in each.items() if content.shows_page(name.removesuffix(".md"), code)
+        }
+        for name, each in read_pages(settings.pages, library.site.languages).items()
+    }
     names = {
         code: frozenset(name.removesuffix(".md") for name, each in pages.items() if code in each)
         for code in library.site.languages
     }
-    site = open_site(settings, library, names)
+    site = open_site(settings, content, names)
     written = [
         render_written(site.contexts[code], name, page, _html_link)
         for name, each in pages.items()
@@ -76,13 +91,13 @@ def _html_link(link: str) -> str:
 
 def page_entries(site: Site) -> Iterator[PageEntry]:
     """Yield every generated page of the site, still to be rendered."""
-    return all_entries(site.library, tuple(site.contexts.values()))
+    return all_entries(tuple(site.contexts.values()))
 
 
 def render_page(site: Site, entry: PageEntry) -> RenderedPage:
     """Render a generated page. The same content gives the same page, whatever was rendered before."""
     reads: set[Read] = set()
-    library = recorded(site.library, reads)
+    library = recorded(entry.context.library, reads)
     context = replace(entry.context, library=library)
     view = entry.make(context)
     provenance = library.procedures[entry.procedure].provenance if entry.kind is GUIDE else None
@@ -118,7 +133,14 @@ def render_written(
     if page.headings and page.headings[0].level == 1:  # the title, which stands above all
         headings = headings[0].children
     having = [code for code, names in context.pages.items() if name.removesuffix(".md") in names]
-    frame = context.frame(at, page.title(stem), "", headings, languages=having)
+    frame = context.frame(
+        at,
+        page.title(stem),
+        "",
+        headings,
+        languages=having,
+        unapproved=context.library.is_unapproved(f"page/{name.removesuffix('.md')}"),
+    )
     return RenderedPage(frame, page.html(link), WRITTEN.name, reads=frozenset(reads))
 
 

@@ -39,7 +39,11 @@ class Site:
         """Return the site's title in a language, as plain text."""
         return self.contexts[code].plain(self.library.site.title)
 
-    def search_entries(self, code: str) -> list[Entry]:
-        """Return what may be found of the pages of a language."""
-        found = (page.search for page in self.pages.values() if page.frame.language == code)
+    def search_entries(self, code: str, *, approved: bool = False) -> list[Entry]:
+        """Return what the search finds in a language. `approved`: without what nobody has approved."""
+        found = (
+            page.search
+            for page in self.pages.values()
+            if page.frame.language == code and not (approved and page.frame.unapproved)
+        )
         return [entry for entry in found if entry]

@@ -133,7 +133,8 @@ class LanguageContext:
         if reference.scheme == "source":
             return self.plain(library.sources[target].title)
         if reference.scheme == "guide":
-            return self.plain(library.outlines[target].title)
+            other = library.unpublished.get(target)
+            return self.plain(other or library.outlines[target].title)
         if reference.scheme == "term":
             return self.plain(library.glossary[target].name)
         rate, period = library.rate(target)
@@ -159,6 +160,7 @@ class LanguageContext:
         source: str | None = None,
         *,
         withdrawn: bool = False,
+        unapproved: bool = False,
         languages: Collection[str] | None = None,
     ) -> Frame:
         """Return a page's frame.
@@ -178,6 +180,7 @@ class LanguageContext:
             headings=headings,
             source=source,
             withdrawn=withdrawn,
+            unapproved=unapproved,
         )
 
     def alternates(self, name: str, languages: Collection[str] | None = None) -> tuple[Alternate, ...]:
@@ -204,6 +207,8 @@ class PageBuilder:
     address: str
     mentions: Mentions = NO_LISTS
     """What the page's texts mention, where it lists its sources and explains its terms."""
+    reaches: bool = True
+    """Whether channels in its texts are links. They are not where nobody answers for the text around them."""
 
     @property
     def words(self) -> Translations:
@@ -280,8 +285,10 @@ class PageBuilder:
         label = self.context.called(reference)
         if scheme == "channel":
             name = self.context.plain(library.channels[target].name)
-            return inline.Link(self.channel_href(target), label, name, scheme)
+            return inline.Link(self.channel_href(target) if self.reaches else None, label, name, scheme)
         if scheme == "guide":
+            if target in library.unpublished:
+                return inline.Link(None, label, kind=scheme)
             href = self.link(address.guide(self.context.code, target))
             status = self.status(library.outlines[target]) or ""
             return inline.Link(href, label, kind=scheme, status=status)
@@ -341,7 +348,7 @@ class PageBuilder:
                 self.context.language_of(guide.summary), escape(self.context.plain(guide.summary))
             ),
             status=escape(status) if status else None,
-            trust=guide.confidence,
+            trust=guide.confidence if guide.status != "unapproved" else None,
             trust_label=self.words(f"trust.{guide.confidence}"),
             time=self.words.duration(guide.time) if guide.time else None,
             steps=guide.steps,

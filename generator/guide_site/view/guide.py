@@ -39,15 +39,20 @@ YEAR = 365.25
 def guide_page(context: LanguageContext, procedure: model.Procedure) -> GuidePage:
     """Return the page of a procedure in the language of `context`."""
     category = context.library.categories[procedure.category]
-    passages = tuple(guide_passages(procedure, context.library, letters="statement" not in context.tools))
+    status = context.library.status(procedure.id)
+    in_full = "statement" not in context.tools or status == "unapproved"
+    passages = tuple(guide_passages(procedure, context.library, letters=in_full))
     mentions = context.mentions(passages)
-    builder = PageBuilder(context, address.guide(context.code, procedure.id), mentions)
+    at = address.guide(context.code, procedure.id)
+    builder = PageBuilder(context, at, mentions, reaches=status != "unapproved")
     page = GuidePage(
         frame=context.frame(
             f"guides/{procedure.id}.html",
             context.plain(procedure.title),
             context.plain(procedure.summary),
             withdrawn=procedure.status == "withdrawn",
+            unapproved=status == "unapproved",
+            languages=context.library.published_in.get(f"guide/{procedure.id}"),
         ),
         id=procedure.id,
         title=builder.label(procedure.title),
@@ -60,7 +65,7 @@ def guide_page(context: LanguageContext, procedure: model.Procedure) -> GuidePag
         not_for=builder.optional(procedure.not_for),
         time=builder.words.duration(procedure.time) if procedure.time else None,
         outcome=builder.optional(procedure.outcome),
-        trust=trust(builder, procedure.provenance),
+        trust=trust(builder, procedure) if status != "unapproved" else None,
         warnings=tuple(builder.text(warning) for warning in procedure.warnings),
         prerequisites=builder.cards(procedure.prerequisites),
         prepare=tuple(_prepare(builder, item) for item in procedure.prepare),
@@ -83,7 +88,7 @@ def guide_page(context: LanguageContext, procedure: model.Procedure) -> GuidePag
             Change(builder.words.date(change.on), builder.text(change.note))
             for change in procedure.provenance.changes
         ),
-        take=_take(builder, procedure) if context.offline and procedure.status != "withdrawn" else None,
+        take=_take(builder, procedure) if context.offline and status in ("draft", "reviewed") else None,
         paper=paper(context, builder.address),
     )
     return _with_headings(page, builder, f"procedures/{procedure.id}.yaml")
@@ -157,20 +162,30 @@ def _gloss(builder: PageBuilder, name: str, term: model.Term) -> Gloss:
     )
 
 
-def trust(builder: PageBuilder, provenance: model.Provenance) -> Trust:
+def trust(builder: PageBuilder, procedure: model.Procedure) -> Trust:
     """Return how sure a procedure is, in words."""
-    words, level = builder.words, provenance.confidence
+    words, library, provenance = builder.words, builder.context.library, procedure.provenance
+    level, approved = library.confidence(procedure.id), library.approved.get(procedure.id)
     return Trust(
         level=level,
         label=words(f"trust.{level}"),
         text=words(f"trust.{level}.text"),
-        checked=_checked(builder, provenance.checked),
+        checked=_checked(builder, provenance.checked, approved=bool(approved)),
         material=_material(words, provenance.material_until),
         review=words(
-            "trust.overdue" if builder.context.library.is_past(provenance.review_by) else "trust.review",
+            "trust.overdue" if library.is_past(provenance.review_by) else "trust.review",
             date=words.date(provenance.review_by),
         ),
+        approved=_approved(builder, approved),
     )
+
+
+def _approved(builder: PageBuilder, approved: model.Approved | None) -> str | None:
+    if approved is None:
+        return None
+    words = builder.words
+    by = words("list.join").join(map(builder.context.plain, approved.by))
+    return words.count("trust.approved", approved.readers, by=by, date=words.date(approved.on))
 
 
 def _material(words: Translations, until: str | None) -> str:
@@ -181,8 +196,11 @@ def _material(words: Translations, until: str | None) -> str:
     return words("trust.material", date=told)
 
 
-def _checked(builder: PageBuilder, checked: model.Checked | None) -> str:
+def _checked(builder: PageBuilder, checked: model.Checked | None, *, approved: bool) -> str:
     words = builder.words
+    if checked and checked.platform is None and approved:
+        # The approval says who read what, and when. A day that an author typed says no more.
+        return words("trust.checked.no-device")
     if checked is None:
         return words("trust.checked.none")
     day = words.date(checked.on)
@@ -195,7 +213,10 @@ def _checked(builder: PageBuilder, checked: model.Checked | None) -> str:
 
 
 def _step(builder: PageBuilder, procedure: model.Procedure, step: model.Step, number: int) -> Step:
-    differs = step.confidence if step.confidence != procedure.provenance.confidence else None
+    library = builder.context.library
+    level = library.confidence(procedure.id)
+    own = model.weaker(step.confidence, library.confidence_limit(procedure.id)) if step.confidence else level
+    differs = own if own != level else None
     title = builder.label(step.title)
     log = step.log and "log" in builder.context.tools
     return Step(

@@ -5,6 +5,7 @@ from dataclasses import replace
 from markupsafe import Markup, escape
 
 from guide_site import model
+from guide_site.library import Library
 from guide_site.view import address
 from guide_site.view.components.contact import Contact, ContactCard
 from guide_site.view.components.headings import Heading
@@ -60,6 +61,7 @@ def landing_page(first: LanguageContext) -> LandingPage:
         alternates=tuple(choice[0] for choice in choices),
         headings=(),
         source=None,
+        unapproved=library.is_unapproved("site/site"),
     )
     return LandingPage(frame, choices)
 
@@ -83,10 +85,11 @@ def home_page(context: LanguageContext) -> HomePage:
             builder.named(context.library.outlines[entry.guide]),
         )
         for entry in site.start
+        if context.library.status(entry.guide) != "unapproved"
     )
     # As they follow each other on the page.
     headings = [Heading("tools", escape(context.words("home.tools")))]
-    if start or context.library.triage:
+    if start or context.library.has_triage:
         headings.insert(0, Heading("start", escape(context.words("home.start"))))
     headings += [Heading(f"topic-{entry.id}", entry.title) for entry in topics]
     tools = tuple(
@@ -99,14 +102,21 @@ def home_page(context: LanguageContext) -> HomePage:
     )
     summary = context.plain(site.summary) if site.summary else ""
     return HomePage(
-        frame=context.frame("index.html", context.plain(site.title), summary, tuple(headings), "site.yaml"),
+        frame=context.frame(
+            "index.html",
+            context.plain(site.title),
+            summary,
+            tuple(headings),
+            "site.yaml",
+            unapproved=context.library.is_unapproved("site/site"),
+        ),
         title=builder.label(site.title),
         summary=builder.optional(site.summary),
         start=start,
         topics=topics,
         contacts=builder.link(address.page(context.code, "contacts")) if context.library.channels else None,
         tools=tools,
-        triage=builder.link(address.page(context.code, "start")) if context.library.triage else None,
+        triage=builder.link(address.page(context.code, "start")) if context.library.has_triage else None,
     )
 
 
@@ -116,10 +126,10 @@ def search_page(context: LanguageContext) -> SearchPage:
     topics = tuple(
         SearchTopic(
             builder.label(category.title),
-            tuple(_listed(builder, name) for name in context.library.by_category[category.id]),
+            tuple(_listed(builder, name) for name in _all_of(context.library, category.id)),
         )
         for category in context.library.site.categories
-        if context.library.by_category[category.id]
+        if _all_of(context.library, category.id)
     )
     return SearchPage(
         context.frame("search.html", context.words("search.title"), context.words("search.intro")),
@@ -151,7 +161,8 @@ def topic_page(context: LanguageContext, category: model.Category) -> TopicPage:
 
 def topic(builder: PageBuilder, category: model.Category, most: int | None) -> Topic:
     """Return a category with its first `most` guides, all of them for None."""
-    listed = builder.context.library.by_category[category.id]
+    library = builder.context.library
+    listed = _all_of(library, category.id) if most is None else library.by_category[category.id]
     shown = listed[:most]
     return Topic(
         id=category.id,
@@ -161,6 +172,11 @@ def topic(builder: PageBuilder, category: model.Category, most: int | None) -> T
         cards=builder.cards(shown),
         more=len(listed) - len(shown),
     )
+
+
+def _all_of(library: Library, category: str) -> tuple[str, ...]:
+    """Return the guides of a category. In previews those for which nobody answered come last."""
+    return (*library.by_category[category], *library.unapproved_by_category[category])
 
 
 def contacts_page(context: LanguageContext) -> ContactsPage:
@@ -225,7 +241,9 @@ def glossary_page(context: LanguageContext) -> GlossaryPage:
     builder = PageBuilder(context, address.page(context.code, "glossary"))
     title, intro = context.words("glossary.title"), context.words("glossary.intro")
     terms = tuple(_term(builder, name, term) for name, term in context.library.glossary.items())
-    return GlossaryPage(context.frame("glossary.html", title, intro, source="glossary.yaml"), terms)
+    unapproved = context.library.is_unapproved("glossary/glossary")
+    frame = context.frame("glossary.html", title, intro, source="glossary.yaml", unapproved=unapproved)
+    return GlossaryPage(frame, terms)
 
 
 def _term(builder: PageBuilder, name: str, term: model.Term) -> Term:

@@ -54,6 +54,8 @@ class Frame:
     """The content file that the page comes from, relative to the content folder."""
     withdrawn: bool = False
     """Whether it belongs to a guide that was withdrawn: nothing leads readers here, not even search."""
+    unapproved: bool = False
+    """Whether nobody answered for what it says: the page says so, and search engines must not list it."""
 
 
 class View(Protocol):
@@ -86,7 +88,8 @@ class GuidePage:
     not_for: Markup | None
     time: str | None
     outcome: Markup | None
-    trust: Trust
+    trust: Trust | None
+    """None where nobody answered for the guide."""
     warnings: tuple[Markup, ...]
     prerequisites: tuple[Card, ...]
     prepare: tuple[Box, ...]

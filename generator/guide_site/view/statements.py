@@ -44,7 +44,10 @@ def statements_page(context: LanguageContext) -> StatementsPage:
         for text in (procedure.title, *chain.from_iterable(map(letter_head, procedure.letters)))
     ]
     title, intro = context.words("statement.title"), context.words("statement.intro")
-    return StatementsPage(context.frame("tools/statement.html", title, intro), groups, context.lacks(shown))
+    frame = context.frame(
+        "tools/statement.html", title, intro, languages=context.library.published_in.get("tool/statement")
+    )
+    return StatementsPage(frame, groups, context.lacks(shown))
 
 
 def statement_page(
@@ -61,6 +64,7 @@ def statement_page(
             context.plain(letter.summary) if letter.summary else title,
             source=f"procedures/{procedure.id}.yaml",
             withdrawn=procedure.status == "withdrawn",
+            languages=context.library.published_in.get(f"guide/{procedure.id}"),
         ),
         title=builder.label(letter.title),
         summary=builder.label(letter.summary) if letter.summary else None,
@@ -83,7 +87,8 @@ def letter_part(builder: PageBuilder, procedure: model.Procedure, letter: model.
     It leads to a page of its own; where the site offers none, its whole text stands there.
     """
     href = None
-    if "statement" in builder.context.tools:
+    unapproved = builder.context.library.status(procedure.id) == "unapproved"
+    if "statement" in builder.context.tools and not unapproved:
         href = builder.link(address.letter(builder.context.code, procedure.id, letter.id))
     return Letter(
         anchor=f"letter-{letter.id}",

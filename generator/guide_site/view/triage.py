@@ -21,7 +21,14 @@ def start_page(context: LanguageContext) -> StartPage:
     builder = PageBuilder(context, address.page(context.code, "start"))
     title, intro = context.words("start.title"), context.words("start.intro")
     return StartPage(
-        frame=context.frame("start.html", title, intro, source="triage.yaml"),
+        frame=context.frame(
+            "start.html",
+            title,
+            intro,
+            source="triage.yaml",
+            languages=context.library.published_in.get("triage/triage"),
+            unapproved=context.library.is_unapproved("triage/triage"),
+        ),
         questions=tuple(_question(builder, triage, question, level) for question, level in _in_order(triage)),
         results=tuple(_result(builder, result) for result in triage.results),
         crisis=crisis(builder, context.words("start.crisis")),
@@ -67,22 +74,26 @@ def _question(
 
 
 def _result(builder: PageBuilder, result: model.Result) -> TriageResult:
-    def link(guide: str, name: str | None = None) -> GuideLink:
-        library = builder.context.library
-        steps = library.procedures[guide].steps if name else ()
-        step = next((step for step in steps if step.id == name), None)
-        to = (
-            address.step(builder.context.code, guide, step.id)
-            if step
-            else address.guide(builder.context.code, guide)
-        )
-        title = builder.label(step.title) if step else None
-        return GuideLink(builder.link(to), builder.named(library.outlines[guide]), title)
-
+    also = (_link(builder, guide) for guide in result.also)
     return TriageResult(
         id=result.id,
         title=builder.label(result.title),
         text=builder.optional(result.text),
-        guide=link(result.guide, result.step),
-        also=tuple(link(guide) for guide in result.also),
+        guide=_link(builder, result.guide, result.step),
+        also=tuple(guide for guide in also if guide),
+        contacts=builder.link(address.page(builder.context.code, "contacts"))
+        if builder.context.library.channels
+        else None,
     )
+
+
+def _link(builder: PageBuilder, guide: str, name: str | None = None) -> GuideLink | None:
+    """Return the link to a guide or to a step of it; None for a guide for which nobody answered."""
+    library, code = builder.context.library, builder.context.code
+    if guide in library.unpublished or library.status(guide) == "unapproved":
+        return None
+    steps = library.procedures[guide].steps if name else ()
+    step = next((step for step in steps if step.id == name), None)
+    to = address.step(code, guide, step.id) if step else address.guide(code, guide)
+    title = builder.label(step.title) if step else None
+    return GuideLink(builder.link(to), builder.named(library.outlines[guide]), title)

@@ -2,6 +2,8 @@
 
 from mkdocs.exceptions import PluginError
 
+from guide_site.approvals.gate import open_publication
+from guide_site.approvals.publication import Publication
 from guide_site.clock import build_day
 from guide_site.engines.mkdocs.memory import kept_objects
 from guide_site.errors import report
@@ -12,16 +14,21 @@ from guide_site.load.symlinks import check_pages
 from guide_site.settings import Settings
 from guide_site.validate.pages import check_written
 
+Caches = tuple[Cache, Cache]
 
-def open_content(settings: Settings, cache: Cache | None) -> Library:
-    """Return what the content folder holds. `cache`: files that did not change since, under `serve`.
 
-    Raises ContentError and UsageError as `open_library`, PluginError for hand-written pages elsewhere.
+def open_content(settings: Settings, caches: Caches | None) -> tuple[Publication, list[str]]:
+    """Return what the content folder publishes, and what to tell about it.
+
+    `caches`: files that did not change since the last build, under `serve`: content, and approvals.
+
+    Raises ContentError and UsageError as `open_library`, NotApproved as `open_publication`, PluginError for
+    hand-written pages that lie elsewhere.
     """
     with kept_objects():
-        library = open_library(settings.content, languages(), build_day(), cache)
+        library = open_library(settings.content, languages(), build_day(), caches and caches[0])
         _check_pages_elsewhere(settings, library)
-        return library
+        return open_publication(library, settings, caches and caches[1])
 
 
 def _check_pages_elsewhere(settings: Settings, library: Library) -> None:

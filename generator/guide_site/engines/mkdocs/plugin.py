@@ -16,10 +16,11 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from guide_site.approvals.publication import Publication
 from guide_site.audit import AuditError
 from guide_site.audit.complete import unfinished_pages
 from guide_site.audit.site import audit_site, check_inline_code
-from guide_site.engines.mkdocs.content import open_content
+from guide_site.engines.mkdocs.content import Caches, open_content
 from guide_site.engines.mkdocs.failures import mkdocs_errors
 from guide_site.engines.mkdocs.host import with_host_check
 from guide_site.engines.mkdocs.ignored_settings import ignored_settings, written_settings
@@ -29,8 +30,6 @@ from guide_site.engines.mkdocs.notices import Notices
 from guide_site.engines.mkdocs.pages import GeneratedPage, SitePage, generated_file, remove_theme_files
 from guide_site.engines.mkdocs.restart import PACKAGE, Restart
 from guide_site.engines.mkdocs.settings import GuideConfig, current_run, read_settings
-from guide_site.library import Library
-from guide_site.load.folder import Cache
 from guide_site.outputs import CONTENT, READERS, SearchWriter, write_outputs
 from guide_site.render.layout import MISSING
 from guide_site.settings import Settings
@@ -50,11 +49,11 @@ class GuidePlugin(BasePlugin[GuideConfig]):
         self.site: Site
         """The site being built, from `on_files` on; its pages are there from `on_env` on."""
         self.notices = Notices()
-        self._content: tuple[Settings, Library]
+        self._content: tuple[Settings, Publication]
         self._numbers = count(1)
         self._search = SearchWriter()
         self._restart = Restart()
-        self._cache: Cache | None = None
+        self._caches: Caches | None = None
         self._dirty = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -62,16 +61,19 @@ class GuidePlugin(BasePlugin[GuideConfig]):
 
         A single build forgets them at once, which saves a fifth of the memory of 5,000 procedures.
         """
-        self._cache = {} if command == "serve" else None
+        self._caches = ({}, {}) if command == "serve" else None
         self._dirty = dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and validate the content, before MkDocs clears the old site."""
         self._restart.if_changed()
-        settings = read_settings(config, preview=self._cache is not None)
+        settings = read_settings(config, preview=self._caches is not None)
         with mkdocs_errors():
-            self._content = settings, open_content(settings, self._cache)
+            content, told = open_content(settings, self._caches)
+        self._content = settings, content
         self.notices.clear()
+        for text in told:
+            self.notices.tell(text)
         if not settings.site_url:
             self.notices.tell(
                 "site_url is not set: 404.html, which is sent for any wrong address, cannot know where the "
@@ -87,17 +89,21 @@ class GuidePlugin(BasePlugin[GuideConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every generated page, and the files that hand-written pages may lead to."""
         remove_theme_files(files)
+        settings, content = self._content
+        for file in list(files.documentation_pages()):
+            code, _, name = file.dest_uri.removesuffix(".html").partition("/")
+            if not content.shows_page(name, code):
+                files.remove(file)
         documents = list(files.documentation_pages())
-        settings, library = self._content
         written = {
             code: frozenset(
                 file.dest_uri.removeprefix(f"{code}/").removesuffix(".html")
                 for file in documents
                 if file.src_uri.startswith(f"{code}/")
             )
-            for code in library.site.languages
+            for code in content.languages
         }
-        self.site = open_site(settings, library, written)
+        self.site = open_site(settings, content, written)
         for text in take_written(documents, self.site, config):
             self.notices.tell(text)
         for entry in page_entries(self.site):
@@ -105,8 +111,8 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             files.append(file)
             GeneratedPage(file, config, partial(render_page, self.site, entry))
         for output in CONTENT:
-            for at, content in output.emit(self.site):
-                files.append(generated_file(config, at, content))
+            for at, made in output.emit(self.site):
+                files.append(generated_file(config, at, made))
         return files
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:

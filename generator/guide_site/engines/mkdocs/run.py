@@ -21,7 +21,7 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from guide_site.engines.mkdocs.plugin import GuidePlugin
 from guide_site.engines.mkdocs.settings import NO_PAGES, Run, read_settings, running
 from guide_site.errors import BuildError, UsageError, escape_control_lines
-from guide_site.settings import Settings
+from guide_site.settings import DEFAULT_APPROVAL, ApprovalOptions, Settings
 from guide_site.site.site import Site
 
 CONTENT = "content"
@@ -59,13 +59,15 @@ class Built:
     """What is no mistake, but better mended before the site is published."""
 
 
-def open_project(config_file: Path, content: Path | None = None) -> Project:
+def open_project(
+    config_file: Path, content: Path | None = None, approval: ApprovalOptions = DEFAULT_APPROVAL
+) -> Project:
     """Read mkdocs.yml. `content`: the content folder, None for that of mkdocs.yml.
 
     Raises UsageError where a file or folder is absent or wrong.
     """
     config = _config(config_file, content)
-    with running(Run(content=_absolute(content))):
+    with running(Run(content=_absolute(content), approval=approval)):
         settings = read_settings(config)
     return Project(Path(config.config_file_path).parent, settings, Path(config.site_dir), config)
 
@@ -75,7 +77,8 @@ def build(project: Project, folder: Path, progress: Callable[[int, int], None]) 
     config = project.config
     config.site_dir = str(folder)
     plugin = cast(GuidePlugin, config.plugins["guide"])
-    with running(Run(project.settings.content, progress, command=True)):
+    run = Run(project.settings.content, progress, command=True, approval=project.settings.approval)
+    with running(run):
         try:
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build(config)

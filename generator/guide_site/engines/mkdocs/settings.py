@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -13,7 +13,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from guide_site.settings import Settings
+from guide_site.settings import DEFAULT_APPROVAL, ApprovalOptions, Settings
 
 log = logging.getLogger("mkdocs.plugins.guide")
 
@@ -50,6 +50,7 @@ class Run:
     """Told how many pages are written, of how many."""
     command: bool = False
     """Whether the `guide` command runs the build, and publishes what was written."""
+    approval: ApprovalOptions = DEFAULT_APPROVAL
 
 
 # MkDocs makes the plugin itself, and again and again under `serve`: nothing can be handed to it.
@@ -91,4 +92,5 @@ def read_settings(config: MkDocsConfig, *, preview: bool = False) -> Settings:
         hosts=tuple(plugin.hosts),
         offline=plugin.offline,
         preview=preview,
+        approval=replace(current_run().approval, unapproved=preview or current_run().approval.unapproved),
     )

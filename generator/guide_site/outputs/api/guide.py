@@ -16,16 +16,17 @@ def guide_head(builder: FileBuilder, procedure: model.Procedure) -> dict[str, An
         "category": procedure.category,
         "kind": procedure.kind,
         "title": builder.labels(procedure.title),
-        "pages": builder.pages({code: address.guide(code, procedure.id) for code in builder.site.contexts}),
+        "pages": builder.pages({code: address.guide(code, procedure.id) for code in builder.codes}),
     }
 
 
 def guide_fields(builder: FileBuilder, procedure: model.Procedure) -> dict[str, Any]:
     """Return the fields that only `shapes.Guide` has, without a withdrawn guide's content."""
+    builder = builder.of_guide(procedure.id)
     withdrawn = procedure.status == "withdrawn"
     fields = {
         **guide_head(builder, procedure),
-        "provenance": _provenance(builder, procedure.provenance),
+        "provenance": _provenance(builder, procedure),
         **(_NO_CONTENT if withdrawn else _content(builder, procedure)),
         "changes": tuple(
             shapes.Change(on=change.on, note=builder.texts(change.note))
@@ -68,10 +69,11 @@ def _content(builder: FileBuilder, procedure: model.Procedure) -> dict[str, Any]
     }
 
 
-def _provenance(builder: FileBuilder, provenance: model.Provenance) -> shapes.Provenance:
+def _provenance(builder: FileBuilder, procedure: model.Procedure) -> shapes.Provenance:
+    provenance = procedure.provenance
     checked = provenance.checked
     return shapes.Provenance(
-        confidence=provenance.confidence,
+        confidence=builder.site.library.confidence(procedure.id),
         checked=shapes.Checked(on=checked.on, app_version=checked.app_version, platform=checked.platform)
         if checked
         else None,

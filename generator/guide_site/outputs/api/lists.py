@@ -15,7 +15,7 @@ def guides_fields(builder: FileBuilder) -> dict[str, Any]:
     return {
         "categories": tuple(_category(builder, category) for category in library.site.categories),
         "guides": tuple(
-            _listed(builder, library.procedures[name])
+            _listed(builder.of_guide(name), library.procedures[name])
             for category in library.site.categories
             for name in library.by_category[category.id]
         ),
@@ -27,7 +27,7 @@ def _category(builder: FileBuilder, category: model.Category) -> shapes.Category
         id=category.id,
         title=builder.labels(category.title),
         summary=builder.optional_texts(category.summary),
-        pages=builder.pages({code: address.topic(code, category.id) for code in builder.site.contexts}),
+        pages=builder.pages({code: address.topic(code, category.id) for code in builder.codes}),
     )
 
 
@@ -36,7 +36,7 @@ def _listed(builder: FileBuilder, procedure: model.Procedure) -> shapes.ListedGu
         **guide_head(builder, procedure),
         file=f"guides/{procedure.id}.json",
         summary=builder.texts(procedure.summary),
-        confidence=procedure.provenance.confidence,
+        confidence=builder.site.library.confidence(procedure.id),
         review_by=procedure.provenance.review_by,
     )
 
@@ -79,4 +79,4 @@ def glossary_fields(builder: FileBuilder) -> dict[str, Any]:
 
 
 def _places(builder: FileBuilder, page: str, anchor: str) -> dict[str, str]:
-    return builder.pages({code: f"{address.page(code, page)}#{anchor}" for code in builder.site.contexts})
+    return builder.pages({code: f"{address.page(code, page)}#{anchor}" for code in builder.codes})

@@ -1,7 +1,7 @@
 """JSON API: texts in each language that has them, with references replaced by words."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from guide_site import inline, model
 from guide_site.outputs.api import shapes
@@ -21,10 +21,21 @@ class FileBuilder:
     """Address of the file below the site's root."""
     cited: list[str] = field(default_factory=list)
     """Ids of sources in reading order."""
+    only: tuple[str, ...] | None = None
+    """Codes of the languages whose texts are told; None for all."""
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Codes of the languages whose texts are told, in the site's order."""
+        return tuple(code for code in self.site.contexts if self.only is None or code in self.only)
+
+    def of_guide(self, name: str) -> "FileBuilder":
+        """Return the builder for a guide's texts, in the languages in which it is published."""
+        return replace(self, only=self.site.library.published_in.get(f"guide/{name}"))
 
     def labels(self, label: model.Label) -> dict[str, str]:
         """Return a plain text in the languages that have it, in the site's order."""
-        return {code: label[code] for code in self.site.contexts if code in label}
+        return {code: label[code] for code in self.codes if code in label}
 
     def optional_labels(self, label: model.Label | None) -> dict[str, str] | None:
         """Return a plain text, or None if there is none."""
@@ -32,7 +43,7 @@ class FileBuilder:
 
     def texts(self, text: model.Text) -> dict[str, shapes.Words]:
         """Return a text in the languages that have it, in the site's order."""
-        return {code: self._words(code, text[code]) for code in self.site.contexts if code in text}
+        return {code: self._words(code, text[code]) for code in self.codes if code in text}
 
     def optional_texts(self, text: model.Text | None) -> dict[str, shapes.Words] | None:
         """Return a text, or None if there is none."""
@@ -40,7 +51,7 @@ class FileBuilder:
 
     def keywords(self, words: model.Keywords | None) -> dict[str, tuple[str, ...]]:
         """Return lists of words in the languages that have them; empty if there is no list."""
-        return {code: words.root[code] for code in self.site.contexts if words and code in words.root}
+        return {code: words.root[code] for code in self.codes if words and code in words.root}
 
     def _words(self, code: str, written: str) -> shapes.Words:
         if not inline.has_markup(written):  # most texts of a large site

@@ -16,8 +16,8 @@ class Card:
     """None where the card is a brief one."""
     status: Markup | None
     """"Draft", "withdrawn" in words; None for an ordinary guide."""
-    trust: str
-    """`verified`, `reported` or `unverified`."""
+    trust: str | None
+    """`verified`, `reported` or `unverified`; None where nobody answered for the guide."""
     trust_label: str
     time: str | None
     steps: int

@@ -46,5 +46,8 @@ class TriageResult:
     id: str
     title: Markup
     text: Markup | None
-    guide: GuideLink
+    guide: GuideLink | None
+    """None where nobody has approved the guide."""
     also: tuple[GuideLink, ...]
+    contacts: str | None = None
+    """Address of the official contacts, for readers who find no guide here."""

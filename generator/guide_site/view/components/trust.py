@@ -19,3 +19,5 @@ class Trust:
     """Up to when the material reaches, a sentence; says so where the sources bear no date."""
     review: str
     """By when somebody must look again, a sentence."""
+    approved: str | None = None
+    """Who answered for the text and when, a sentence."""

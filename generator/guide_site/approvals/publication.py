@@ -1,0 +1,175 @@
+"""What of the content a build shows in each language, by what is approved.
+
+Where a site requires approval, nobody's text is shown as trusted before somebody answered for exactly that
+text. What is not approved is left out, or, in a preview, shown without anything that makes it look trusted.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from guide_site.approvals.approvals import Approvals
+from guide_site.approvals.digest import Key
+from guide_site.approvals.state import State
+from guide_site.approvals.subjects import Subject
+from guide_site.library import Library
+from guide_site.model import Approved, Label, Model, Procedure, Step, weaker
+
+_INDISPENSABLE = ("site", "glossary")
+"""What every page takes its words from: without it there is no site."""
+
+Thing = TypeVar("Thing", bound=Model)
+
+
+@dataclass(frozen=True)
+class Publication:
+    """The content as a build shows it."""
+
+    whole: Library
+    """What is shown in at least one language."""
+    languages: Mapping[str, Library]
+    """What is shown in each language, by its code."""
+    left_out: tuple[Key, ...] = ()
+    """What is not shown, because nobody answered for it, or somebody took it back."""
+    outdated: Mapping[Key, State] = field(default_factory=dict)
+    """What was approved and was changed since, so that it would vanish from a published site."""
+    missing: tuple[Key, ...] = ()
+    """Of `left_out` and `outdated`, what no site can be without."""
+
+    def shows_page(self, name: str, code: str) -> bool:
+        """Return whether a hand-written page is shown. `name`: without `.md`."""
+        return Key(Subject("page", name), code) not in {*self.left_out, *self.outdated}
+
+
+def everything(library: Library) -> Publication:
+    """Return the content of a site that requires no approval."""
+    return Publication(library, dict.fromkeys(library.site.languages, library))
+
+
+def publication(library: Library, approvals: Approvals, *, preview: bool = False) -> Publication:
+    """Return what a build shows.
+
+    Args:
+        library: The content.
+        approvals: How each text stands with those who answer for it.
+        preview: Whether to show what is not approved as well, without anything that makes it look trusted.
+    """
+    approved = {code: _approved(library, approvals, code) for code in library.site.languages}
+    if not approvals.required:
+        shown = {code: replace(library, approved=found) for code, found in approved.items()}
+        return Publication(replace(library, approved=_joined(approved)), shown)
+    not_trusted = {key: state for key, state in approvals.states.items() if not state.trusted}
+    if preview:
+        return _preview(library, approved, not_trusted)
+    outdated = {key: state for key, state in not_trusted.items() if state.status == "outdated"}
+    hidden = {
+        code: frozenset(key.subject for key in not_trusted if key.language == code)
+        for code in library.site.languages
+    }
+    shown = {code: _without(library, subjects) for code, subjects in hidden.items()}
+    there = _published_in(library, hidden, shown)
+    languages = {
+        code: replace(each, approved=approved[code], published_in=there) for code, each in shown.items()
+    }
+    whole = _without(library, frozenset.intersection(*hidden.values()))
+    return Publication(
+        whole=replace(whole, approved=_joined(approved), published_in=there),
+        languages=languages,
+        left_out=tuple(sorted(not_trusted.keys() - outdated.keys())),
+        outdated=outdated,
+        missing=tuple(sorted(key for key in not_trusted if key.subject.kind in _INDISPENSABLE)),
+    )
+
+
+def _preview(
+    library: Library, approved: Mapping[str, Mapping[str, Approved]], not_trusted: Mapping[Key, State]
+) -> Publication:
+    hidden = {
+        code: frozenset(key.subject for key in not_trusted if key.language == code) for code in approved
+    }
+    languages = {
+        code: replace(library, approved=found, unapproved=_named(hidden[code]))
+        for code, found in approved.items()
+    }
+    in_all = frozenset.intersection(*hidden.values())
+    whole = replace(library, approved=_joined(approved), unapproved=_named(in_all))
+    return Publication(whole, languages)
+
+
+def _named(subjects: Iterable[Subject]) -> frozenset[str]:
+    return frozenset("/".join(subject) for subject in subjects)
+
+
+def _published_in(
+    library: Library, hidden: Mapping[str, frozenset[Subject]], shown: Mapping[str, Library]
+) -> dict[str, tuple[str, ...]]:
+    """Return the languages of what only some of them have."""
+    found = {
+        "/".join(subject): tuple(code for code in hidden if subject not in hidden[code])
+        for subject in frozenset().union(*hidden.values())
+    }
+    letters = tuple(code for code, each in shown.items() if each.has_letters)
+    return found | ({"tool/statement": letters} if library.has_letters and len(letters) < len(shown) else {})
+
+
+def _approved(library: Library, approvals: Approvals, code: str) -> dict[str, Approved]:
+    """Return who answered for each guide in a language."""
+    found = {}
+    for name in library.procedures:
+        state = approvals.state(Subject("guide", name), code)
+        if state.trusted and state.on and state.confidence:
+            by = tuple(approvals.roster[who].name for who in state.by)
+            found[name] = Approved(by, state.on, state.confidence, state.readers)
+    return found
+
+
+def _joined(approved: Mapping[str, Mapping[str, Approved]]) -> dict[str, Approved]:
+    """Return who answered for each guide, whatever the language: the least sure of all."""
+    found: dict[str, Approved] = {}
+    for each in approved.values():
+        for name, one in each.items():
+            other = found.get(name, one)
+            found[name] = other if weaker(one.confidence, other.confidence) == other.confidence else one
+    return found
+
+
+def _without(library: Library, hidden: frozenset[Subject]) -> Library:
+    """Return the library without some of its texts, and without what leads to them."""
+    gone = {subject.id for subject in hidden if subject.kind == "guide"}
+    titles: dict[str, Label] = {name: library.procedures[name].title for name in gone}
+    return replace(
+        library,
+        procedures={
+            name: _pruned(procedure, gone)
+            for name, procedure in library.procedures.items()
+            if name not in gone
+        },
+        site=library.site.model_copy(
+            update={"start": tuple(each for each in library.site.start if each.guide not in gone)}
+        ),
+        unpublished=titles,
+        has_start=Subject("triage", "triage") not in hidden,
+    )
+
+
+def _pruned(procedure: Procedure, gone: set[str]) -> Procedure:
+    """Return a procedure without the fields that lead to guides which are not shown."""
+    lists = {
+        name: tuple(guide for guide in getattr(procedure, name) if guide not in gone)
+        for name in ("prerequisites", "related", "next")
+    }
+    steps = tuple(_pruned_step(step, gone) for step in procedure.steps)
+    return _updated(procedure, {**lists, "steps": steps})
+
+
+def _pruned_step(step: Step, gone: set[str]) -> Step:
+    stuck = tuple(
+        _updated(each, {"goto": None if each.goto in gone else each.goto}) for each in step.if_stuck
+    )
+    return _updated(step, {"if_stuck": stuck})
+
+
+def _updated(thing: Thing, fields: Mapping[str, object]) -> Thing:
+    """Return a copy with other fields, or the thing itself where all of them are the same."""
+    changed = {name: value for name, value in fields.items() if getattr(thing, name) != value}
+    return thing.model_copy(update=changed) if changed else thing
