@@ -65,7 +65,7 @@ SUSPECT = re.compile(
 
 
 def addresses(flat: str) -> Iterator[str]:
-    """Yield what looks like an address in a flattened text (`numbers.flatten`), from left to right."""
+    """Yield what looks like an address in a flattened text (`numerals.flatten`), from left to right."""
     found: list[tuple[int, int, str]] = []
     for pattern in (*_PATTERNS, _UNKNOWN):
         found += ((*match.span(), match.group()) for match in pattern.finditer(flat))

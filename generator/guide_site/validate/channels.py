@@ -13,12 +13,11 @@ from guide_site.model.ids import LANGUAGE_CODE
 from guide_site.validate.contacts import contacts
 from guide_site.validate.content import Content, get_nested
 from guide_site.validate.dates import day_at
-from guide_site.validate.hosts import domain_of, find_lookalike, host_of, reason_against
-from guide_site.validate.numbers import flatten
-from guide_site.validate.trusted import TRUSTED
+from guide_site.validate.hosts import find_lookalike, host_of, reason_against
+from guide_site.validate.numerals import flatten
+from guide_site.validate.protected import check_protected
 
 _NUMBER = re.compile(r"\+?\d{3,5}|\+?\d[\d -]{5,18}\d", re.ASCII)
-_TRUST = ("unverified", "reported", "verified")
 
 
 def check_channels(content: Content) -> Iterator[Problem]:
@@ -29,7 +28,7 @@ def check_channels(content: Content) -> Iterator[Problem]:
         hosts = _hosts(channels.data)
         yield from _values(channels)
         yield from _duplicates(channels)
-        yield from _look_alikes(channels, hosts)
+        yield from check_protected(content, channels, hosts)
         yield from _ahead(content, channels)
     if sources and isinstance(sources.data, dict):
         yield from _sources(sources, frozenset(hosts.values()), content)
@@ -79,29 +78,6 @@ def _duplicates(document: Document) -> Iterator[Problem]:
             message = f'"{clip(value)}" is already the {kind} of the channel "{other}"'
             fix = "keep one of the two: who sees one number under two names cannot tell which is true"
             yield document.problem((name, "value"), "duplicate-channel", message, fix)
-
-
-def _look_alikes(document: Document, hosts: Mapping[str, str]) -> Iterator[Problem]:
-    """Report each host that imitates a trusted one, or that of a channel above it or with more trust."""
-    names = sorted(hosts, key=lambda name: -_trust(document.data[name]))
-    owners: dict[str, str] = {}
-    for name in names:
-        domain = domain_of(hosts[name])
-        if domain not in TRUSTED and (real := find_lookalike(hosts[name], {*owners, *TRUSTED})):
-            owner = f' (the channel "{owners[real[0]]}")' if real[0] in owners else ""
-            message = f"{hosts[name]} is not {real[0]}{owner}: {real[1]}"
-            fix = (
-                "remove it; if both are real, a maintainer adds the domain to "
-                "generator/guide_site/validate/trusted.py"
-            )
-            yield document.problem((name, "value"), "look-alike", message, fix)
-        else:
-            owners.setdefault(domain, name)
-
-
-def _trust(channel: Any) -> int:
-    confidence = get_nested(channel, "confidence")
-    return _TRUST.index(confidence) if confidence in _TRUST else -1
 
 
 def _ahead(content: Content, document: Document) -> Iterator[Problem]:

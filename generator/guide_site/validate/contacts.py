@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from guide_site.errors import clip
-from guide_site.validate import addresses, handles, numbers
+from guide_site.validate import addresses, handles, numbers, numerals
 from guide_site.validate.hosts import find_lookalike
 
 _SPACES = re.compile(r"\s{3,}")
@@ -26,7 +26,7 @@ class Contact:
 
 
 def contacts(flat: str, domains: Collection[str] = ()) -> Iterator[Contact]:
-    """Yield what a flattened text (`numbers.flatten`) holds; the look-alikes of `domains` are named."""
+    """Yield what a flattened text (`numerals.flatten`) holds; the look-alikes of `domains` are named."""
     counted, named, addressed = _suspects(flat)
     flat = _SPACES.sub("  ", flat)
     if counted:
@@ -55,7 +55,7 @@ def _suspects(flat: str) -> tuple[bool, bool, bool]:
     """Return whether a flattened text may hold numbers, accounts, addresses."""
     small = flat.lower()
     return (
-        bool(numbers.SUSPECT.search(flat) or numbers.SPOKEN_SUSPECT.search(small)),
+        bool(numerals.SUSPECT.search(flat) or numerals.SPOKEN_SUSPECT.search(small)),
         bool(handles.SUSPECT.search(small)),
         bool(addresses.SUSPECT.search(small)),
     )

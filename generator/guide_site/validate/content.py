@@ -10,10 +10,9 @@ from typing import Any
 from guide_site.load import Document, Folder
 from guide_site.load.folder import SHARED
 from guide_site.model import Procedure
-from guide_site.model.fields import Found, walk
+from guide_site.model.fields import Found, fields_of, walk
 from guide_site.model.ids import LANGUAGE_CODE
 from guide_site.validate.hosts import domain_of, host_of, reason_against
-from guide_site.validate.trusted import TRUSTED
 
 
 def get_nested(data: Any, *location: str | int) -> Any:
@@ -66,7 +65,7 @@ class Content:
     def names(self, name: str) -> frozenset[str]:
         """Return the ids of a shared file that maps ids to entries."""
         data = self.shared(name)
-        return frozenset(data) if isinstance(data, dict) else frozenset()
+        return frozenset(data) - fields_of(SHARED[name]).keys() if isinstance(data, dict) else frozenset()
 
     def unknowable(self, name: str) -> bool:
         """Return whether a shared file exists but could not be read, so that nobody knows its ids."""
@@ -102,6 +101,13 @@ class Content:
         return frozenset(str(get_nested(document.data, "id")) for document in gone)
 
     @cached_property
+    def protected(self) -> frozenset[str]:
+        """Return the domains that scammers imitate, as `protected` of channels.yaml names them."""
+        hosts = get_nested(self.shared("channels"), "protected")
+        named = hosts if isinstance(hosts, list) else []
+        return frozenset(domain_of(host) for host in named if isinstance(host, str) and host)
+
+    @cached_property
     def domains(self) -> frozenset[str]:
         """Return the domains that are official, or that scammers imitate."""
         channels = self.shared("channels")
@@ -109,7 +115,7 @@ class Content:
             [get_nested(entry, "value") for entry in channels.values()] if isinstance(channels, dict) else []
         )
         plain = (value for value in values if isinstance(value, str) and not reason_against(value))
-        return TRUSTED | {domain_of(host_of(value)) for value in plain}
+        return self.protected | {domain_of(host_of(value)) for value in plain}
 
     def _triage_ids(self, key: str) -> frozenset[str] | None:
         """Return the ids of a list of triage.yaml, None where the file is there but not the list."""

@@ -55,7 +55,7 @@ SUSPECT = re.compile(
 
 
 def emails(flat: str) -> Iterator[str]:
-    """Yield the e-mail addresses of a flattened text (`numbers.flatten`)."""
+    """Yield the e-mail addresses of a flattened text (`numerals.flatten`)."""
     return (found.group().strip() for found in _EMAIL.finditer(flat))
 
 

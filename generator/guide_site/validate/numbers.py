@@ -1,38 +1,15 @@
 """Numbers in a text that could be dialled or paid to, however they are written.
 
-A text is read as a person reads it (`read`): digits of any script become 0 to 9, also 九五一八八 and
-"nine five". What stands between the digits does not matter as long as it is no word. Whether they are a phone
-number is then a matter of the digits and of what stands around them: a unit makes an amount, "call" a number.
+A text is read as a person reads it (`numerals.read`). What stands between the digits does not matter as long
+as it is no word. Whether they are a phone number is then a matter of the digits and of what stands around
+them: a unit makes an amount, "call" a number. A whole mobile, hotline or card number is never an amount.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_HAN = "零〇○一壹弌二贰貳弍三叁參弎四肆五伍六陆陸七柒漆八捌九玖幺"
-_OWN = "\u2776-\u2793\u3021-\u3029"  # ❶ and 〡: digits that NFKC leaves as they are
-_WORDS = {
-    word: digit
-    for digit, words in enumerate(
-        ("zero|oh|nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-    )
-    for word in words.split("|")
-}
-_WORD = rf"(?:{'|'.join(_WORDS)})"
-_BETWEEN = r"(?:[\W_]|横|杠){0,4}"
-_LETTERS = str.maketrans("lIiOoSsBZzQ", "11100558220")
-
-# Few texts hold three digits near each other; all others need no further look.
-SUSPECT = re.compile(
-    rf"[\d{_HAN}{_OWN}]{_BETWEEN}[\d{_HAN}{_OWN}]{_BETWEEN}[\dlIOoSBZ{_HAN}{_OWN}]|\d[lIOoSBZ]+\d"
-)
-# In small letters: a search that ignores case is five times as slow.
-SPOKEN_SUSPECT = re.compile(rf"{_WORD}[\W_]+(?:{_WORD}|\d)[\W_]+(?:{_WORD}|\d)")
-_FOREIGN = re.compile(rf"(?![0-9])\d|[{_OWN}]")
-_SPOKEN = re.compile(rf"(?<![a-z])(?:(?:{_WORD}|\d+)(?![a-z])[\W_]*){{3,}}", re.IGNORECASE)
-_HAN_RUN = re.compile(rf"[\d{_HAN}](?:{_BETWEEN}[\d{_HAN}]){{2,}}")
-_MIXED = re.compile(r"(?<![^\W\d_lIiOoSsBZzQ])[0-9lIiOoSsBZzQ]{2,}(?![^\W\d_])")
+from guide_site.validate.numerals import BETWEEN, read
 
 # Numbers that people dial in mainland China.
 _SHORT = re.compile(r"95\d{3,6}|96\d{3,4}|12[13]\d\d|125[89]\d|100(?:0[01]|10|50|86|99)|11[68]\d{3}")
@@ -41,9 +18,15 @@ _LONG = re.compile(
     r"(?:00|86|0086)?(?:1[3-9]\d{9}|0(?:10|2\d|[3-9]\d\d)\d{7,8}|[48]00\d{7})|1010\d{4}|106\d{7,17}"
     r"|86(?:10|2\d|[3-9]\d\d)\d{7,8}"
 )
+# No amount of money has one of these forms, and no case number: they are numbers to dial whatever stands there.
+_WHOLE = re.compile(r"(?:00|86|0086)?1[3-9]\d{9}|[48]00\d{7}|0(?:10|2\d|[3-9]\d\d)\d{7,8}|\d{12,19}")
+_COUNTED_IN_THREES = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d\d?)?")
+_YEARS = re.compile(r"(?:(?:19|20)\d\d\D+)+(?:19|20)\d\d")
 # 8765 4321, but not 2021-2025, nor a standard of a year.
 _LOCAL = re.compile(r"\d{3,4}[ -](?!(?:19|20)\d\d)\d{4}")
 _DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+# The number of a case or a notice: a day, and a serial number of it.
+_SERIAL = re.compile(_DAY.pattern + r"\d{1,3}")
 
 # A unit makes digits an amount, unless it begins another word: 95188 人工客服, 95188 天天在线.
 _UNIT = (
@@ -52,7 +35,7 @@ _UNIT = (
     r"|years?|hours?|minutes?|times|instal|people|pages?|words|characters|items|points)"
 )
 _AMOUNT = re.compile(
-    rf"(?:\.\d{{1,2}}(?!\d))?(?:\s*(?:[-–—~至到、,]|to|and|or|或)\s*\d[\d,.]*)?\s*{_UNIT}(?![a-z])",
+    rf"(?:\.\d{{1,2}}(?!\d))?(?:\s*(?:[-–—~至到、,]|to|and|or|或)\s*(?P<other>\d[\d,.]*))?\s*{_UNIT}(?![a-z])",
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"(?:[¥￥$€£]|rmb|cny|人民币)\s*$", re.IGNORECASE)
@@ -68,9 +51,10 @@ _DIAL = re.compile(
     re.IGNORECASE,
 )
 _TIGHT = re.compile(r"[\s.·•*_~/|`\\=+'\"()\[\]-]{1,4}|[^\w,、;:]{1,3}|\s*[横杠]+\s*")
+_CUT = re.compile(r"\d+(?:[ \-–—·*]{1,3}\d+)+")
 _FIGURE = re.compile(r"\d+(?:,\d{3})+|\d+\.\d{1,2}")
 _COUNTED = "0123456789"
-_JOINS = re.compile(_BETWEEN)
+_JOINS = re.compile(BETWEEN)
 _MOST = 20
 """Digits of the longest number."""
 
@@ -91,43 +75,6 @@ class _Group:
     digits: str
     start: int
     end: int
-
-
-def flatten(text: str) -> str:
-    """Return a text in its plainest characters: full-width, circled and mathematical ones as ASCII."""
-    return text if text.isascii() else unicodedata.normalize("NFKC", text)
-
-
-def read(flat: str) -> str:
-    """Return a flattened text with all that is read as digits written 0 to 9."""
-    read = (
-        flat
-        if flat.isascii()
-        else _FOREIGN.sub(lambda found: f"{unicodedata.numeric(found.group()):.0f}", flat)
-    )
-    if SPOKEN_SUSPECT.search(read.lower()):
-        read = _SPOKEN.sub(_spoken, read)
-    if not read.isascii():
-        read = _HAN_RUN.sub(lambda found: re.sub(f"[{_HAN}]", _han, found.group()), read)
-    return _MIXED.sub(_letters, read)
-
-
-def _spoken(found: re.Match[str]) -> str:
-    return re.sub(
-        _WORD + r"(?![a-z])",
-        lambda word: str(_WORDS[word.group().lower()]),
-        found.group(),
-        flags=re.IGNORECASE,
-    )
-
-
-def _han(found: re.Match[str]) -> str:
-    return "0" if found.group() == "○" else f"{unicodedata.numeric(found.group()):.0f}"
-
-
-def _letters(found: re.Match[str]) -> str:
-    token = found.group()
-    return token.translate(_LETTERS) if re.search(r"\d", token) else token
 
 
 def numbers(flat: str) -> Iterator[Number]:
@@ -167,22 +114,40 @@ def _kind(text: str, window: list[_Group], ahead: str, dialled: bool) -> str:
     end = window[-1].end
     behind = text[end : end + 24]
     sizes = [len(group.digits) for group in window]
-    if _is_account(digits, sizes, behind):
+    shown = text[window[0].start : end]
+    if _is_account(digits, sizes, shown, behind):
         kind = "account"
     else:
-        shown = text[window[0].start : end]
         kind = "phone" if _is_phone(digits, sizes, shown, ahead, behind, dialled) else ""
-    return kind if kind and not _honest(digits, window, ahead, behind, dialled) else ""
+    return kind if kind and not _honest(digits, window, shown, ahead, behind, dialled) else ""
 
 
-def _honest(digits: str, window: list[_Group], ahead: str, behind: str, dialled: bool) -> bool:
+def _is_whole(digits: str, window: list[_Group], shown: str) -> bool:
+    """Return whether digits are a whole number to dial or to pay to, which nothing around it excuses."""
+    if not _WHOLE.fullmatch(digits) or _COUNTED_IN_THREES.fullmatch(shown) or _YEARS.fullmatch(shown):
+        return False
+    return len(window) == 1 or len(digits) != len(window) or digits not in _COUNTED
+
+
+def _is_amount(digits: str, behind: str) -> bool:
+    """Return whether a unit stands behind: of the number itself, or of one of its size that follows it."""
+    found = _AMOUNT.match(behind)
+    if not found:
+        return False
+    other = re.sub(r"\D", "", found["other"] or digits)
+    return len(digits) < 5 or len(other) >= len(digits) - 1
+
+
+def _honest(digits: str, window: list[_Group], shown: str, ahead: str, behind: str, dialled: bool) -> bool:
     """Return whether what stands around a number makes it an amount, a day, an article of a law."""
     emergency = _EMERGENCY.fullmatch(digits)
+    if _is_whole(digits, window, shown):
+        return False
     if re.match(r"\s*号", behind) and (_ORDINAL.search(ahead) or emergency):
         return True
     if dialled and not emergency:
         return False
-    if _MONEY.search(ahead) or _AMOUNT.match(behind):
+    if _MONEY.search(ahead) or _is_amount(digits, behind):
         return True
     if len(window) <= 4 and _NUMBERED_PART.search(ahead) and (emergency or len(window) > 1):
         return True
@@ -190,11 +155,21 @@ def _honest(digits: str, window: list[_Group], ahead: str, behind: str, dialled:
     return len(window) == len(digits) and digits in _COUNTED
 
 
-def _is_account(digits: str, sizes: list[int], behind: str) -> bool:
+def _is_account(digits: str, sizes: list[int], shown: str, behind: str) -> bool:
+    if _COUNTED_IN_THREES.fullmatch(shown) or _YEARS.fullmatch(shown):
+        return False
     if len(digits) == 17 and re.match(r"[Xx](?![^\W\d_])", behind):
         return True
     blocks = set(sizes) == {1} or set(sizes[:-1]) == {4} or (len(sizes) <= 3 and min(sizes) >= 4)
-    return 16 <= len(digits) <= 19 and blocks
+    # However it is cut, the number of a card keeps its check digit.
+    cut = bool(_CUT.fullmatch(shown)) and luhn(digits)
+    return 16 <= len(digits) <= 19 and (blocks or cut)
+
+
+def luhn(digits: str) -> bool:
+    """Return whether the last digit is the check digit of a card, by ISO/IEC 7812-1, annex B."""
+    doubled = (int(digit) * (2 if n % 2 else 1) for n, digit in enumerate(reversed(digits)))
+    return sum(n - 9 if n > 9 else n for n in doubled) % 10 == 0
 
 
 def _is_phone(digits: str, sizes: list[int], shown: str, ahead: str, behind: str, dialled: bool) -> bool:
@@ -226,4 +201,5 @@ def _single(digits: str, ahead: str, behind: str, dialled: bool) -> bool:
     if _SHORT.fullmatch(digits):
         return not re.search(r"(?<!\d)0\.$", ahead)
     least = 5 if dialled else 7
-    return least <= len(digits) <= 15 and (dialled or not _DAY.fullmatch(digits))
+    dated = _DAY.fullmatch(digits) or _SERIAL.fullmatch(digits)
+    return least <= len(digits) <= 15 and (dialled or not dated)

@@ -13,7 +13,7 @@ from guide_site.model.fields import Found, Location
 from guide_site.validate.channel_links import check_links, without_channels
 from guide_site.validate.contacts import contacts, suspicious
 from guide_site.validate.content import Content, entries, get_nested
-from guide_site.validate.numbers import flatten
+from guide_site.validate.numerals import flatten
 
 _HTML = re.compile(r"<[/!?]?[A-Za-z]|<!--")
 _VERSION = re.compile(r"\d{1,3}(?:\.\d{1,5}){1,4}")
