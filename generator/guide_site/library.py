@@ -10,7 +10,7 @@ from guide_site.errors import BuildError, Problem, report
 from guide_site.load import Document, Folder, load_folder
 from guide_site.load.folder import Cache
 from guide_site.model import Category, Channel, Period, Procedure, Rate, Site, Source, Term, Triage
-from guide_site.validate import due, validate
+from guide_site.validate import Unused, due, look_at, unused, validate
 
 
 class ContentError(BuildError):
@@ -86,12 +86,15 @@ class Checked:
     problems: tuple[Problem, ...]
     due: tuple[tuple[Document, date], ...] = ()
     """Guides whose review_by is past, with that day: no mistake of today, but somebody has to look."""
+    unused: tuple[Unused, ...] = ()
+    """Entries of allowed.yaml that let nothing pass: a reviewer may remove them."""
 
 
 def check_folder(path: Path, locales: Collection[str], today: date, cache: Cache | None = None) -> Checked:
     """Load a content folder and apply every rule. Raises UsageError where a file cannot be opened."""
     folder = load_folder(path, cache)
-    return Checked(folder, tuple(validate(folder, locales, today)), due(folder, today))
+    content = look_at(folder, locales, today)
+    return Checked(folder, tuple(validate(content)), due(folder, today), unused(content))
 
 
 def open_library(path: Path, locales: Collection[str], today: date, cache: Cache | None = None) -> Library:

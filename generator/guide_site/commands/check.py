@@ -14,6 +14,7 @@ from guide_site.library import check_folder
 from guide_site.load import Document, Folder
 from guide_site.load.folder import SHARED, display_name
 from guide_site.load.locale import languages
+from guide_site.validate import Unused
 
 _INNER = ("procedures", "pages")
 """Folders of a content folder: it is checked as a whole."""
@@ -30,6 +31,7 @@ def check(paths: Sequence[Path], content: Path | None) -> None:
     problems: list[Problem] = []
     sources: dict[str, Document] = {}
     due: list[tuple[Document, date]] = []
+    unused: list[Unused] = []
     procedures = 0
     for folder, only in _targets(paths, content):
         found = check_folder(folder, languages(), build_day())
@@ -37,6 +39,7 @@ def check(paths: Sequence[Path], content: Path | None) -> None:
         mine = _mine(found.folder, only) if only else set()
         problems += [p for p in found.problems if only is None or p.place.file in mine]
         due += [each for each in found.due if only is None or each[0].file in mine]
+        unused += [each for each in found.unused if only is None or each.place.file in mine]
         procedures += len(found.folder.procedures) if only is None else 1
     if problems:
         width = max(60, min(160, shutil.get_terminal_size((120, 20)).columns) - 12)
@@ -47,6 +50,8 @@ def check(paths: Sequence[Path], content: Path | None) -> None:
         sys.exit(1)
     click.echo(f"All is well: {procedures:,} file{'' if procedures == 1 else 's'} checked.")
     _tell_due(due)
+    for each in unused:
+        click.echo(f"{each.place}: warning: {visible(each.reason)}; remove the entry", err=True)
 
 
 def _tell_due(due: Sequence[tuple[Document, date]]) -> None:

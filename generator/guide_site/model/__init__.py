@@ -3,6 +3,7 @@
 The field descriptions become the JSON Schema in `schema/`, which editors show to authors.
 """
 
+from guide_site.model.allowed import Allowed, AllowedText
 from guide_site.model.base import Model
 from guide_site.model.channels import Channel, Channels
 from guide_site.model.deadline import Deadline
@@ -20,6 +21,8 @@ from guide_site.model.text import Keywords, Label, Template, Text
 from guide_site.model.triage import Case, Option, Result, Triage, TriageQuestion
 
 __all__ = [
+    "Allowed",
+    "AllowedText",
     "Case",
     "Category",
     "Change",

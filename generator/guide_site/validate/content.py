@@ -1,16 +1,17 @@
 """What the rules look at: all documents, the ids they declare, every text and reference in them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 
+from guide_site import inline
 from guide_site.load import Document, Folder
 from guide_site.load.folder import SHARED
 from guide_site.model import Procedure
-from guide_site.model.fields import Found, fields_of, walk
+from guide_site.model.fields import Found, Location, fields_of, walk
 from guide_site.model.ids import LANGUAGE_CODE
 from guide_site.validate.hosts import domain_of, host_of, reason_against
 
@@ -39,6 +40,18 @@ def named(data: Any, key: str) -> Iterator[tuple[str, int, dict[str, Any]]]:
     for n, entry in entries(data, key):
         if isinstance(name := entry.get("id"), str):
             yield name, n, entry
+
+
+def texts_of(found: Iterable[Found], language: str) -> Iterator[tuple[Location, str]]:
+    """Yield the texts of a language with their places, in the order of the file; keywords one by one."""
+    for thing in found:
+        value = None if thing.shape.role else thing.value.get(language)
+        if isinstance(value, str):
+            yield (*thing.location, language), value
+        elif isinstance(value, list):
+            for number, word in enumerate(value):
+                if isinstance(word, str):
+                    yield (*thing.location, language, number), word
 
 
 @dataclass(frozen=True)
@@ -99,6 +112,23 @@ class Content:
         """Ids of the guides that were withdrawn."""
         gone = (each for each in self.folder.procedures if get_nested(each.data, "status") == "withdrawn")
         return frozenset(str(get_nested(document.data, "id")) for document in gone)
+
+    @cached_property
+    def allowed(self) -> Mapping[tuple[str, str, str], list[str]]:
+        """Return the ids of allowed.yaml by file without .yaml, whole text and code."""
+        found: dict[tuple[str, str, str], list[str]] = {}
+        data = self.shared("allowed")
+        for name, entry in data.items() if isinstance(data, dict) else ():
+            where, text, codes = (get_nested(entry, key) for key in ("where", "text", "codes"))
+            if isinstance(where, str) and isinstance(text, str) and isinstance(codes, list):
+                for code in codes:
+                    found.setdefault((where, inline.join_lines(text).strip(), str(code)), []).append(name)
+        return found
+
+    @cached_property
+    def used(self) -> set[tuple[str, str]]:
+        """What of allowed.yaml has let something pass so far: id and code."""
+        return set()
 
     @cached_property
     def protected(self) -> frozenset[str]:

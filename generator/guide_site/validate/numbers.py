@@ -18,7 +18,7 @@ _LONG = re.compile(
     r"(?:00|86|0086)?(?:1[3-9]\d{9}|0(?:10|2\d|[3-9]\d\d)\d{7,8}|[48]00\d{7})|1010\d{4}|106\d{7,17}"
     r"|86(?:10|2\d|[3-9]\d\d)\d{7,8}"
 )
-# No amount of money has one of these forms, and no case number: they are numbers to dial whatever stands there.
+# No amount and no case number has one of these forms: they are dialled whatever stands there.
 _WHOLE = re.compile(r"(?:00|86|0086)?1[3-9]\d{9}|[48]00\d{7}|0(?:10|2\d|[3-9]\d\d)\d{7,8}|\d{12,19}")
 _COUNTED_IN_THREES = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d\d?)?")
 _YEARS = re.compile(r"(?:(?:19|20)\d\d\D+)+(?:19|20)\d\d")
@@ -94,6 +94,14 @@ def numbers(flat: str) -> Iterator[Number]:
                 done = window[-1].end
                 yield Number(kind, "".join(group.digits for group in window), text[group.start : done])
                 break
+
+
+def is_counted(text: str, start: int, end: int) -> bool:
+    """Return whether what stands around a figure says what it counts: a unit, a currency, an article."""
+    ahead, behind = text[max(0, start - 40) : start], text[end : end + 24]
+    if _MONEY.search(ahead) or _ORDINAL.search(ahead) or _NUMBERED_PART.search(ahead):
+        return True
+    return bool(_AMOUNT.match(behind) or (re.match(r"\s*[.)、]\s*\S", behind) and not ahead.strip()))
 
 
 def _reach(text: str, groups: list[_Group], first: int) -> list[int]:

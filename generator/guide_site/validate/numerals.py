@@ -51,8 +51,11 @@ _WORDS = {
     for digit, group in enumerate(words)
     for word in group.split("|")
 }
-_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_TEENS = (
+    *("ten", "eleven", "twelve", "thirteen", "fourteen"),
+    *("fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _WORDS |= {word: str(number) for number, word in enumerate(_TEENS, 10)}
 _WORDS |= {word: f"{number}0" for number, word in enumerate(_TENS, 2)}
 _TIMES = {"double": 2, "triple": 3, "treble": 3}
@@ -82,7 +85,9 @@ _SPOKEN_TIMES = re.compile(rf"({'|'.join(_TIMES)})[\s-]+({_WORD}|\d)(?![a-z])", 
 _GLUED = re.compile(rf"(?<![a-z]){_SYLLABLE}{{5,}}+(?![a-z])", re.IGNORECASE)
 _HAN_RUN = re.compile(rf"[\d{_HAN}](?:{BETWEEN}[\d{_HAN}]){{2,}}")
 _SOUND_RUN = re.compile(rf"[{_SOUND}{_HAN}\d](?:[\W_]?[{_SOUND}{_HAN}\d]){{6,}}+")
-_SEVERAL = re.compile(rf"([2-6两俩二三四五六])\s*个\s*([\d{_HAN}])(?!\s*(?:元|块|万|月|人|小|工|多|半|字|百|千))")
+_SEVERAL = re.compile(
+    rf"([2-6两俩二三四五六])\s*个\s*([\d{_HAN}])(?!\s*(?:元|块|万|月|人|小|工|多|半|字|百|千))"
+)
 _MIXED = re.compile(r"(?<![^\W\d_lIiOoSsBZzQ])[0-9lIiOoSsBZzQ]{2,}(?![^\W\d_])")
 _ONE_DIGIT = re.compile(rf"[\d{_HAN}]")
 

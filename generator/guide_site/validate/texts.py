@@ -10,6 +10,7 @@ from guide_site.errors import Problem, did_you_mean, missing_space
 from guide_site.load import Document
 from guide_site.model import Keywords, Text
 from guide_site.model.fields import Found, Location
+from guide_site.validate.allowed import is_allowed
 from guide_site.validate.channel_links import check_links, without_channels
 from guide_site.validate.contacts import contacts, suspicious
 from guide_site.validate.content import Content, entries, get_nested
@@ -154,7 +155,8 @@ def _one(
                 yield problem("too-much-markup", _TOO_MUCH, fix)
             return
         for contact in contacts(flat, content.domains):
-            yield problem(contact.code, contact.message, contact.fix)
+            if not is_allowed(content, document, text, contact.code):
+                yield problem(contact.code, contact.message, contact.fix)
     if "<" in flat and (tag := _HTML.search(flat)):
         yield problem(
             "raw-html",
