@@ -20,7 +20,7 @@ class AllowedText(Model):
     noun: ClassVar[str] = "an allowed text"
     where: Id = Field(description="Id of the guide, or the name of the shared file without .yaml: glossary.")
     text: _Words = Field(
-        description="The whole text in one language, as it stands there. Once it changes, it is refused again."
+        description="The whole text in one language, as it stands there. Once changed, it is refused again."
     )
     codes: tuple[Refusal, ...] = Field(
         min_length=1,

@@ -92,6 +92,18 @@ def domain_of(host: str) -> str:
     return _public_suffixes().privatesuffix(known) or known
 
 
+@lru_cache(maxsize=4096)
+def is_ending(label: str) -> bool:
+    """Return whether hosts end in a label, by the Public Suffix List: `com`, `购物`."""
+    return _public_suffixes().publicsuffix(label.lower(), accept_unknown=False) is not None
+
+
+@lru_cache(maxsize=1024)
+def is_suffix(host: str) -> bool:
+    """Return whether a name is an ending as a whole, below which others register: `gov.cn`."""
+    return _public_suffixes().publicsuffix(host.lower(), accept_unknown=False) == host.lower()
+
+
 @lru_cache(maxsize=1)
 def _public_suffixes() -> PublicSuffixList:
     # With its private part: name.github.io is somebody's own, as name.com is. Endings spelt xn-- take most of
