@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from guide_site.errors import clip
-from guide_site.validate import addresses, handles, numbers, numerals
+from guide_site.validate import addresses, emails, handles, numbers, numerals, payees
 from guide_site.validate.hosts import find_lookalike
 
 _SPACES = re.compile(r"\s{3,}")
@@ -27,11 +27,14 @@ class Contact:
 
 def contacts(flat: str, domains: Collection[str] = ()) -> Iterator[Contact]:
     """Yield what a flattened text (`numerals.flatten`) holds; the look-alikes of `domains` are named."""
-    counted, named, addressed = _suspects(flat)
+    counted, mailed, named, addressed, paid = _suspects(flat)
     flat = _SPACES.sub("  ", flat)
     if counted:
         yield from _numbers(flat)
-    mails = list(handles.emails(flat)) if named else []
+    if paid and (found := list(payees.payees(flat))):
+        message = f"{_named(found)} looks like a wallet or an account that could be paid to"
+        yield Contact("bare-account", message, "leave it out: no guide tells readers where to pay")
+    mails = list(emails.emails(flat)) if mailed else []
     if mails:
         message = f"{_named(mails)} looks like an e-mail address"
         yield Contact("bare-email", message, "leave it out, and name an official channel: [](channel:its-id)")
@@ -51,13 +54,15 @@ def suspicious(flat: str) -> bool:
     return any(_suspects(flat))
 
 
-def _suspects(flat: str) -> tuple[bool, bool, bool]:
-    """Return whether a flattened text may hold numbers, accounts, addresses."""
+def _suspects(flat: str) -> tuple[bool, bool, bool, bool, bool]:
+    """Return whether a flattened text may hold numbers, mails, accounts, addresses, payees."""
     small = flat.lower()
     return (
         bool(numerals.SUSPECT.search(flat) or numerals.SPOKEN_SUSPECT.search(small)),
+        bool(emails.SUSPECT.search(small)),
         bool(handles.SUSPECT.search(small)),
         bool(addresses.SUSPECT.search(small)),
+        bool(payees.SUSPECT.search(flat)),
     )
 
 

@@ -16,76 +16,19 @@ _NAME = r"(?<![a-z0-9-])(?P<name>[a-z0-9-]{2,63})"
 _END = r"(?P<ending>[a-z]{2,18})(?![a-z0-9_-])"
 # Endings that are words of a sentence: "the dot in the corner", "iPhone。App 里".
 _WORDS = frozenset(
-    [
-        "in",
-        "at",
-        "is",
-        "it",
-        "so",
-        "to",
-        "my",
-        "me",
-        "us",
-        "as",
-        "by",
-        "am",
-        "do",
-        "no",
-        "be",
-        "on",
-        "id",
-        "one",
-        "new",
-        "now",
-        "here",
-        "open",
-        "how",
-        "you",
-        "red",
-        "blue",
-        "black",
-        "pink",
-        "green",
-        "page",
-        "link",
-        "site",
-        "click",
-        "help",
-        "app",
-        "top",
-        "vip",
-        "plus",
-    ]
+    re.findall(
+        r"\w+",
+        "in at is it so to my me us as by am do no be on id one new now here open how you red blue black pink"
+        " green page link site click help app top vip plus",
+    )
 )
 _SHORT_WORDS = frozenset(word for word in _WORDS if len(word) == 2)
 _CAPITALS = frozenset({"App", "APP", "Vip", "VIP"})
 """Words of Chinese sentences as they are written there; in small letters they are endings."""
 _NO_NAME = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "in",
-        "with",
-        "by",
-        "as",
-        "to",
-        "of",
-        "is",
-        "or",
-        "and",
-        "for",
-        "like",
-        "not",
-        "ends",
-        "end",
-        "ending",
-        "app",
-        "red",
-        "green",
-        "blue",
-        "small",
-    ]
+    re.findall(
+        r"\w+", "the a an in with by as to of is or and for like not ends end ending app red green blue small"
+    )
 )
 
 # These hold an ending that is none of ours to look up, or need none.

@@ -44,6 +44,7 @@ _NUMBERED_PART = re.compile(
     r"(?:\b(?:articles?|art\.|pages?|p\.|sections?|paragraphs?|chapters?|version|gb/t)|版本|[^a-z]v)\s*$",
     re.IGNORECASE,
 )
+_VERSION = re.compile(r"\d{1,3}(?:\.\d{1,5}){1,3}(?![\d.]\d|\d)")
 _DIAL = re.compile(
     r"(?:拨打?|致电|打给|请打|呼叫|回拨|联系|热线|专线|电话(?!费)|座机|手机号?|传真|客服|tel|call|dial|phone|hotline|ring|fax"
     r"|mobile|whatsapp|text)(?:\s|号码|号|是|为|请|打|改|换|成|到|用|它|这个|人工|官方|:|-|—|→|>|=|「|“|\"|\(|\[|【|\*|`|,|¥"
@@ -94,6 +95,10 @@ def numbers(flat: str) -> Iterator[Number]:
                 done = window[-1].end
                 yield Number(kind, "".join(group.digits for group in window), text[group.start : done])
                 break
+        else:
+            # Of version 10.5.96.8100 no part is a number of its own.
+            version = _VERSION.match(text, group.start) if _NUMBERED_PART.search(ahead) else None
+            done = version.end() if version else done
 
 
 def is_counted(text: str, start: int, end: int) -> bool:
