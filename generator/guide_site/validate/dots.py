@@ -49,6 +49,7 @@ _CERTAIN = tuple(
 _LOOSE = (
     # jiebei。top, jiebei·help: nothing in between, as in no sentence.
     (re.compile(rf"{_NAME}[。｡·•‧∙・]{_END}", re.IGNORECASE), _CAPITALS),
+    (re.compile(rf"{_NAME}\s[·•‧∙・]\s{_END}"), frozenset[str]()),
     (re.compile(rf"{_NAME}[,、]{_END}", re.IGNORECASE), _WORDS),
     (re.compile(rf"{_NAME}{_BOXED_DOT}{_END}", re.IGNORECASE), frozenset[str]()),
     (

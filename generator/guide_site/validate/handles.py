@@ -1,7 +1,7 @@
-"""Accounts in a text at which somebody could be written to: WeChat, QQ and other messengers, groups, meetings.
+"""Accounts in a text at which somebody could be written to: of messengers, groups, meetings.
 
-What makes an account is a phrase and a name: a word for a messenger, or for adding, asking or finding somebody,
-and behind it a name in Latin letters or digits. The phrases of which this needs no messenger are in `asking`.
+What makes an account is a phrase and a name: a word for a messenger, or for adding, asking or finding
+somebody, and behind it a name in Latin letters or digits. Phrases that need no messenger are in `asking`.
 """
 
 import re
@@ -43,7 +43,7 @@ _PATTERNS = tuple(
 
 # Made to be quick: every branch begins with a fixed character, in small letters.
 SUSPECT = re.compile(
-    r"@|绿|(?<![a-z])[vwq]\s*:|会议|房间号|入会|zoom|meeting|邀请码|口令|暗号|推荐码|code|[a-z_-]\d|\d_|_[a-z]|username|handle|薇|徽|葳|微\s*[信芯博]|威\s*信|维\s*信|卫星号|扣\s*扣|抠抠|球球|企\s*鹅|艾特|电报|飞机|钉钉|小红书|抖音|快手|闲鱼|旺旺|陌陌"
+    r"@|绿|蝙蝠|飞书|探探|蓝鸟|脸书|推特|好友|discord|viber|messenger|snapchat|kakao|zalo|instagram|facebook|tiktok|threema|dingtalk|feishu|(?<![a-z])(?:signal|line)[\s:]|[vw]x\b|user\s?name|nickname|screen\s?name|(?<![a-z])[vwq]\s*:|会议|房间号|入会|zoom|meeting|邀请码|口令|暗号|推荐码|code|[a-z_-]\d|\d_|_[a-z]|username|handle|薇|徽|葳|微\s*[信芯博]|威\s*信|维\s*信|卫星号|扣\s*扣|抠抠|球球|企\s*鹅|艾特|电报|飞机|钉钉|小红书|抖音|快手|闲鱼|旺旺|陌陌"
     r"|支付宝[账帐]|加\s*[我微威维扣vq]|添加好友|私信|进群|入群|群号|q\s*[q群]|v\s*[x信❤]|wx|w\s+x\b|\+\s*[v微]|id\s*[:=]|企业微信"
     r"|wechat|wei\s*xin|telegram|tg\b|whats\s?app|line\s*id|signal\s*[:@]|skype|add\s+me"
 )

@@ -27,6 +27,8 @@ _MOST = 19
 _MOBILE = re.compile(r"(?:86)?1[3-9]\d{9}")
 _LONG = re.compile(r"[48]00\d{7}|0(?:10|2\d|[3-9]\d\d)\d{7,8}")
 _HOTLINE = re.compile(r"95\d{3}|96\d{3}|12[13]\d\d|100(?:0[01]|10|50|86|99)|11[68]\d{3}")
+_CARD = re.compile(r"[3-69]\d{15,18}")
+_PIECES = 5
 _KEYS = "1234567890"
 """What a drawn keypad shows."""
 _PUZZLE = re.compile(
@@ -152,12 +154,19 @@ def _in_stream(stream: Sequence[_Text]) -> Iterator[Joined]:
 
 
 def _is_number(digits: str, window: Sequence[tuple[int, int, Figure, Location]]) -> bool:
+    sizes = [len(figure.digits) for _, _, figure, _ in window]
+    singly, alone = set(sizes) == {1}, all(figure.alone for _, _, figure, _ in window)
     # 1 2 3 4 in one text is what `numbers` looks at.
-    if digits in _KEYS or (len(window) == len(digits) and len({place for *_, place in window}) == 1):
+    if digits in _KEYS or (singly and len({place for *_, place in window}) == 1):
         return False
+    # Figures by chance make such a number as well: it is cut in few pieces, or in single digits.
+    if not (singly or alone or len(sizes) <= _PIECES):
+        return False
+    if digits.startswith("0"):
+        return bool(_LONG.fullmatch(digits)) and (singly or sizes[0] >= 3)
     if _MOBILE.fullmatch(digits) or _LONG.fullmatch(digits):
         return True
     # A card needs its check digit, a hotline rows that hold nothing else: both are short of being telling.
-    if 16 <= len(digits) <= _MOST:
-        return luhn(digits) and len(set(digits)) > 2
-    return all(figure.alone for _, _, figure, _ in window) and bool(_HOTLINE.fullmatch(digits))
+    if _CARD.fullmatch(digits):
+        return luhn(digits) and (alone or singly or min(sizes) >= 3)
+    return alone and bool(_HOTLINE.fullmatch(digits))

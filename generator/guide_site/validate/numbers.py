@@ -196,6 +196,8 @@ def _is_phone(digits: str, sizes: list[int], shown: str, ahead: str, behind: str
     gaps = re.findall(r"\D+", shown)
     if dialled and 5 <= len(digits) <= 15 and not figure:
         return True
+    if singly and 7 <= len(digits) <= 15 and not re.search(r"[,、:;.]", shown):
+        return True  # nobody lists seven digits with nothing but spaces in between
     if _EMERGENCY.fullmatch(digits):
         return singly and not any(re.fullmatch(r"\s*[.,、:;]\s*", gap) for gap in gaps)
     if _SHORT.fullmatch(digits):

@@ -73,10 +73,10 @@ SUSPECT = re.compile(
 )
 # In small letters: a search that ignores case is five times as slow.
 SPOKEN_SUSPECT = re.compile(
-    rf"{_WORD}[\W_]+(?:{_WORD}|\d)[\W_]+(?:{_WORD}|\d)|{_SYLLABLE}{{5}}|[āáǎàēéěèīíǐìōóǒòūúǔù]"
+    rf"{_WORD}[\W_]+(?:{_WORD}|[\d{_HAN}])[\W_]+(?:{_WORD}|[\d{_HAN}])|{_SYLLABLE}{{5}}|[āáǎàēéěèīíǐìōóǒòūúǔù]"
 )
 _FOREIGN = re.compile(rf"(?![0-9])\d|[{_OWN}]")
-_SPOKEN = re.compile(rf"(?<![a-z])(?:(?:{_WORD}|\d+)(?![a-z])[\W_]*){{3,}}", re.IGNORECASE)
+_SPOKEN = re.compile(rf"(?<![a-z])(?:(?:{_WORD}|\d+|[{_HAN}])(?![a-z])[\W_]*){{3,}}", re.IGNORECASE)
 _SPOKEN_TEN = re.compile(
     rf"({'|'.join(_TENS)})[\s-]+({'|'.join(_ENGLISH[1:])})(?![a-z])",
     re.IGNORECASE,

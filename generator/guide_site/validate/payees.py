@@ -1,4 +1,4 @@
-"""Where money could be sent that is no card: wallets of coins, international accounts. Names of no person are it."""
+"""Where money could be sent that is no card: wallets of coins, international accounts."""
 
 import re
 from collections.abc import Iterator
