@@ -52,7 +52,8 @@ def checked(folder: Path, body: str, allowed: str = "") -> Checked:
 def things(texts):
     """Return texts as things to prepare, one a line."""
     lines = (
-        f"- {{id: t{n}, text: {{{code}: {json.dumps(text)}}}}}\n" for n, (code, text) in enumerate(texts)
+        f"- {{id: t{n}, text: {{{code}: {json.dumps(text, ensure_ascii=False)}}}}}\n"
+        for n, (code, text) in enumerate(texts)
     )
     return f"{STEPS}prepare:\n{''.join(lines)}"
 

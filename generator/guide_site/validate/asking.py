@@ -37,7 +37,7 @@ _HAN_APP = (
 )
 _FILL = r"[\s:=\-—>→「“\"'(\[【*`@,]{0,4}"
 _PERSON = (
-    r"(?:一?下|我们?|他们?|她|咱们?|的|客服|老师|经理|专员|顾问|主管|律师|小助手|助理|号码?|账号|帐号|昵称|为|是"
+    r"(?:一?下|搜索?|找|加|联系|我们?|他们?|她|咱们?|的|客服|老师|经理|专员|顾问|主管|律师|小助手|助理|号码?|账号|帐号|昵称|为|是"
     r"|名叫|叫)"
 )
 _PATTERNS = tuple(
@@ -50,6 +50,7 @@ _PATTERNS = tuple(
         # 加微信 alipayhelp, 绿泡泡: alipayhelp, 加V alipayhelp, V: alipayhelp.
         rf"{_HAN_APP}{_PERSON}{{0,3}}{_FILL}{_LETTERS}",
         rf"(?:加|\+)\s*(?:vx?|wx?|q)(?![a-z]){_PERSON}{{0,3}}{_FILL}(?:{_LETTERS}|{_NAME})",
+        rf"加{_PERSON}{{1,4}}\s*(?:vx?|wx?|q)(?![a-z]){_FILL}{_LETTERS}",
         rf"(?<![a-z0-9])[vw]x?\s*:\s*(?:{_LETTERS}|{_NAME}|\d{{5,}})",
         r"(?<![a-z0-9])q\s*:\s*\d{5,}",
         rf"[\u4e00-\u9fff]\s*{_APP}\s*{_FILL}{_LETTERS}",
@@ -65,6 +66,7 @@ _PATTERNS = tuple(
         r"|webinar|meeting\s*(?:id|number|no\.?|code))[^\d\n]{0,12}\d(?:[\s-]{0,2}\d){5,12}(?!\s*(?:元|人|个|年|yuan|people))",
         r"(?:邀请码|口令|暗号|推荐码|invit(?:e|ation)\s+code|referral\s+code|promo\s+code)[\s:=是为「“\"]{0,4}"
         r"(?=[a-z0-9]{0,20}\d)[a-z0-9]{4,20}",
+        r"meet(?:ing)?(?:\s+(?:id|code|link))?[\s:]{1,3}[a-z]{3}-[a-z]{4}-[a-z]{3}(?![a-z])",
         r"[¥￥$€₤]\s?[a-z0-9]{8,14}\s?[¥￥$€₤]",
     )
 )

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from guide_site.errors import clip
-from guide_site.validate import addresses, emails, handles, numbers, numerals, payees
+from guide_site.validate import addresses, emails, handles, numbers, numerals, payees, usernames
 from guide_site.validate.hosts import find_lookalike
 
 _SPACES = re.compile(r"\s{3,}")
@@ -27,7 +28,7 @@ class Contact:
 
 def contacts(flat: str, domains: Collection[str] = ()) -> Iterator[Contact]:
     """Yield what a flattened text (`numerals.flatten`) holds; the look-alikes of `domains` are named."""
-    counted, mailed, named, addressed, paid = _suspects(flat)
+    counted, mailed, named, addressed, paid = _suspects(flat, domains)
     flat = _SPACES.sub("  ", flat)
     if counted:
         yield from _numbers(flat)
@@ -38,29 +39,31 @@ def contacts(flat: str, domains: Collection[str] = ()) -> Iterator[Contact]:
     if mails:
         message = f"{_named(mails)} looks like an e-mail address"
         yield Contact("bare-email", message, "leave it out, and name an official channel: [](channel:its-id)")
+    shown: list[str] = []
     if addressed:
-        hosts = [host for host in addresses.addresses(flat) if not _within(host, mails)]
+        shown = hosts = [host for host in addresses.addresses(flat) if not _within(host, mails)]
         if hosts:
             yield _addresses(hosts, domains)
-    found = [handle for handle in handles.handles(flat) if not _within(handle, mails)] if named else []
+    found = [name for name in _names(flat, domains) if not _within(name, [*mails, *shown])] if named else []
     if found:
         message = f'"{_named(found)}" names an account of a messenger'
         fix = "leave it out: whoever asks to be added there is most likely a scammer"
         yield Contact("bare-handle", message, fix)
 
 
-def suspicious(flat: str) -> bool:
+def suspicious(flat: str, domains: Collection[str] = ()) -> bool:
     """Return whether a flattened text may hold any, before `contacts` takes its time."""
-    return any(_suspects(flat))
+    return any(_suspects(flat, domains))
 
 
-def _suspects(flat: str) -> tuple[bool, bool, bool, bool, bool]:
+def _suspects(flat: str, domains: Collection[str]) -> tuple[bool, bool, bool, bool, bool]:
     """Return whether a flattened text may hold numbers, mails, accounts, addresses, payees."""
     small = flat.lower()
     return (
         bool(numerals.SUSPECT.search(flat) or numerals.SPOKEN_SUSPECT.search(small)),
         bool(emails.SUSPECT.search(small)),
-        bool(handles.SUSPECT.search(small)),
+        bool(handles.SUSPECT.search(small) or usernames.SUSPECT.search(small))
+        or usernames.imitates(small, _organisations(frozenset(domains))),
         bool(addresses.SUSPECT.search(small)),
         bool(payees.SUSPECT.search(flat)),
     )
@@ -77,6 +80,23 @@ def _numbers(flat: str) -> Iterator[Contact]:
         message = f"{_named(accounts)} looks like the number of a bank card, an account or an identity card"
         fix = "leave it out: no guide tells readers where to pay, or who somebody is"
         yield Contact("bare-account", message, fix)
+
+
+def _names(flat: str, domains: Collection[str]) -> Iterator[str]:
+    """Yield each account that is named, the longest phrase alone."""
+    plain = numerals.read(flat)
+    every = [*handles.handles(flat), *(handles.handles(plain) if plain != flat else ())]
+    every += usernames.usernames(flat, _organisations(frozenset(domains)))
+    for n, name in enumerate(every):
+        if not any(name in other for m, other in enumerate(every) if other != name or m < n):
+            yield name
+
+
+@lru_cache(maxsize=8)
+def _organisations(domains: frozenset[str]) -> frozenset[str]:
+    """Return the names of organisations that have these domains; short ones are parts of words."""
+    names = (domain.partition(".")[0] for domain in domains)
+    return frozenset(name for name in names if len(name) >= 6 and name.isalpha())
 
 
 def _within(handle: str, mails: list[str]) -> bool:

@@ -42,7 +42,11 @@ _CERTAIN = tuple(
         rf"[a-z0-9-]{{2,63}}\s*(?:{DOT}\s+|\s+{DOT})(?:com|cn)(?![a-z0-9])",
         rf"[a-z0-9-]{{2,63}}[,、](?:{_CORE})(?![a-z0-9])",
         rf"(?<![a-z0-9])(?:[a-z0-9-]\s){{3,40}}\s*(?:{DOT}|dot|点)\s*[a-z](?:\s[a-z]){{1,17}}(?![a-z])",
-        r"[a-z0-9-]{1,63} dot [a-z]{2,18} (?:slash|forward slash)\b",
+        r"[a-z0-9-]{2,63}\s*(?:[。｡·•‧∙・点點]|dot)\s*[a-z](?:\s[a-z]){1,17}(?![a-z])",
+        r"[a-z0-9-]{2,63}\s+(?:forward\s+)?slash\s+[a-z0-9]{3,63}|[a-z0-9]\s?(?:斜杠|冒号)\s?[a-z0-9斜]",
+        rf"[a-z0-9-]{{2,63}}[\W_]{{1,3}}(?:dian|point|punto|punkt)[\W_]{{1,3}}(?:{_CORE}|top|vip)(?![a-z0-9])",
+        rf"{_LABEL}{_WORD_DOT}(?:apk|ipa|exe)(?![a-z])",
+        r"[a-z0-9]%2e[a-z]",
     )
 )
 # A dot in disguise, and any ending that there is. What must not be taken for one is told behind it.
@@ -57,13 +61,22 @@ _LOOSE = (
         frozenset[str](),
     ),
     (re.compile(rf"{_NAME}\s?[点點丶]\s?{_END}", re.IGNORECASE), _CAPITALS),
+    (
+        re.compile(rf"{_NAME}(?:[^\w\s]|_){{1,2}}dot(?:[^\w\s]|_){{1,2}}{_END}", re.IGNORECASE),
+        frozenset[str](),
+    ),
+    # jiebei / com, jiebei 后缀 com: these four stand alone in no sentence.
+    (
+        re.compile(rf"{_NAME}[^a-z0-9\n.]{{1,6}}\.?(?P<ending>com|cn|net|org)(?![a-z0-9])", re.IGNORECASE),
+        frozenset[str](),
+    ),
     (re.compile(rf"{_NAME}\s+dot\s+{_END}", re.IGNORECASE), _SHORT_WORDS),
     (re.compile(rf"{_NAME}\s+\.\s?{_END}", re.IGNORECASE), frozenset[str]()),
 )
 _HAN_HOST = re.compile(r"(?<![\w-])[\w-]+[·•‧∙・](?P<ending>[\u4e00-\u9fff]{2,4})(?!\w)")
 
 SUSPECT_DOT = (
-    r"\.\s+c(?:om|n)\b|\s\.\s?[a-z]|[点點丶][\s\])}>】」]*[a-z0-9]|dot\b|[,、][a-z]"
+    r"\.\s+c(?:om|n)\b|(?<![a-z])(?:com|cn|net|org)(?![a-z])|slash|斜杠|冒号|%2e|(?<![a-z])(?:dian|point|punto|punkt)(?![a-z])|\s\.\s?[a-z]|[点點丶][\s\])}>】」]*[a-z0-9]|dot\b|[,、][a-z]"
     rf"|[。｡·•‧∙・]\s?(?:[a-z0-9]|{_HAN_CORE})|[·•‧∙・][\u4e00-\u9fff]"
     + "".join(rf"|{dot}\s?[\])}}>】」]\s?[a-z]" for dot in (r"\.", *"。｡·•‧∙・"))
 )
@@ -74,9 +87,12 @@ def disguised(flat: str) -> Iterator[tuple[int, int, str]]:
     for pattern in _CERTAIN:
         yield from ((*found.span(), found.group()) for found in pattern.finditer(flat))
     for pattern, words in _LOOSE:
-        for found in pattern.finditer(flat):
+        found = pattern.search(flat)
+        while found:
             if _is_host(found["name"], found["ending"], words):
                 yield *found.span(), found.group()
+            # What was taken for an ending may be a name: www[.]jiebei[.]help.
+            found = pattern.search(flat, found.start("ending"))
     for found in _HAN_HOST.finditer(flat):
         if is_ending(found["ending"]):
             yield *found.span(), found.group()
@@ -89,6 +105,11 @@ def undotted(host: str) -> str:
 
 def _is_host(name: str, ending: str, words: frozenset[str]) -> bool:
     """Return whether a name and an ending that exists are a host rather than the end of a sentence."""
-    if not is_ending(ending) or name.lower() in _NO_NAME or not re.search(r"[a-z]", name, re.IGNORECASE):
+    if (
+        not is_ending(ending)
+        or name.lower() in _NO_NAME
+        or (is_ending(name) and len(name) < 4)
+        or not re.search(r"[a-z]", name, re.IGNORECASE)
+    ):
         return False
     return ending not in words and ending.lower() not in words

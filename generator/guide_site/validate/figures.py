@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guide_site.validate.numbers import is_counted
-from guide_site.validate.numerals import SPOKEN_SUSPECT, numeral, read
+from guide_site.validate.numerals import HAN_DIGITS, SPOKEN_SUSPECT, numeral, read
 
 _AND = r"\s*(?:,|、|and|to|or|&|–|-|~|和|或|至|到)\s*"
 # What counts, dates or numbers something: never a part of a number to dial.
@@ -37,10 +37,12 @@ def figures(flat: str) -> Iterator[Figure]:
     digits = numeral(flat)
     if digits and len(digits) <= _ALONE:
         yield Figure(digits, 0, len(flat), True)
-    elif re.search(r"\d", flat) or SPOKEN_SUSPECT.search(flat.lower()):
+    elif re.search(rf"[\d{HAN_DIGITS}]", flat) or SPOKEN_SUSPECT.search(flat.lower()):
         text = read(flat)
+        # No amount begins with two zeros, nor one of four digits with one: then units are for show.
+        shown = bool(re.search(r"(?<![\d.,:])(?:00\d|0\d{3})", text))
         for found in _FIGURE.finditer(text):
             if found["honest"]:
                 continue
-            if not is_counted(text, *found.span()):
+            if shown or not is_counted(text, *found.span()):
                 yield Figure(found.group(), *found.span())

@@ -43,7 +43,7 @@ _PATTERNS = tuple(
 
 # Made to be quick: every branch begins with a fixed character, in small letters.
 SUSPECT = re.compile(
-    r"@|绿|蝙蝠|飞书|探探|蓝鸟|脸书|推特|好友|discord|viber|messenger|snapchat|kakao|zalo|instagram|facebook|tiktok|threema|dingtalk|feishu|(?<![a-z])(?:signal|line)[\s:]|[vw]x\b|user\s?name|nickname|screen\s?name|(?<![a-z])[vwq]\s*:|会议|房间号|入会|zoom|meeting|邀请码|口令|暗号|推荐码|code|[a-z_-]\d|\d_|_[a-z]|username|handle|薇|徽|葳|微\s*[信芯博]|威\s*信|维\s*信|卫星号|扣\s*扣|抠抠|球球|企\s*鹅|艾特|电报|飞机|钉钉|小红书|抖音|快手|闲鱼|旺旺|陌陌"
+    r"@|绿|蝙蝠|飞书|探探|蓝鸟|脸书|推特|好友|discord|viber|messenger|snapchat|kakao|zalo|instagram|facebook|tiktok|threema|dingtalk|feishu|(?<![a-z])(?:signal|line)[\s:]|[vw]x\b|user\s?name|nickname|screen\s?name|(?<![a-z])[vwq]\s*:|会议|房间号|入会|zoom|meet|邀请码|口令|暗号|推荐码|code|[a-z_-]\d|\d_|_[a-z]|username|handle|薇|徽|葳|微\s*[信芯博]|威\s*信|维\s*信|卫星号|扣\s*扣|抠抠|球球|企\s*鹅|艾特|电报|飞机|钉钉|小红书|抖音|快手|闲鱼|旺旺|陌陌"
     r"|支付宝[账帐]|加\s*[我微威维扣vq]|添加好友|私信|进群|入群|群号|q\s*[q群]|v\s*[x信❤]|wx|w\s+x\b|\+\s*[v微]|id\s*[:=]|企业微信"
     r"|wechat|wei\s*xin|telegram|tg\b|whats\s?app|line\s*id|signal\s*[:@]|skype|add\s+me"
 )
@@ -51,8 +51,5 @@ SUSPECT = re.compile(
 
 def handles(flat: str) -> Iterator[str]:
     """Yield the accounts of messengers in a flattened text, with the messenger's name."""
-    found = {match.group().strip(): None for pattern in _PATTERNS for match in pattern.finditer(flat)}
-    for name in asked(flat):
-        if not any(name in other or other in name for other in found):
-            found[name] = None
-    return iter(found)
+    yield from (found.group().strip() for pattern in _PATTERNS for found in pattern.finditer(flat))
+    yield from asked(flat)

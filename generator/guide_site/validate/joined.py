@@ -168,5 +168,7 @@ def _is_number(digits: str, window: Sequence[tuple[int, int, Figure, Location]])
         return True
     # A card needs its check digit, a hotline rows that hold nothing else: both are short of being telling.
     if _CARD.fullmatch(digits):
+        if all(size == 4 for size in sizes[:-1]) and sizes[-1] <= 4:
+            return True
         return luhn(digits) and (alone or singly or min(sizes) >= 3)
     return alone and bool(_HOTLINE.fullmatch(digits))

@@ -7,7 +7,8 @@ are is told by `numbers`, and for digits that stand apart by `joined`.
 import re
 import unicodedata
 
-_HAN = "零〇○一壹弌二贰貳弍三叁參弎四肆五伍六陆陸七柒漆八捌九玖幺两俩洞拐勾"
+HAN_DIGITS = "零〇○一壹弌二贰貳弍三叁參弎四肆五伍六陆陸七柒漆八捌九玖幺两俩洞拐勾"
+"""Han characters that are read as a digit, on the telephone too."""
 _OTHER_HAN = {"○": "0", "洞": "0", "幺": "1", "两": "2", "俩": "2", "拐": "7", "勾": "9"}
 _OWN = "\u2776-\u2793\u3021-\u3029"  # ❶ and 〡: digits that NFKC leaves as they are
 _ROMAN = {0x2160 + row * 16 + n: str(n + 1) for row in (0, 1) for n in range(12)}
@@ -68,28 +69,32 @@ _TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔù", "aaaaeeeeiiii
 
 # Few texts hold three digits near each other; all others need no further look.
 SUSPECT = re.compile(
-    rf"[\d{_HAN}{_OWN}]{BETWEEN}[\d{_HAN}{_OWN}]{BETWEEN}[\dlIOoSBZ{_HAN}{_OWN}]|\d[lIOoSBZ]+\d"
-    rf"|[{_HAN}\d]个[{_HAN}\d]|[{_SOUND}](?:[\W_]?[{_SOUND}{_HAN}\d]){{6}}"
+    rf"[\d{HAN_DIGITS}{_OWN}]{BETWEEN}[\d{HAN_DIGITS}{_OWN}]{BETWEEN}[\dlIOoSBZ{HAN_DIGITS}{_OWN}]|\d[lIOoSBZ]+\d"
+    rf"|[{HAN_DIGITS}][万千百][{HAN_DIGITS}][千百十][{HAN_DIGITS}]|[{HAN_DIGITS}\d]个[{HAN_DIGITS}\d]|[{_SOUND}](?:[\W_]?[{_SOUND}{HAN_DIGITS}\d]){{6}}"
 )
 # In small letters: a search that ignores case is five times as slow.
 SPOKEN_SUSPECT = re.compile(
-    rf"{_WORD}[\W_]+(?:{_WORD}|[\d{_HAN}])[\W_]+(?:{_WORD}|[\d{_HAN}])|{_SYLLABLE}{{5}}|[āáǎàēéěèīíǐìōóǒòūúǔù]"
+    rf"{_WORD}[\W_]+(?:{_WORD}|[\d{HAN_DIGITS}])[\W_]+(?:{_WORD}|[\d{HAN_DIGITS}])|{_SYLLABLE}{{5}}|[āáǎàēéěèīíǐìōóǒòūúǔù]"
 )
 _FOREIGN = re.compile(rf"(?![0-9])\d|[{_OWN}]")
-_SPOKEN = re.compile(rf"(?<![a-z])(?:(?:{_WORD}|\d+|[{_HAN}])(?![a-z])[\W_]*){{3,}}", re.IGNORECASE)
+_SPOKEN = re.compile(rf"(?<![a-z])(?:(?:{_WORD}|\d+|[{HAN_DIGITS}])(?![a-z])[\W_]*){{3,}}", re.IGNORECASE)
 _SPOKEN_TEN = re.compile(
     rf"({'|'.join(_TENS)})[\s-]+({'|'.join(_ENGLISH[1:])})(?![a-z])",
     re.IGNORECASE,
 )
 _SPOKEN_TIMES = re.compile(rf"({'|'.join(_TIMES)})[\s-]+({_WORD}|\d)(?![a-z])", re.IGNORECASE)
 _GLUED = re.compile(rf"(?<![a-z]){_SYLLABLE}{{5,}}+(?![a-z])", re.IGNORECASE)
-_HAN_RUN = re.compile(rf"[\d{_HAN}](?:{BETWEEN}[\d{_HAN}]){{2,}}")
-_SOUND_RUN = re.compile(rf"[{_SOUND}{_HAN}\d](?:[\W_]?[{_SOUND}{_HAN}\d]){{6,}}+")
+_HAN_RUN = re.compile(rf"[\d{HAN_DIGITS}](?:{BETWEEN}[\d{HAN_DIGITS}]){{2,}}")
+_SOUND_RUN = re.compile(rf"[{_SOUND}{HAN_DIGITS}\d](?:[\W_]?[{_SOUND}{HAN_DIGITS}\d]){{6,}}+")
 _SEVERAL = re.compile(
-    rf"([2-6两俩二三四五六])\s*个\s*([\d{_HAN}])(?!\s*(?:元|块|万|月|人|小|工|多|半|字|百|千))"
+    rf"([2-6两俩二三四五六])\s*个\s*([\d{HAN_DIGITS}])(?!\s*(?:元|块|万|月|人|小|工|多|半|字|百|千))"
 )
 _MIXED = re.compile(r"(?<![^\W\d_lIiOoSsBZzQ])[0-9lIiOoSsBZzQ]{2,}(?![^\W\d_])")
-_ONE_DIGIT = re.compile(rf"[\d{_HAN}]")
+_VALUES = {"十": 10, "百": 100, "千": 1000}
+_WHOLE = r"[一二三四五六七八九两零]{0,2}(?:[十百千万][一二三四五六七八九零]{0,2}){1,7}"
+_WHOLE_RUN = re.compile(
+    rf"(?:{_WHOLE}|[\d{HAN_DIGITS}]+)(?:[ \-–—·]{{1,3}}(?:{_WHOLE}|[\d{HAN_DIGITS}]+))+|{_WHOLE}"
+)
 
 
 def flatten(text: str) -> str:
@@ -110,7 +115,7 @@ def read(flat: str) -> str:
         read = _GLUED.sub(_syllables, read.translate(_TONES))
         read = _SPOKEN.sub(_spoken, read)
     if not read.isascii():
-        read = _SEVERAL.sub(_several, read)
+        read = _WHOLE_RUN.sub(_whole_run, _SEVERAL.sub(_several, read))
         read = _HAN_RUN.sub(lambda found: "".join(map(_han, found.group())), read)
         read = _SOUND_RUN.sub(_sounds, read)
     return _MIXED.sub(_letters, read)
@@ -149,6 +154,24 @@ def _several(found: re.Match[str]) -> str:
     return _han(found[2]) * int(_han(found[1]))
 
 
+def _whole_run(found: re.Match[str]) -> str:
+    """Return 一百三十八 八千 as 138 8000: numbers that are said whole, of five digits or next to others."""
+    text = re.sub(_WHOLE, lambda part: str(_value(part.group())), found.group())
+    return text if len(re.sub(r"\D", "", text)) >= 5 else found.group()
+
+
+def _value(text: str) -> int:
+    total, part, digit = 0, 0, 0
+    for char in text:
+        if char == "万":
+            total, part, digit = (part + digit or 1) * 10_000, 0, 0
+        elif char in _VALUES:
+            part, digit = part + (digit or 1) * _VALUES[char], 0
+        else:
+            digit = int(_han(char))
+    return total + part + digit
+
+
 def _sounds(found: re.Match[str]) -> str:
     text = found.group()
     if sum(char in _SOUNDS for char in text) < 3:
@@ -160,7 +183,7 @@ def _han(char: str) -> str:
     """Return a numeral as a digit, any other character as it is."""
     if char in _OTHER_HAN:
         return _OTHER_HAN[char]
-    return f"{unicodedata.numeric(char):.0f}" if char in _HAN else char
+    return f"{unicodedata.numeric(char):.0f}" if char in HAN_DIGITS else char
 
 
 def _letters(found: re.Match[str]) -> str:

@@ -146,7 +146,7 @@ def _one(
     elif "&#" in text:
         own = unescape(text)
     flat = flatten(own)
-    if suspicious(flat):
+    if suspicious(flat, content.domains):
         told = room.left < 0
         room.left -= len(flat)
         if room.left < 0:
