@@ -49,7 +49,7 @@ _FILES = frozenset(
     ]
 )
 _PROGRAMS = "apk|ipa|exe|msi|dmg|xapk|hap"
-_LABEL = r"(?:[a-z0-9-]{1,63}|\w)"
+_LABEL = r"(?:(?<![a-z0-9-])[a-z0-9-]{1,63}+|\w)"
 
 # What repeats is possessive or has a limit: no text may take long to read, whatever a stranger writes.
 _PATTERNS = tuple(

@@ -44,7 +44,15 @@ def contacts(flat: str, domains: Collection[str] = ()) -> Iterator[Contact]:
         shown = hosts = [host for host in addresses.addresses(flat) if not _within(host, mails)]
         if hosts:
             yield _addresses(hosts, domains)
-    found = [name for name in _names(flat, domains) if not _within(name, [*mails, *shown])] if named else []
+    found = (
+        [
+            name
+            for name in _names(flat, domains)
+            if not _within(name, [*mails, *(host for host in shown if "." in host)])
+        ]
+        if named
+        else []
+    )
     if found:
         message = f'"{_named(found)}" names an account of a messenger'
         fix = "leave it out: whoever asks to be added there is most likely a scammer"

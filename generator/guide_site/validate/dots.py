@@ -11,8 +11,8 @@ _HAN_CORE = "中国|公司|网络|网址"
 DOT = r"[.。｡·•‧∙・]"
 _WORD_DOT = r"\s*[\[({<【「]?\s*(?:dot|点|點|丶)\s*[\])}>】」]?\s*"
 _BOXED_DOT = rf"\s*[\[({{<【「]\s?{DOT}\s?[\])}}>】」]\s*"
-_LABEL = r"(?:[a-z0-9-]{1,63}|\w)"
-_NAME = r"(?<![a-z0-9-])(?P<name>[a-z0-9-]{2,63})"
+_LABEL = r"(?:(?<![a-z0-9-])[a-z0-9-]{1,63}+|\w)"
+_NAME = r"(?<![a-z0-9-])(?P<name>[a-z0-9-]{2,63}+)"
 _END = r"(?P<ending>[a-z]{2,18})(?![a-z0-9_-])"
 # Endings that are words of a sentence: "the dot in the corner", "iPhone。App 里".
 _WORDS = frozenset(
@@ -39,12 +39,13 @@ _CERTAIN = tuple(
         rf"(?<![\w-])[\w-]++[。｡·•‧∙・](?:{_HAN_CORE})(?!\w)",
         rf"{_LABEL}{_WORD_DOT}(?:{_CORE})(?![a-z0-9])",
         rf"{_LABEL}{_BOXED_DOT}(?:{_CORE})(?![a-z0-9])",
-        rf"[a-z0-9-]{{2,63}}\s*(?:{DOT}\s+|\s+{DOT})(?:com|cn)(?![a-z0-9])",
-        rf"[a-z0-9-]{{2,63}}[,、](?:{_CORE})(?![a-z0-9])",
+        rf"(?<![a-z0-9-])[a-z0-9-]{{2,63}}+\s*(?:{DOT}\s+|\s+{DOT})(?:com|cn)(?![a-z0-9])",
+        rf"(?<![a-z0-9-])[a-z0-9-]{{2,63}}+[,、](?:{_CORE})(?![a-z0-9])",
         rf"(?<![a-z0-9])(?:[a-z0-9-]\s){{3,40}}\s*(?:{DOT}|dot|点)\s*[a-z](?:\s[a-z]){{1,17}}(?![a-z])",
-        r"[a-z0-9-]{2,63}\s*(?:[。｡·•‧∙・点點]|dot)\s*[a-z](?:\s[a-z]){1,17}(?![a-z])",
-        r"[a-z0-9-]{2,63}\s+(?:forward\s+)?slash\s+[a-z0-9]{3,63}|[a-z0-9]\s?(?:斜杠|冒号)\s?[a-z0-9斜]",
-        rf"[a-z0-9-]{{2,63}}[\W_]{{1,3}}(?:dian|point|punto|punkt)[\W_]{{1,3}}(?:{_CORE}|top|vip)(?![a-z0-9])",
+        r"(?<![a-z0-9-])[a-z0-9-]{2,63}+\s*(?:[。｡·•‧∙・点點]|dot)\s*[a-z](?:\s[a-z]){1,17}(?![a-z])",
+        r"(?<![a-z0-9-])[a-z0-9-]{2,63}+\s+(?:forward\s+)?slash\s+[a-z0-9]{3,63}|[a-z0-9]\s?(?:斜杠|冒号)\s?[a-z0-9斜]",
+        rf"(?<![a-z0-9-])[a-z0-9-]{{2,63}}+[\W_]{{1,3}}(?:dian|point|punto|punkt)[\W_]{{1,3}}(?:{_CORE}|top|vip)(?![a-z0-9])",
+        r"(?<![a-z0-9-])[a-z0-9]{2,63}+-(?:dot|dian|point)-[a-z]{2,18}(?![a-z0-9-])",
         rf"{_LABEL}{_WORD_DOT}(?:apk|ipa|exe)(?![a-z])",
         r"[a-z0-9]%2e[a-z]",
     )

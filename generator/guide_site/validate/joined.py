@@ -19,7 +19,7 @@ from guide_site.validate.channel_links import without_channels
 from guide_site.validate.content import Content, texts_of
 from guide_site.validate.figures import Figure, figures
 from guide_site.validate.numbers import luhn, numbers
-from guide_site.validate.numerals import SUSPECT, flatten
+from guide_site.validate.numerals import flatten
 
 _NEAR = 60
 """Characters between two figures of one number, at most."""
@@ -100,17 +100,19 @@ def joined(texts: Iterable[tuple[Location, str]]) -> Iterator[Joined]:
     `texts` come in reading order, each as it is read. Raises TooManyFigures.
     """
     everything = list(_with_figures(texts))
+    flat = {text.place: text.flat for text in everything}
     kinds: dict[Location, list[_Text]] = defaultdict(list)
     for text in everything:
         kinds[tuple(part for part in text.place if isinstance(part, str))].append(text)
-    # What one text holds in one piece is told as such.
-    told = {text.place for text in everything if SUSPECT.search(text.flat) and any(numbers(text.flat))}
+    told: set[Location] = set()
     # Those of one kind first: the titles of steps are read one after the other whatever stands between them.
     for stream in (*kinds.values(), everything):
         for found in _in_stream(stream):
             if found.places[0] not in told:
                 told.update(found.places)
-                yield found
+                # What one text holds in one piece is told as such.
+                if len(found.places) > 1 or not any(numbers(flat[found.places[0]])):
+                    yield found
     for text in everything:
         if text.place not in told and _PUZZLE.search(text.flat):
             digits = "".join(figure.digits for figure in text.figures)

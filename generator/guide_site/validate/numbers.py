@@ -169,14 +169,13 @@ def _honest(digits: str, window: list[_Group], shown: str, ahead: str, behind: s
 
 
 def _is_account(digits: str, sizes: list[int], shown: str, behind: str) -> bool:
-    if _COUNTED_IN_THREES.fullmatch(shown) or _YEARS.fullmatch(shown):
+    if not 16 <= len(digits) <= 19 or _COUNTED_IN_THREES.fullmatch(shown) or _YEARS.fullmatch(shown):
         return False
     if len(digits) == 17 and re.match(r"[Xx](?![^\W\d_])", behind):
         return True
     blocks = set(sizes) == {1} or set(sizes[:-1]) == {4} or (len(sizes) <= 3 and min(sizes) >= 4)
     # However it is cut, the number of a card keeps its check digit.
-    cut = bool(_CUT.fullmatch(shown)) and luhn(digits)
-    return 16 <= len(digits) <= 19 and (blocks or cut)
+    return blocks or (bool(_CUT.fullmatch(shown)) and luhn(digits))
 
 
 def luhn(digits: str) -> bool:

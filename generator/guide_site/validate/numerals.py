@@ -91,7 +91,8 @@ _SEVERAL = re.compile(
 )
 _MIXED = re.compile(r"(?<![^\W\d_lIiOoSsBZzQ])[0-9lIiOoSsBZzQ]{2,}(?![^\W\d_])")
 _VALUES = {"十": 10, "百": 100, "千": 1000}
-_WHOLE = r"[一二三四五六七八九两零]{0,2}(?:[十百千万][一二三四五六七八九零]{0,2}){1,7}"
+_NINE = "一二三四五六七八九两"
+_WHOLE = rf"(?<![{HAN_DIGITS}\d])(?:十|[{_NINE}][十百千万])(?:零?[{_NINE}]?[十百千万]|零?[{_NINE}]){{0,7}}"
 _WHOLE_RUN = re.compile(
     rf"(?:{_WHOLE}|[\d{HAN_DIGITS}]+)(?:[ \-–—·]{{1,3}}(?:{_WHOLE}|[\d{HAN_DIGITS}]+))+|{_WHOLE}"
 )
