@@ -5,8 +5,6 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
-
 from guide_site.errors import Problem, clip
 from guide_site.load import Document
 from guide_site.model.ids import LANGUAGE_CODE
@@ -16,6 +14,7 @@ from guide_site.validate.dates import day_at
 from guide_site.validate.hosts import find_lookalike, host_of, reason_against
 from guide_site.validate.numerals import flatten
 from guide_site.validate.protected import check_protected
+from guide_site.validate.scripts import is_known
 
 _NUMBER = re.compile(r"\+?\d{3,5}|\+?\d[\d -]{5,18}\d", re.ASCII)
 
@@ -116,16 +115,7 @@ def _locales(content: Content) -> Iterator[Problem]:
             fix = f"add generator/guide_site/locales/{code}/; there are words for {known}"
             yield site.problem(("languages", code), "no-locale", message, fix, key=True)
         tag = get_nested(content.shared("site"), "languages", code, "lang")
-        if site and isinstance(tag, str) and re.fullmatch(LANGUAGE_CODE, tag) and not _is_known(tag):
+        if site and isinstance(tag, str) and re.fullmatch(LANGUAGE_CODE, tag) and not is_known(tag):
             message = f'nobody knows how dates and numbers are written in "{clip(tag)}"'
             fix = "write a common tag: zh-Hans, zh-Hant, en"
             yield site.problem(("languages", code, "lang"), "no-locale", message, fix)
-
-
-def _is_known(tag: str) -> bool:
-    """Return whether the library that writes dates and numbers knows a language's tag."""
-    try:
-        Locale.parse(tag, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return False
-    return True

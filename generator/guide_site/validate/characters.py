@@ -15,11 +15,12 @@ from itertools import islice
 from guide_site import inline
 from guide_site.errors import MAX_PROBLEMS, Place, Problem
 from guide_site.load import Document
+from guide_site.load.text import forbidden
 from guide_site.model import Text
 from guide_site.model.fields import Location
 from guide_site.validate.allowed import is_allowed
 from guide_site.validate.content import Content, get_nested, texts_of
-from guide_site.validate.scripts import EUROPEAN, HAN, scripts_in
+from guide_site.validate.scripts import EUROPEAN, HAN, is_known, scripts_in
 from guide_site.validate.signs import CJK, LATIN, PICTURES, PLAIN
 
 CODE = "foreign-character"
@@ -127,7 +128,8 @@ def drawn(text: str) -> bool:
 def check_characters(content: Content) -> Iterator[Problem]:
     """Yield `foreign-character` for what a language is not written with, and for pictures in a text."""
     tags = {code: _tag(content, code) for code in content.languages}
-    for code, tag in tags.items():
+    # Of a tag that nobody knows something else is told, and every text would be strange.
+    for code, tag in tags.items() if all(map(is_known, tags.values())) else ():
         scripts = scripts_in(tag, tags.values())
         for document, found in content.found:
             formatted = {thing.location for thing in found if thing.shape.type is Text}
@@ -150,6 +152,8 @@ def _of_text(
 ) -> Iterator[Problem]:
     shown = "".join(words for words, _ in inline.pieces(text)) if formatted and "&" in text else text
     for stranger in strangers(shown, scripts):
+        if stranger.char in text and forbidden(stranger.char):
+            continue  # told as bad-character
         seen = unicodedata.category(stranger.char)[0] in "LNPS"
         fix = (
             "type it anew, or say it in words"

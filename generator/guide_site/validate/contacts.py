@@ -90,14 +90,14 @@ def _numbers(flat: str) -> Iterator[Contact]:
         yield Contact("bare-account", message, fix)
 
 
-def _names(flat: str, domains: Collection[str]) -> Iterator[str]:
-    """Yield each account that is named, the longest phrase alone."""
+def _names(flat: str, domains: Collection[str]) -> list[str]:
+    """Return each account that is named, the longest phrase alone, in their order."""
     plain = numerals.read(flat)
     every = [*handles.handles(flat), *(handles.handles(plain) if plain != flat else ())]
     every += usernames.usernames(flat, _organisations(frozenset(domains)))
-    for n, name in enumerate(every):
-        if not any(name in other for m, other in enumerate(every) if other != name or m < n):
-            yield name
+    names = dict.fromkeys(every)
+    longest = [name for name in names if not any(name in other for other in names if other != name)]
+    return sorted(longest, key=lambda name: flat.find(name) % (len(flat) + 1))
 
 
 @lru_cache(maxsize=8)

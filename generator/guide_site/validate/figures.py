@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guide_site.validate.numbers import is_counted
+from guide_site.validate.amounts import is_counted
 from guide_site.validate.numerals import HAN_DIGITS, SPOKEN_SUSPECT, numeral, read
 
 _AND = r"\s*(?:,|、|and|to|or|&|–|-|~|和|或|至|到)\s*"

@@ -18,7 +18,8 @@ from guide_site.validate.allowed import is_allowed
 from guide_site.validate.channel_links import without_channels
 from guide_site.validate.content import Content, texts_of
 from guide_site.validate.figures import Figure, figures
-from guide_site.validate.numbers import luhn, numbers
+from guide_site.validate.luhn import luhn
+from guide_site.validate.numbers import numbers
 from guide_site.validate.numerals import flatten
 
 _NEAR = 60
@@ -29,8 +30,8 @@ _LONG = re.compile(r"[48]00\d{7}|0(?:10|2\d|[3-9]\d\d)\d{7,8}")
 _HOTLINE = re.compile(r"95\d{3}|96\d{3}|12[13]\d\d|100(?:0[01]|10|50|86|99)|11[68]\d{3}")
 _CARD = re.compile(r"[3-69]\d{15,18}")
 _PIECES = 5
-_KEYS = "1234567890"
-"""What a drawn keypad shows."""
+_KEYS = ("1234567890" * 3, "123456789" * 4)
+"""What a drawn keypad shows, and what counts."""
 _PUZZLE = re.compile(
     r"[前后中末尾](?:面|间)?[两俩一二三四五六七八2-8]?\s*位|倒(?:过来|着)|反过来|反着|从右(?:往|到|向)左"
     r"|(?:连|拼|接|合)(?:起来|在一起|到一起|成)|去掉空格|依次(?:是|为|按|输)"
@@ -159,7 +160,7 @@ def _is_number(digits: str, window: Sequence[tuple[int, int, Figure, Location]])
     sizes = [len(figure.digits) for _, _, figure, _ in window]
     singly, alone = set(sizes) == {1}, all(figure.alone for _, _, figure, _ in window)
     # 1 2 3 4 in one text is what `numbers` looks at.
-    if digits in _KEYS or (singly and len({place for *_, place in window}) == 1):
+    if any(digits in keys for keys in _KEYS) or (singly and len({place for *_, place in window}) == 1):
         return False
     # Figures by chance make such a number as well: it is cut in few pieces, or in single digits.
     if not (singly or alone or len(sizes) <= _PIECES):

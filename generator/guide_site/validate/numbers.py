@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from guide_site.validate.amounts import AMOUNT, MONEY, NUMBERED_PART, ORDINAL, is_amount
+from guide_site.validate.luhn import luhn
 from guide_site.validate.numerals import BETWEEN, read
 
 # Numbers that people dial in mainland China.
@@ -28,22 +30,6 @@ _DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 # The number of a case or a notice: a day, and a serial number of it.
 _SERIAL = re.compile(_DAY.pattern + r"\d{1,3}")
 
-# A unit makes digits an amount, unless it begins another word: 95188 人工客服, 95188 天天在线.
-_UNIT = (
-    r"(?:元|块|万|亿|年(?!中|轻)|月(?!月)|日(?!日)|天(?!天|猫)|周(?!到)|小时|分钟|秒|期(?!待)|次(?!日)|个(?!人)|条|人(?!工|民)"
-    r"|名(?!字)|字|分(?!机)|页|篇|张|笔|位|份|户|件|章|岁|倍|公里|米|%|percent|yuan|rmb|cny|dollars?|days?|weeks?|months?"
-    r"|years?|hours?|minutes?|times|instal|people|pages?|words|characters|items|points)"
-)
-_AMOUNT = re.compile(
-    rf"(?:\.\d{{1,2}}(?!\d))?(?:\s*(?:[-–—~至到、,]|to|and|or|或)\s*(?P<other>\d[\d,.]*))?\s*{_UNIT}(?![a-z])",
-    re.IGNORECASE,
-)
-_MONEY = re.compile(r"(?:[¥￥$€£]|rmb|cny|人民币)\s*$", re.IGNORECASE)
-_ORDINAL = re.compile(r"(?:[第令字初年〕\])】]\s*)$")
-_NUMBERED_PART = re.compile(
-    r"(?:\b(?:articles?|art\.|pages?|p\.|sections?|paragraphs?|chapters?|version|gb/t)|版本|[^a-z]v)\s*$",
-    re.IGNORECASE,
-)
 _VERSION = re.compile(r"\d{1,3}(?:\.\d{1,5}){1,3}(?![\d.]\d|\d)")
 _DIAL = re.compile(
     r"(?:拨打?|致电|打给|请打|呼叫|回拨|联系|热线|专线|电话(?!费)|座机|手机号?|传真|客服|tel|call|dial|phone|hotline|ring|fax"
@@ -53,6 +39,7 @@ _DIAL = re.compile(
 )
 _TIGHT = re.compile(r"[\s.·•*_~/|`\\=+'\"()\[\]-]{1,4}|[^\w,、;:]{1,3}|\s*[横杠]+\s*")
 _CUT = re.compile(r"\d+(?:[ \-–—·*]{1,3}\d+)+")
+_GAPS = re.compile(r"\D+")
 _FIGURE = re.compile(r"\d+(?:,\d{3})+|\d+\.\d{1,2}")
 _COUNTED = "0123456789"
 _JOINS = re.compile(BETWEEN)
@@ -97,16 +84,8 @@ def numbers(flat: str) -> Iterator[Number]:
                 break
         else:
             # Of version 10.5.96.8100 no part is a number of its own.
-            version = _VERSION.match(text, group.start) if _NUMBERED_PART.search(ahead) else None
+            version = _VERSION.match(text, group.start) if NUMBERED_PART.search(ahead) else None
             done = version.end() if version else done
-
-
-def is_counted(text: str, start: int, end: int) -> bool:
-    """Return whether what stands around a figure says what it counts: a unit, a currency, an article."""
-    ahead, behind = text[max(0, start - 40) : start], text[end : end + 24]
-    if _MONEY.search(ahead) or _ORDINAL.search(ahead) or _NUMBERED_PART.search(ahead):
-        return True
-    return bool(_AMOUNT.match(behind) or (re.match(r"\s*[.)、]\s*\S", behind) and not ahead.strip()))
 
 
 def _reach(text: str, groups: list[_Group], first: int) -> list[int]:
@@ -123,7 +102,9 @@ def _reach(text: str, groups: list[_Group], first: int) -> list[int]:
 
 def _kind(text: str, window: list[_Group], ahead: str, dialled: bool) -> str:
     """Return what a sequence of groups is: `phone`, `account` or nothing."""
-    digits = "".join(group.digits for group in window)
+    digits = "".join([group.digits for group in window])
+    if len(digits) < 3:
+        return ""
     end = window[-1].end
     behind = text[end : end + 24]
     sizes = [len(group.digits) for group in window]
@@ -142,27 +123,18 @@ def _is_whole(digits: str, window: list[_Group], shown: str) -> bool:
     return len(window) == 1 or len(digits) != len(window) or digits not in _COUNTED
 
 
-def _is_amount(digits: str, behind: str) -> bool:
-    """Return whether a unit stands behind: of the number itself, or of one of its size that follows it."""
-    found = _AMOUNT.match(behind)
-    if not found:
-        return False
-    other = re.sub(r"\D", "", found["other"] or digits)
-    return len(digits) < 5 or len(other) >= len(digits) - 1
-
-
 def _honest(digits: str, window: list[_Group], shown: str, ahead: str, behind: str, dialled: bool) -> bool:
     """Return whether what stands around a number makes it an amount, a day, an article of a law."""
     emergency = _EMERGENCY.fullmatch(digits)
     if _is_whole(digits, window, shown):
         return False
-    if re.match(r"\s*号", behind) and (_ORDINAL.search(ahead) or emergency):
+    if re.match(r"\s*号", behind) and (ORDINAL.search(ahead) or emergency):
         return True
     if dialled and not emergency:
         return False
-    if _MONEY.search(ahead) or _is_amount(digits, behind):
+    if MONEY.search(ahead) or is_amount(digits, behind):
         return True
-    if len(window) <= 4 and _NUMBERED_PART.search(ahead) and (emergency or len(window) > 1):
+    if len(window) <= 4 and NUMBERED_PART.search(ahead) and (emergency or len(window) > 1):
         return True
     # 1, 2, 3, 4, 5 counts.
     return len(window) == len(digits) and digits in _COUNTED
@@ -178,32 +150,25 @@ def _is_account(digits: str, sizes: list[int], shown: str, behind: str) -> bool:
     return blocks or (bool(_CUT.fullmatch(shown)) and luhn(digits))
 
 
-def luhn(digits: str) -> bool:
-    """Return whether the last digit is the check digit of a card, by ISO/IEC 7812-1, annex B."""
-    doubled = (int(digit) * (2 if n % 2 else 1) for n, digit in enumerate(reversed(digits)))
-    return sum(n - 9 if n > 9 else n for n in doubled) % 10 == 0
-
-
 def _is_phone(digits: str, sizes: list[int], shown: str, ahead: str, behind: str, dialled: bool) -> bool:
     if _LONG.fullmatch(digits):
         return True
-    if ahead.rstrip(" (").endswith("+") and 8 <= len(digits) <= 15:
+    if "+" in ahead[-4:] and ahead.rstrip(" (").endswith("+") and 8 <= len(digits) <= 15:
         return True
     if len(sizes) == 1:
         return _single(digits, ahead, behind, dialled)
-    singly, figure = set(sizes) == {1}, _FIGURE.fullmatch(shown)
-    gaps = re.findall(r"\D+", shown)
+    singly, figure = max(sizes) == 1, _FIGURE.fullmatch(shown)
     if dialled and 5 <= len(digits) <= 15 and not figure:
         return True
     if singly and 7 <= len(digits) <= 15 and not re.search(r"[,、:;.]", shown):
         return True  # nobody lists seven digits with nothing but spaces in between
     if _EMERGENCY.fullmatch(digits):
-        return singly and not any(re.fullmatch(r"\s*[.,、:;]\s*", gap) for gap in gaps)
+        return singly and not any(re.fullmatch(r"\s*[.,、:;]\s*", gap) for gap in _GAPS.findall(shown))
     if _SHORT.fullmatch(digits):
         # Behind a word for dialling 95,118 is a number all the same, 12,345 yuan is not.
         if dialled:
-            return not (figure and _AMOUNT.match(behind))
-        return singly or (not figure and all(_TIGHT.fullmatch(gap) for gap in gaps))
+            return not (figure and AMOUNT.match(behind))
+        return singly or (not figure and all(_TIGHT.fullmatch(gap) for gap in _GAPS.findall(shown)))
     return bool(_LOCAL.fullmatch(shown))
 
 

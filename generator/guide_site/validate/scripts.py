@@ -22,13 +22,21 @@ EUROPEAN = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "COPTIC", "GEORG
 
 def scripts_of(tag: str) -> frozenset[str]:
     """Return the scripts of a language by its BCP 47 tag, as Unicode's names call them, with Latin."""
-    try:
-        locale = Locale.parse(tag, sep="-")
-    except (UnknownLocaleError, ValueError):
+    if not is_known(tag):
         return frozenset({"LATIN"})
+    locale = Locale.parse(tag, sep="-")
     script = locale.script or _likely(str(locale).split("_")[0], tag)
     names = _NAMES.get(script) or (Locale("en").scripts.get(script, "Latin").split(" ")[0].upper(),)
     return frozenset({"LATIN", *names})
+
+
+def is_known(tag: str) -> bool:
+    """Return whether CLDR knows a language's tag, and with it how it is written."""
+    try:
+        Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
 
 
 def _likely(language: str, tag: str) -> str:
