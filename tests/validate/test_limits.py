@@ -89,6 +89,8 @@ FILES = {
     "numbers by their sound": long_texts("衣三吧灵"),
     "whole numbers in Chinese": long_texts("九万五千一百一十八 "),
     "names with figures": long_texts("a1_"),
+    "very many names": f"{HEAD}{STEPS}warnings:\n"
+    + many(2, lambda n: f'- {{zh: "{many(1_800, lambda k: f"ab{k + n * 2_000} ")}"}}\n'),
     "people to add": long_texts("加客服的", "加 kefu_01 "),
     "letters of other alphabets": long_texts("а"),
     "two signs in turns": long_texts("□■"),

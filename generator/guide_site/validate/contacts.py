@@ -9,6 +9,8 @@ from guide_site.errors import clip
 from guide_site.validate import addresses, emails, handles, numbers, numerals, payees, usernames
 from guide_site.validate.hosts import find_lookalike
 
+_MOST = 100
+"""Names of accounts that are compared with each other; the first of them is told."""
 _SPACES = re.compile(r"\s{3,}")
 
 
@@ -95,9 +97,9 @@ def _names(flat: str, domains: Collection[str]) -> list[str]:
     plain = numerals.read(flat)
     every = [*handles.handles(flat), *(handles.handles(plain) if plain != flat else ())]
     every += usernames.usernames(flat, _organisations(frozenset(domains)))
-    names = dict.fromkeys(every)
+    names = dict.fromkeys(every[:_MOST])
     longest = [name for name in names if not any(name in other for other in names if other != name)]
-    return sorted(longest, key=lambda name: flat.find(name) % (len(flat) + 1))
+    return sorted(longest, key=lambda name: flat.find(name) if name in flat else len(flat))
 
 
 @lru_cache(maxsize=8)

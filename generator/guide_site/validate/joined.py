@@ -34,7 +34,7 @@ _KEYS = ("1234567890" * 3, "123456789" * 4)
 """What a drawn keypad shows, and what counts."""
 _PUZZLE = re.compile(
     r"[前后中末尾](?:面|间)?[两俩一二三四五六七八2-8]?\s*位|倒(?:过来|着)|反过来|反着|从右(?:往|到|向)左"
-    r"|(?:连|拼|接|合)(?:起来|在一起|到一起|成)|去掉空格|依次(?:是|为|按|输)"
+    r"|(?:连|拼|接|合)(?:起来|在一起|到一起|成)|后面(?:再)?(?:是|接|加|跟)|去掉空格|依次(?:是|为|按|输)"
     r"|backwards?|in reverse|right to left|reversed|put (?:them )?together|string together|joined up"
     r"|(?:first|last|middle|next) (?:two|three|four|five|six|seven|\d) (?:digits|figures|numbers)"
     r"|without (?:the )?spaces",
@@ -161,6 +161,9 @@ def _is_number(digits: str, window: Sequence[tuple[int, int, Figure, Location]])
     singly, alone = set(sizes) == {1}, all(figure.alone for _, _, figure, _ in window)
     # 1 2 3 4 in one text is what `numbers` looks at.
     if any(digits in keys for keys in _KEYS) or (singly and len({place for *_, place in window}) == 1):
+        return False
+    # The name of one thing, said again and again: g045 … g045.
+    if not singly and len({figure.digits for _, _, figure, _ in window}) == 1:
         return False
     # Figures by chance make such a number as well: it is cut in few pieces, or in single digits.
     if not (singly or alone or len(sizes) <= _PIECES):
