@@ -544,6 +544,18 @@ def test_guides_that_are_due_are_told_and_are_no_mistake(project: Path) -> None:
     assert "review_by" not in run("guide", "check", "content/site.yaml", cwd=project).stderr
 
 
+def test_a_text_that_is_allowed_for_nothing_is_a_warning(project: Path) -> None:
+    entry = "old: {where: call, text: A text of yore, codes: [bare-phone], why: x, by: A, on: 2026-09-01}\n"
+    (project / "content/allowed.yaml").write_text(entry, encoding="utf-8")
+    done = run("guide", "check", cwd=project)
+    assert "All is well" in done.stdout
+    told = (
+        'content/allowed.yaml:1:1: warning: "old" lets nothing pass: no text of call reads like it any more'
+    )
+    assert told in done.stderr
+    assert "warning" not in run("guide", "check", "content/site.yaml", cwd=project).stderr
+
+
 # guide new
 
 

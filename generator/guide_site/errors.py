@@ -79,6 +79,7 @@ CODES: Mapping[str, str] = {
     "bare-account": "The number of a bank card, an account or an identity card stands in a text.",
     "bare-email": "An e-mail address stands in a text.",
     "bare-handle": "An account of WeChat, QQ or another messenger stands in a text.",
+    "foreign-character": "A character stands in a text that its language is not written with.",
     "raw-html": "HTML stands in a text.",
     "bad-link": "A link is not a reference.",
     "channel-number": "What a link shows for a channel is not that channel's own number or address.",

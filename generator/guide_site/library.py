@@ -27,7 +27,7 @@ from guide_site.model import (
     TriageQuestion,
     weaker,
 )
-from guide_site.validate import due, validate
+from guide_site.validate import Unused, due, look_at, unused, validate
 
 
 class ContentError(BuildError):
@@ -178,12 +178,15 @@ class Checked:
     problems: tuple[Problem, ...]
     due: tuple[tuple[Document, date], ...] = ()
     """Guides whose review_by is in the past, with that day: not an error, but a check is overdue."""
+    unused: tuple[Unused, ...] = ()
+    """Entries of allowed.yaml that are not needed: a reviewer may remove them."""
 
 
 def check_folder(path: Path, locales: Collection[str], today: date, cache: Cache | None = None) -> Checked:
     """Load a content folder and apply every rule. Raises UsageError if a file cannot be opened."""
     folder = load_folder(path, cache)
-    return Checked(folder, tuple(validate(folder, locales, today)), due(folder, today))
+    content = look_at(folder, locales, today)
+    return Checked(folder, tuple(validate(content)), due(folder, today), unused(content))
 
 
 def open_library(path: Path, locales: Collection[str], today: date, cache: Cache | None = None) -> Library:

@@ -41,6 +41,8 @@ FIXED: dict[tuple[str, str], Any] = {
     ("Source", "url"): LEFT_OUT,
     ("Period", "valid_from"): "2020-01-01",
     ("Period", "valid_to"): LEFT_OUT,
+    ("AllowedText", "where"): "call",
+    ("AllowedText", "on"): "2026-09-01",
     ("Site", "languages"): LEFT_OUT,
     ("Site", "id"): "guide",
     ("Site", "time_zone"): "Asia/Shanghai",
@@ -130,7 +132,13 @@ def shared(kind: str, words: Words, count: int) -> Any:
         assert option
         found["questions"][0]["options"] = _many(option.type, "options", words, count, "option")
         return found
-    named = REFERENCES | {"channels": "app", "sources": "book", "rates": "rate", "glossary": "term"}
+    named = REFERENCES | {
+        "channels": "app",
+        "sources": "book",
+        "rates": "rate",
+        "glossary": "term",
+        "allowed": "text",
+    }
     shape = shape_of(model).item
     assert shape
     return {

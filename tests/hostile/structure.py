@@ -272,7 +272,7 @@ def _keys() -> Iterator[tuple[str, str | bytes, str]]:
 def _characters() -> Iterator[tuple[str, str | bytes, str]]:
     for encoding in ("gbk", "gb18030", "big5hkscs", "shift_jis", "euc_jp", "utf-16", "utf-16-le", "utf-16-be",
                      "utf-32", "utf-32-le", "utf-32-be", "utf-7"):  # fmt: skip
-        wanted = {"utf-7": LEGAL}
+        wanted = {"utf-7": "bare-handle"}
         text = GUIDE.replace("说明", "借款").replace("标题", "文章").replace("做", "行")
         yield f"encoding-{encoding}", text.encode(encoding), wanted.get(encoding, "bad-encoding")
     yield "encoding-latin-1", title("Café").encode("utf-8").replace("é".encode(), b"\xe9"), "bad-encoding"
@@ -322,17 +322,17 @@ def _characters() -> Iterator[tuple[str, str | bytes, str]]:
     yield "line-ends-cr", GUIDE.replace("\n", "\r"), LEGAL
     yield "line-ends-crlf", GUIDE.replace("\n", "\r\n"), LEGAL
     yield "line-ends-mixed", GUIDE.replace("\n", "\r\n\r", 3), LEGAL
-    yield "combining-pile", title("Z" + "\u0300\u0489\u20dd" * 300), LEGAL
-    yield "combining-first", title("\u0300x"), LEGAL
+    yield "combining-pile", title("Z" + "\u0300\u0489\u20dd" * 300), "foreign-character"
+    yield "combining-first", title("\u0300x"), "foreign-character"
     yield "astral", title("😀" * 300), LEGAL
-    yield "private-use", title("\ue000\uf8ff"), LEGAL
-    yield "arabic", title("سلام"), LEGAL
+    yield "private-use", title("\ue000\uf8ff"), "foreign-character"
+    yield "arabic", title("سلام"), "foreign-character"
     yield "no-break-space", title("\u00a0x"), LEGAL
     yield "ideographic-space", title("\u3000x"), LEGAL
     yield "only-ideographic-space", title('"\u3000\u3000"'), "empty"
-    yield "flags-and-selectors", title("❤\ufe0f🇨🇳"), LEGAL
-    yield "ligature-expansion", title("\ufdfa" * 500), LEGAL
-    yield "case-expansion", title("ßŉǰΐﬃİ" * 100), LEGAL
+    yield "flags-and-selectors", title("❤\ufe0f🇨🇳"), "foreign-character"
+    yield "ligature-expansion", title("\ufdfa" * 500), "foreign-character"
+    yield "case-expansion", title("ßŉǰΐﬃİ" * 100), "foreign-character"
 
 
 def _scalars() -> Iterator[tuple[str, str | bytes, str]]:
@@ -419,7 +419,7 @@ def _ids() -> Iterator[tuple[str, str | bytes, str]]:
 
 
 def _shared() -> Iterator[tuple[str, str | bytes, str]]:
-    for kind in ("site", "channels", "sources", "rates", "glossary", "triage"):
+    for kind in ("site", "channels", "sources", "rates", "glossary", "triage", "allowed"):
         yield f"{kind}/alias-recursive", "&a {a: *a}\n", "alias"
         yield f"{kind}/tag", "!!python/object/apply:os.system ['id']\n", "tag"
         yield f"{kind}/text", "x\n", "wrong-type"

@@ -3,7 +3,7 @@
 import pytest
 
 from guide_site.validate.contacts import Contact, contacts, suspicious
-from guide_site.validate.numbers import flatten
+from guide_site.validate.numerals import flatten
 
 
 def found(text: str) -> list[Contact]:

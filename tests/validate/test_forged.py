@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from guide_site.library import check_folder
 from guide_site.validate.contacts import contacts
-from guide_site.validate.numbers import flatten
+from guide_site.validate.numerals import flatten
 from tests.extent import SOAK, times
 from tests.test_cases import lay_out
 

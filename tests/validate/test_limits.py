@@ -82,6 +82,22 @@ FILES = {
     + many(2_400, lambda n: f"- {{id: t{n}, text: {{zh: a # b\n}}}}\n"),
     "placeholders": text("What to do first " * 1_100),
     "keywords": f"{HEAD}{STEPS}keywords: {{zh: [{'a, ' * 18_000}]}}\n",
+    "keywords of digits": f"{HEAD}{STEPS}keywords: {{zh: [{many(18_000, lambda n: f'{n % 10}, ')}]}}\n",
+    "one digit a step": HEAD
+    + f"steps: [{many(1_900, lambda n: f'{{id: s{n}, title: {{zh: {n % 7}}}}}, ')}]\n",
+    "numbers in words": long_texts("one 一 yao "),
+    "numbers by their sound": long_texts("衣三吧灵"),
+    "whole numbers in Chinese": long_texts("九万五千一百一十八 "),
+    "names with figures": long_texts("a1_"),
+    "very many names": f"{HEAD}{STEPS}warnings:\n"
+    + many(2, lambda n: f'- {{zh: "{many(1_800, lambda k: f"ab{k + n * 2_000} ")}"}}\n'),
+    "people to add": long_texts("加客服的", "加 kefu_01 "),
+    "letters of other alphabets": long_texts("а"),
+    "two signs in turns": long_texts("□■"),
+    "endings": long_texts("com top "),
+    "dots between Chinese characters": long_texts("借·"),
+    "references to one guide": f"{HEAD}{STEPS}"
+    + many(3, lambda n: f"{('related', 'next', 'prerequisites')[n]}: [{'letter, ' * 6_000}]\n"),
     "the same key": "x: 1\r" * 50_000,
     "a long key": f"? {'k' * 250_000}\n: 1\n",
 }

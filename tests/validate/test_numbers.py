@@ -2,7 +2,8 @@
 
 import pytest
 
-from guide_site.validate.numbers import flatten, numbers
+from guide_site.validate.numbers import numbers
+from guide_site.validate.numerals import flatten
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -69,6 +70,19 @@ def found(text: str) -> list[tuple[str, str]]:
         ("86 10 8765 4321", "861087654321"),
         ("1010 1234", "10101234"),
         ("1069 1234567", "10691234567"),
+        # What stands around it excuses a part of a number, never a whole one.
+        ("¥13800138000", "13800138000"),
+        ("13800138000 元", "13800138000"),
+        ("13800138000 或 3 天内", "13800138000"),
+        ("13800138000，24小时在线", "13800138000"),
+        ("第13800138000号", "13800138000"),
+        ("RMB 138 0013 8000", "13800138000"),
+        ("4001234567 元", "4001234567"),
+        ("123456789012 元", "123456789012"),
+        ("95118，24小时在线", "95118"),
+        ("87654321，24小时", "87654321"),
+        ("20261127001234", "20261127001234"),
+        ("拨 20261127001", "20261127001"),
     ],
 )
 def test_a_phone_number(text, digits):
@@ -78,6 +92,10 @@ def test_a_phone_number(text, digits):
 @pytest.mark.parametrize(
     "text",
     [
+        "13,800,138,000 元",
+        "138 亿元",
+        "按 20261127001 这个编号查",
+        "95000 到 96000 元",
         "住在 110 号楼",
         "打电话 110 分钟",
         "article 110",
@@ -139,6 +157,12 @@ def test_no_number_to_dial(text):
         ("110105 19491231 002X", "11010519491231002"),
         ("110105 19491231 002x", "11010519491231002"),
         ("拨 " + "3" * 16, "3" * 16),
+        # No unit, currency or ordinal excuses a whole one.
+        ("3" * 16 + " 元", "3" * 16),
+        ("¥" + "3" * 19, "3" * 19),
+        ("转到 6222021234567890123，1 元", "6222021234567890123"),
+        ("第 6222021234567890123 号", "6222021234567890123"),
+        ("33333 4444 5555 6661", "33333444455556661"),  # cut anyhow, with its check digit
     ],
 )
 def test_an_account(text, digits):
@@ -155,11 +179,12 @@ def test_an_account(text, digits):
         "333 444444 5555555",
         "3333 444 5555 66666",
         "33333 44444 5555 66",
-        "3" * 16 + " 元",
         "3" * 20 + "X",
+        "16,000,000,000,000,000 元",
+        "2021、2022、2023、2024 年",
+        "33333 4444 5555 6666",  # cut in no way of cards, and no check digit
         "3 4444 555 6666 7777",
         "3333 4444 5555 66 77",
-        "33333 4444 5555 6666",
     ],
 )
 def test_no_account(text):

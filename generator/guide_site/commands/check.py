@@ -16,7 +16,7 @@ from guide_site.library import check_folder
 from guide_site.load import Document, Folder
 from guide_site.load.folder import SHARED, display_name
 from guide_site.load.locale import languages
-from guide_site.validate import Content
+from guide_site.validate import Content, Unused
 
 _INNER = ("procedures", "pages")
 """Folders of a content folder: it is checked as a whole."""
@@ -34,6 +34,7 @@ def check(paths: Sequence[Path], content: Path | None) -> None:
     problems: list[Problem] = []
     sources: dict[str, Document] = {}
     due: list[tuple[Document, date]] = []
+    unused: list[Unused] = []
     procedures = 0
     for folder, only in _targets(paths, content):
         found = check_folder(folder, languages(), build_day())
@@ -43,6 +44,7 @@ def check(paths: Sequence[Path], content: Path | None) -> None:
         mine = _mine(found.folder, documents, only) if only else set()
         problems += [p for p in (*found.problems, *told) if only is None or p.place.file in mine]
         due += [each for each in found.due if only is None or each[0].file in mine]
+        unused += [each for each in found.unused if only is None or each.place.file in mine]
         procedures += len(found.folder.procedures) if only is None else 1
     if problems:
         wrong = any(problem.level == "error" for problem in problems)
@@ -55,6 +57,8 @@ def check(paths: Sequence[Path], content: Path | None) -> None:
             sys.exit(1)
     click.echo(f"All is well: {procedures:,} file{'' if procedures == 1 else 's'} checked.")
     _tell_due(due)
+    for each in unused:
+        click.echo(f"{each.place}: warning: {visible(each.reason)}; remove the entry", err=True)
 
 
 def _tell_due(due: Sequence[tuple[Document, date]]) -> None:

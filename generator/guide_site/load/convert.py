@@ -63,13 +63,19 @@ def _problem(model: type[BaseModel], data: Any, root: Node, file: str, error: Er
     location = tuple(part for part in error["loc"] if part != "[key]")
     kind = error["type"]
     shape = shape_at(model, location)
-    place = find_place(root, file, location, key="[key]" in error["loc"] or kind == "extra_forbidden")
+    place = find_place(root, file, location, key=_is_about_a_key(error, shape))
     if kind == "missing":
         parent = find_place(root, file, location[:-1])
         code, message, fix = _missing(model, location)
         return Problem(Place(file, parent.line, parent.column, 1), code, message, fix)
     code, message, fix = _explain(kind, error, shape, model, location)
     return Problem(place, code, message, fix)
+
+
+def _is_about_a_key(error: ErrorDetails, shape: Shape) -> bool:
+    # A key that is no id, beside fields, is told at its value: a text where a map stands.
+    beside = error["type"] in ("string_pattern_mismatch", "string_too_long") and shape.kind == "model"
+    return "[key]" in error["loc"] or error["type"] == "extra_forbidden" or beside
 
 
 def _missing(model: type[BaseModel], location: tuple[int | str, ...]) -> tuple[str, str, str]:

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from guide_site.errors import Place, Problem, UsageError
 from guide_site.load.document import Document, load_document
 from guide_site.load.symlinks import check_link, check_pages
-from guide_site.model import Channels, Glossary, Procedure, Rates, Site, Sources, Triage
+from guide_site.model import Allowed, Channels, Glossary, Procedure, Rates, Site, Sources, Triage
 
 SHARED: dict[str, type[BaseModel]] = {
     "site": Site,
@@ -18,6 +18,7 @@ SHARED: dict[str, type[BaseModel]] = {
     "rates": Rates,
     "glossary": Glossary,
     "triage": Triage,
+    "allowed": Allowed,
 }
 """The files next to `procedures/`, by name without .yaml. Only `site` is required."""
 

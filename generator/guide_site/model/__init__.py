@@ -3,6 +3,7 @@
 Field descriptions become part of the JSON Schemas in `schema/`, which editors show to authors.
 """
 
+from guide_site.model.allowed import Allowed, AllowedText
 from guide_site.model.approval import Approval, Reviewer, Reviewers
 from guide_site.model.approved import Approved
 from guide_site.model.base import Model
@@ -23,6 +24,8 @@ from guide_site.model.text import Keywords, Label, Template, Text
 from guide_site.model.triage import Case, Option, Result, Triage, TriageQuestion
 
 __all__ = [
+    "Allowed",
+    "AllowedText",
     "Approval",
     "Approved",
     "Case",

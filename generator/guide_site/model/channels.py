@@ -1,11 +1,12 @@
-"""`channels.yaml`: all official phone numbers, sites and apps."""
+"""`channels.yaml`: all official phone numbers, sites and apps, and the hosts that scammers imitate."""
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import ConfigDict, Field, RootModel
+from pydantic import BaseModel, ConfigDict, Field
 
 from guide_site.model.base import Model
 from guide_site.model.ids import Id, SourceId
+from guide_site.model.limits import MAX_LIST
 from guide_site.model.provenance import Confidence
 from guide_site.model.scalars import Day
 from guide_site.model.text import Label, Text
@@ -28,8 +29,24 @@ class Channel(Model):
     confidence: Confidence = Field(description="As for procedures.")
 
 
-class Channels(RootModel[dict[Id, Channel]]):
-    """All channels by id."""
+Host = Annotated[str, Field(min_length=1, max_length=253)]
+
+
+class Channels(BaseModel):
+    """All channels by id, and beside them the hosts that scammers imitate."""
 
     noun: ClassVar[str] = "the list of channels"
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, extra="allow")
+    __pydantic_extra__: dict[Id, Channel]
+
+    protected: tuple[Host, ...] = Field(
+        (),
+        max_length=MAX_LIST,
+        description="Hosts that scammers imitate, such as bank.example: what only looks like one is refused. "
+        "They are not official by that. A real host close to one of them joins the list.",
+    )
+
+    @property
+    def root(self) -> dict[str, Channel]:
+        """The channels by id."""
+        return self.__pydantic_extra__

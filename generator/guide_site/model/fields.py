@@ -29,7 +29,7 @@ class Shape:
     role: str = ""
     """For an id that refers to something: `guide`, `source`, `channel`, `category`."""
     item: "Shape | None" = None
-    """For a list or a map: the shape of its values."""
+    """For a list or a map: the shape of its values. For a model: that of entries beside its fields."""
 
     @property
     def noun(self) -> str:
@@ -81,7 +81,9 @@ def shape_of(annotation: Any, role: str = "") -> Shape:
         root = annotation.model_fields["root"]
         return Shape(annotation, "map", item=shape_of(cast(Any, root.annotation)).item)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return Shape(annotation, "model")
+        # A model may hold entries of any name beside its fields: channels beside `protected`.
+        extra = annotation.__annotations__.get("__pydantic_extra__")
+        return Shape(annotation, "model", item=shape_of(get_args(extra)[1]) if extra else None)
     return Shape(annotation, "value", role)
 
 
@@ -101,7 +103,8 @@ def shape_at(model: Any, location: Location) -> Shape:
     """Return the expected shape at a location of a file for `model`."""
     shape = shape_of(model)
     for part in location:
-        inner = fields_of(shape.type).get(str(part)) if shape.kind == "model" else shape.item
+        inner = fields_of(shape.type).get(str(part)) if shape.kind == "model" else None
+        inner = inner or shape.item
         if inner is None:
             return Shape(None, "unknown")
         shape = inner
@@ -135,7 +138,7 @@ def _walk(shape: Shape, data: Any, location: Location) -> Iterator[Found]:
         if isinstance(data, dict):
             fields = fields_of(shape.type)
             for key, value in data.items():
-                inner = fields.get(key)
+                inner = fields.get(key) or shape.item
                 if inner is not None:
                     yield from _walk(inner, value, (*location, key))
     elif isinstance(data, list if kind == "list" else dict) and shape.item is not None:

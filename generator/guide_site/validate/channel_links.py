@@ -10,7 +10,7 @@ from guide_site.model.fields import Location
 from guide_site.validate.contacts import contacts
 from guide_site.validate.content import Content, get_nested
 from guide_site.validate.hosts import host_of
-from guide_site.validate.numbers import flatten, read
+from guide_site.validate.numerals import flatten, read
 
 _APART = "链"
 """Stands for a link to a channel: a word, so that nothing is joined across it."""

@@ -5,20 +5,18 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
-
 from guide_site.errors import Problem, clip
 from guide_site.load import Document
 from guide_site.model.ids import LANGUAGE_CODE
 from guide_site.validate.contacts import contacts
 from guide_site.validate.content import Content, get_nested
 from guide_site.validate.dates import day_at
-from guide_site.validate.hosts import domain_of, find_lookalike, host_of, reason_against
-from guide_site.validate.numbers import flatten
-from guide_site.validate.trusted import TRUSTED
+from guide_site.validate.hosts import find_lookalike, host_of, reason_against
+from guide_site.validate.numerals import flatten
+from guide_site.validate.protected import check_protected
+from guide_site.validate.scripts import is_known
 
 _NUMBER = re.compile(r"\+?\d{3,5}|\+?\d[\d -]{5,18}\d", re.ASCII)
-_TRUST = ("unverified", "reported", "verified")
 
 
 def check_channels(content: Content) -> Iterator[Problem]:
@@ -29,7 +27,7 @@ def check_channels(content: Content) -> Iterator[Problem]:
         hosts = _hosts(channels.data)
         yield from _values(channels)
         yield from _duplicates(channels)
-        yield from _look_alikes(channels, hosts)
+        yield from check_protected(content, channels, hosts)
         yield from _ahead(content, channels)
     if sources and isinstance(sources.data, dict):
         yield from _sources(sources, frozenset(hosts.values()), content)
@@ -81,29 +79,6 @@ def _duplicates(document: Document) -> Iterator[Problem]:
             yield document.problem((name, "value"), "duplicate-channel", message, fix)
 
 
-def _look_alikes(document: Document, hosts: Mapping[str, str]) -> Iterator[Problem]:
-    """Report each host that imitates a trusted one, or that of a channel above it or with more trust."""
-    names = sorted(hosts, key=lambda name: -_trust(document.data[name]))
-    owners: dict[str, str] = {}
-    for name in names:
-        domain = domain_of(hosts[name])
-        if domain not in TRUSTED and (real := find_lookalike(hosts[name], {*owners, *TRUSTED})):
-            owner = f' (the channel "{owners[real[0]]}")' if real[0] in owners else ""
-            message = f"{hosts[name]} is not {real[0]}{owner}: {real[1]}"
-            fix = (
-                "remove it; if both are real, a maintainer adds the domain to "
-                "generator/guide_site/validate/trusted.py"
-            )
-            yield document.problem((name, "value"), "look-alike", message, fix)
-        else:
-            owners.setdefault(domain, name)
-
-
-def _trust(channel: Any) -> int:
-    confidence = get_nested(channel, "confidence")
-    return _TRUST.index(confidence) if confidence in _TRUST else -1
-
-
 def _ahead(content: Content, document: Document) -> Iterator[Problem]:
     """Report checks on days still to come. One day is let pass: east of the builder it may have begun."""
     for name, channel in document.data.items():
@@ -140,16 +115,7 @@ def _locales(content: Content) -> Iterator[Problem]:
             fix = f"add generator/guide_site/locales/{code}/; there are words for {known}"
             yield site.problem(("languages", code), "no-locale", message, fix, key=True)
         tag = get_nested(content.shared("site"), "languages", code, "lang")
-        if site and isinstance(tag, str) and re.fullmatch(LANGUAGE_CODE, tag) and not _is_known(tag):
+        if site and isinstance(tag, str) and re.fullmatch(LANGUAGE_CODE, tag) and not is_known(tag):
             message = f'nobody knows how dates and numbers are written in "{clip(tag)}"'
             fix = "write a common tag: zh-Hans, zh-Hant, en"
             yield site.problem(("languages", code, "lang"), "no-locale", message, fix)
-
-
-def _is_known(tag: str) -> bool:
-    """Return whether the library that writes dates and numbers knows a language's tag."""
-    try:
-        Locale.parse(tag, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return False
-    return True

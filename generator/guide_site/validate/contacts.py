@@ -3,11 +3,14 @@
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from guide_site.errors import clip
-from guide_site.validate import addresses, handles, numbers
+from guide_site.validate import addresses, emails, handles, numbers, numerals, payees, usernames
 from guide_site.validate.hosts import find_lookalike
 
+_MOST = 100
+"""Names of accounts that are compared with each other; the first of them is told."""
 _SPACES = re.compile(r"\s{3,}")
 
 
@@ -26,38 +29,53 @@ class Contact:
 
 
 def contacts(flat: str, domains: Collection[str] = ()) -> Iterator[Contact]:
-    """Yield what a flattened text (`numbers.flatten`) holds; the look-alikes of `domains` are named."""
-    counted, named, addressed = _suspects(flat)
+    """Yield what a flattened text (`numerals.flatten`) holds; the look-alikes of `domains` are named."""
+    counted, mailed, named, addressed, paid = _suspects(flat, domains)
     flat = _SPACES.sub("  ", flat)
     if counted:
         yield from _numbers(flat)
-    mails = list(handles.emails(flat)) if named else []
+    if paid and (found := list(payees.payees(flat))):
+        message = f"{_named(found)} looks like a wallet or an account that could be paid to"
+        yield Contact("bare-account", message, "leave it out: no guide tells readers where to pay")
+    mails = list(emails.emails(flat)) if mailed else []
     if mails:
         message = f"{_named(mails)} looks like an e-mail address"
         yield Contact("bare-email", message, "leave it out, and name an official channel: [](channel:its-id)")
+    shown: list[str] = []
     if addressed:
-        hosts = [host for host in addresses.addresses(flat) if not _within(host, mails)]
+        shown = hosts = [host for host in addresses.addresses(flat) if not _within(host, mails)]
         if hosts:
             yield _addresses(hosts, domains)
-    found = [handle for handle in handles.handles(flat) if not _within(handle, mails)] if named else []
+    found = (
+        [
+            name
+            for name in _names(flat, domains)
+            if not _within(name, [*mails, *(host for host in shown if "." in host)])
+        ]
+        if named
+        else []
+    )
     if found:
         message = f'"{_named(found)}" names an account of a messenger'
         fix = "leave it out: whoever asks to be added there is most likely a scammer"
         yield Contact("bare-handle", message, fix)
 
 
-def suspicious(flat: str) -> bool:
+def suspicious(flat: str, domains: Collection[str] = ()) -> bool:
     """Return whether a flattened text may hold any, before `contacts` takes its time."""
-    return any(_suspects(flat))
+    return any(_suspects(flat, domains))
 
 
-def _suspects(flat: str) -> tuple[bool, bool, bool]:
-    """Return whether a flattened text may hold numbers, accounts, addresses."""
+def _suspects(flat: str, domains: Collection[str]) -> tuple[bool, bool, bool, bool, bool]:
+    """Return whether a flattened text may hold numbers, mails, accounts, addresses, payees."""
     small = flat.lower()
     return (
-        bool(numbers.SUSPECT.search(flat) or numbers.SPOKEN_SUSPECT.search(small)),
-        bool(handles.SUSPECT.search(small)),
+        bool(numerals.SUSPECT.search(flat) or numerals.SPOKEN_SUSPECT.search(small)),
+        bool(emails.SUSPECT.search(small)),
+        bool(handles.SUSPECT.search(small) or usernames.SUSPECT.search(small))
+        or usernames.imitates(small, _organisations(frozenset(domains))),
         bool(addresses.SUSPECT.search(small)),
+        bool(payees.SUSPECT.search(flat)),
     )
 
 
@@ -72,6 +90,23 @@ def _numbers(flat: str) -> Iterator[Contact]:
         message = f"{_named(accounts)} looks like the number of a bank card, an account or an identity card"
         fix = "leave it out: no guide tells readers where to pay, or who somebody is"
         yield Contact("bare-account", message, fix)
+
+
+def _names(flat: str, domains: Collection[str]) -> list[str]:
+    """Return each account that is named, the longest phrase alone, in their order."""
+    plain = numerals.read(flat)
+    every = [*handles.handles(flat), *(handles.handles(plain) if plain != flat else ())]
+    every += usernames.usernames(flat, _organisations(frozenset(domains)))
+    names = dict.fromkeys(every[:_MOST])
+    longest = [name for name in names if not any(name in other for other in names if other != name)]
+    return sorted(longest, key=lambda name: flat.find(name) if name in flat else len(flat))
+
+
+@lru_cache(maxsize=8)
+def _organisations(domains: frozenset[str]) -> frozenset[str]:
+    """Return the names of organisations that have these domains; short ones are parts of words."""
+    names = (domain.partition(".")[0] for domain in domains)
+    return frozenset(name for name in names if len(name) >= 6 and name.isalpha())
 
 
 def _within(handle: str, mails: list[str]) -> bool:

@@ -1,19 +1,19 @@
 """What the rules look at: all documents, the ids they declare, every text and reference in them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 
+from guide_site import inline
 from guide_site.load import Document, Folder
 from guide_site.load.folder import SHARED
 from guide_site.model import Procedure
-from guide_site.model.fields import Found, walk
+from guide_site.model.fields import Found, Location, fields_of, walk
 from guide_site.model.ids import LANGUAGE_CODE
 from guide_site.validate.hosts import domain_of, host_of, reason_against
-from guide_site.validate.trusted import TRUSTED
 
 
 def get_nested(data: Any, *location: str | int) -> Any:
@@ -42,6 +42,18 @@ def named(data: Any, key: str) -> Iterator[tuple[str, int, dict[str, Any]]]:
             yield name, n, entry
 
 
+def texts_of(found: Iterable[Found], language: str) -> Iterator[tuple[Location, str]]:
+    """Yield the texts of a language with their places, in the order of the file; keywords one by one."""
+    for thing in found:
+        value = None if thing.shape.role else thing.value.get(language)
+        if isinstance(value, str):
+            yield (*thing.location, language), value
+        elif isinstance(value, list):
+            for number, word in enumerate(value):
+                if isinstance(word, str):
+                    yield (*thing.location, language, number), word
+
+
 @dataclass(frozen=True)
 class Content:
     """The content folder as the rules see it."""
@@ -66,7 +78,7 @@ class Content:
     def names(self, name: str) -> frozenset[str]:
         """Return the ids of a shared file that maps ids to entries."""
         data = self.shared(name)
-        return frozenset(data) if isinstance(data, dict) else frozenset()
+        return frozenset(data) - fields_of(SHARED[name]).keys() if isinstance(data, dict) else frozenset()
 
     def unknowable(self, name: str) -> bool:
         """Return whether a shared file exists but could not be read, so that nobody knows its ids."""
@@ -102,6 +114,30 @@ class Content:
         return frozenset(str(get_nested(document.data, "id")) for document in gone)
 
     @cached_property
+    def allowed(self) -> Mapping[tuple[str, str, str], list[str]]:
+        """Return the ids of allowed.yaml by file without .yaml, whole text and code."""
+        found: dict[tuple[str, str, str], list[str]] = {}
+        data = self.shared("allowed")
+        for name, entry in data.items() if isinstance(data, dict) else ():
+            where, text, codes = (get_nested(entry, key) for key in ("where", "text", "codes"))
+            if isinstance(where, str) and isinstance(text, str) and isinstance(codes, list):
+                for code in codes:
+                    found.setdefault((where, inline.join_lines(text).strip(), str(code)), []).append(name)
+        return found
+
+    @cached_property
+    def used(self) -> set[tuple[str, str]]:
+        """What of allowed.yaml has let something pass so far: id and code."""
+        return set()
+
+    @cached_property
+    def protected(self) -> frozenset[str]:
+        """Return the domains that scammers imitate, as `protected` of channels.yaml names them."""
+        hosts = get_nested(self.shared("channels"), "protected")
+        named = hosts if isinstance(hosts, list) else []
+        return frozenset(domain_of(host) for host in named if isinstance(host, str) and host)
+
+    @cached_property
     def domains(self) -> frozenset[str]:
         """Return the domains that are official, or that scammers imitate."""
         channels = self.shared("channels")
@@ -109,7 +145,7 @@ class Content:
             [get_nested(entry, "value") for entry in channels.values()] if isinstance(channels, dict) else []
         )
         plain = (value for value in values if isinstance(value, str) and not reason_against(value))
-        return TRUSTED | {domain_of(host_of(value)) for value in plain}
+        return self.protected | {domain_of(host_of(value)) for value in plain}
 
     def _triage_ids(self, key: str) -> frozenset[str] | None:
         """Return the ids of a list of triage.yaml, None where the file is there but not the list."""

@@ -1,7 +1,13 @@
-"""Accounts in a text at which somebody could be written to: e-mail, WeChat, QQ and other messengers."""
+"""Accounts in a text at which somebody could be written to: of messengers, groups, meetings.
+
+What makes an account is a phrase and a name: a word for a messenger, or for adding, asking or finding
+somebody, and behind it a name in Latin letters or digits. Phrases that need no messenger are in `asking`.
+"""
 
 import re
 from collections.abc import Iterator
+
+from guide_site.validate.asking import asked
 
 _ID = r"(?=[a-z0-9-]{0,30}[\d_])(?=[\d_-]{0,30}[a-z])[a-z0-9][a-z0-9_-]{3,30}"
 """A name with letters, and a digit or an underscore in it, which words of a language have not."""
@@ -11,19 +17,8 @@ _LINK = (
 )
 """What may stand between the name of a messenger and that of the account."""
 
-# What repeats has a limit: a text of a stranger must not take long to read, whatever stands in it.
-_NAME = r"(?:[a-z0-9._+-]{1,64}|\w)"
-_HOST = r"[\w-]{1,63}"
-_EMAIL = re.compile(
-    rf"[a-z0-9._+-]{{1,64}}@{_HOST}(?:\s?[.。·]\s?{_HOST})*|{_NAME}\s?@\s?{_HOST}\s?[.。·]\s?{_HOST}(?:\.{_HOST})*"
-    rf"|{_NAME}\s*[\[({{<【「]\s*(?:at|艾特|@)\s*[\])}}>】」]\s*{_HOST}"
-    rf"(?:\s*(?:[\[({{<【]?\s*(?:dot|点)\s*[\])}}>】]?|\.)\s*{_HOST})*"
-    rf"|{_NAME}\s+at\s+{_HOST}(?:\s+dot\s+{_HOST})+|{_NAME}\s*艾特\s*[a-z0-9]+"
-    r"|(?:邮箱|e-?mail)[\s:是为]*[a-z0-9_.-]{0,64}\d[a-z0-9_.-]{0,64}",
-    re.IGNORECASE,
-)
 _WECHAT = (
-    r"(?:微\s*信|薇\s*[信芯]|威\s*信|徽\s*信|维\s*信|微\s*芯|葳信|卫星号"
+    r"(?:微\s*信|绿\s*(?:泡泡|标|色软件|色图标)|小绿(?:泡|标)?|薇\s*[信芯]|威\s*信|徽\s*信|维\s*信|微\s*芯|葳信|卫星号"
     r"|(?<![a-z])(?:[vw]\s*x|v\s*信|v\s*❤|wechat|weixin|wei\s+xin)(?![a-z]))"
 )
 _QQ = r"(?:(?<![a-z])q\s*q(?![a-z])|扣\s*扣|抠抠|球球号|企\s*鹅|(?<![a-z])q群)"
@@ -48,17 +43,13 @@ _PATTERNS = tuple(
 
 # Made to be quick: every branch begins with a fixed character, in small letters.
 SUSPECT = re.compile(
-    r"@|薇|徽|葳|微\s*[信芯博]|威\s*信|维\s*信|卫星号|扣\s*扣|抠抠|球球|企\s*鹅|艾特|邮箱|电报|飞机|钉钉|小红书|抖音|快手|闲鱼|旺旺|陌陌"
+    r"@|绿|蝙蝠|飞书|探探|蓝鸟|脸书|推特|好友|discord|viber|messenger|snapchat|kakao|zalo|instagram|facebook|tiktok|threema|dingtalk|feishu|(?<![a-z])(?:signal|line)[\s:]|[vw]x\b|user\s?name|nickname|screen\s?name|(?<![a-z])[vwq]\s*:|会议|房间号|入会|zoom|meet|邀请码|口令|暗号|推荐码|code|[a-z_-]\d|\d_|_[a-z]|username|handle|薇|徽|葳|微\s*[信芯博]|威\s*信|维\s*信|卫星号|扣\s*扣|抠抠|球球|企\s*鹅|艾特|电报|飞机|钉钉|小红书|抖音|快手|闲鱼|旺旺|陌陌"
     r"|支付宝[账帐]|加\s*[我微威维扣vq]|添加好友|私信|进群|入群|群号|q\s*[q群]|v\s*[x信❤]|wx|w\s+x\b|\+\s*[v微]|id\s*[:=]|企业微信"
-    r"|wechat|wei\s*xin|telegram|tg\b|whats\s?app|line\s*id|signal\s*[:@]|skype|add\s+me|e-?mail|dot\s|at\s*[\])}>】」]"
+    r"|wechat|wei\s*xin|telegram|tg\b|whats\s?app|line\s*id|signal\s*[:@]|skype|add\s+me"
 )
-
-
-def emails(flat: str) -> Iterator[str]:
-    """Yield the e-mail addresses of a flattened text (`numbers.flatten`)."""
-    return (found.group().strip() for found in _EMAIL.finditer(flat))
 
 
 def handles(flat: str) -> Iterator[str]:
     """Yield the accounts of messengers in a flattened text, with the messenger's name."""
-    return (found.group().strip() for pattern in _PATTERNS for found in pattern.finditer(flat))
+    yield from (found.group().strip() for pattern in _PATTERNS for found in pattern.finditer(flat))
+    yield from asked(flat)

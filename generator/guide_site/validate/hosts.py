@@ -13,7 +13,11 @@ from publicsuffixlist import PublicSuffixList
 
 from guide_site.errors import clip
 from guide_site.validate.confusables import skeleton, skeletons
-from guide_site.validate.trusted import SHARED_HOSTS
+
+ALIKE = "letters that look alike"
+SHARED_HOSTS = frozenset({"aliyuncs.com", "gitee.io", "myqcloud.com", "wordpress.com"})
+"""Below these anybody gets a name, as below github.io. The Public Suffix List lacks them: it takes what the
+owner of a host hands in."""
 
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 _PATH = re.compile(r"(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?")
@@ -88,6 +92,18 @@ def domain_of(host: str) -> str:
     return _public_suffixes().privatesuffix(known) or known
 
 
+@lru_cache(maxsize=4096)
+def is_ending(label: str) -> bool:
+    """Return whether hosts end in a label, by the Public Suffix List: `com`, `购物`."""
+    return _public_suffixes().publicsuffix(label.lower(), accept_unknown=False) is not None
+
+
+@lru_cache(maxsize=1024)
+def is_suffix(host: str) -> bool:
+    """Return whether a name is an ending as a whole, below which others register: `gov.cn`."""
+    return _public_suffixes().publicsuffix(host.lower(), accept_unknown=False) == host.lower()
+
+
 @lru_cache(maxsize=1)
 def _public_suffixes() -> PublicSuffixList:
     # With its private part: name.github.io is somebody's own, as name.com is. Endings spelt xn-- take most of
@@ -114,18 +130,18 @@ def find_lookalike(host: str, official: Iterable[str]) -> tuple[str, str] | None
 
 def _how(host: str, own: str, domain: str) -> str:
     name, theirs = own.partition(".")[0], domain.partition(".")[0]
-    if domain == "gov.cn":
+    if theirs == "gov":
         pretends = re.search(r"(?<![a-z])gov(?![a-z])", host) and not re.search(
             r"(?:^|\.)gov(?:\.[a-z]{2})?$", host
         )
-        return "addresses of the government end in .gov.cn" if pretends else ""
+        return f"addresses of the government end in .{domain}" if pretends else ""
     if f".{domain}." in f".{host}." or f".{domain.replace('.', '-')}." in f".{host}.":
         return f"the address belongs to {own}"
     if name == theirs:
         return "the same name with another ending"
     real, alike = skeleton(theirs), skeletons(name)
     if real in alike:
-        return "letters that look alike"
+        return ALIKE
     most = _allowed(min(name, theirs, key=len))
     if not (name.isdigit() or theirs.isdigit()) and (
         changes(name, theirs, most) <= most or any(changes(like, real, most) <= most for like in alike)

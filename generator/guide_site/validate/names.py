@@ -49,7 +49,7 @@ def _ids(content: Content) -> Iterator[tuple[Document, Location, str]]:
         for number, category in entries(site.data, "categories"):
             yield site, ("categories", number, "id"), str(category.get("id"))
     if channels and isinstance(channels.data, dict):
-        for name in channels.data:
+        for name in content.names("channels"):
             yield channels, (name,), name
 
 

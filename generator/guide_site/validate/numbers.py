@@ -1,38 +1,17 @@
 """Numbers in a text that could be dialled or paid to, however they are written.
 
-A text is read as a person reads it (`read`): digits of any script become 0 to 9, also 九五一八八 and
-"nine five". What stands between the digits does not matter as long as it is no word. Whether they are a phone
-number is then a matter of the digits and of what stands around them: a unit makes an amount, "call" a number.
+A text is read as a person reads it (`numerals.read`). What stands between the digits does not matter as long
+as it is no word. Whether they are a phone number is then a matter of the digits and of what stands around
+them: a unit makes an amount, "call" a number. A whole mobile, hotline or card number is never an amount.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_HAN = "零〇○一壹弌二贰貳弍三叁參弎四肆五伍六陆陸七柒漆八捌九玖幺"
-_OWN = "\u2776-\u2793\u3021-\u3029"  # ❶ and 〡: digits that NFKC leaves as they are
-_WORDS = {
-    word: digit
-    for digit, words in enumerate(
-        ("zero|oh|nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-    )
-    for word in words.split("|")
-}
-_WORD = rf"(?:{'|'.join(_WORDS)})"
-_BETWEEN = r"(?:[\W_]|横|杠){0,4}"
-_LETTERS = str.maketrans("lIiOoSsBZzQ", "11100558220")
-
-# Few texts hold three digits near each other; all others need no further look.
-SUSPECT = re.compile(
-    rf"[\d{_HAN}{_OWN}]{_BETWEEN}[\d{_HAN}{_OWN}]{_BETWEEN}[\dlIOoSBZ{_HAN}{_OWN}]|\d[lIOoSBZ]+\d"
-)
-# In small letters: a search that ignores case is five times as slow.
-SPOKEN_SUSPECT = re.compile(rf"{_WORD}[\W_]+(?:{_WORD}|\d)[\W_]+(?:{_WORD}|\d)")
-_FOREIGN = re.compile(rf"(?![0-9])\d|[{_OWN}]")
-_SPOKEN = re.compile(rf"(?<![a-z])(?:(?:{_WORD}|\d+)(?![a-z])[\W_]*){{3,}}", re.IGNORECASE)
-_HAN_RUN = re.compile(rf"[\d{_HAN}](?:{_BETWEEN}[\d{_HAN}]){{2,}}")
-_MIXED = re.compile(r"(?<![^\W\d_lIiOoSsBZzQ])[0-9lIiOoSsBZzQ]{2,}(?![^\W\d_])")
+from guide_site.validate.amounts import AMOUNT, MONEY, NUMBERED_PART, ORDINAL, is_amount
+from guide_site.validate.luhn import luhn
+from guide_site.validate.numerals import BETWEEN, read
 
 # Numbers that people dial in mainland China.
 _SHORT = re.compile(r"95\d{3,6}|96\d{3,4}|12[13]\d\d|125[89]\d|100(?:0[01]|10|50|86|99)|11[68]\d{3}")
@@ -41,26 +20,17 @@ _LONG = re.compile(
     r"(?:00|86|0086)?(?:1[3-9]\d{9}|0(?:10|2\d|[3-9]\d\d)\d{7,8}|[48]00\d{7})|1010\d{4}|106\d{7,17}"
     r"|86(?:10|2\d|[3-9]\d\d)\d{7,8}"
 )
+# No amount and no case number has one of these forms: they are dialled whatever stands there.
+_WHOLE = re.compile(r"(?:00|86|0086)?1[3-9]\d{9}|[48]00\d{7}|0(?:10|2\d|[3-9]\d\d)\d{7,8}|\d{12,19}")
+_COUNTED_IN_THREES = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d\d?)?")
+_YEARS = re.compile(r"(?:(?:19|20)\d\d\D+)+(?:19|20)\d\d")
 # 8765 4321, but not 2021-2025, nor a standard of a year.
 _LOCAL = re.compile(r"\d{3,4}[ -](?!(?:19|20)\d\d)\d{4}")
 _DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+# The number of a case or a notice: a day, and a serial number of it.
+_SERIAL = re.compile(_DAY.pattern + r"\d{1,3}")
 
-# A unit makes digits an amount, unless it begins another word: 95188 人工客服, 95188 天天在线.
-_UNIT = (
-    r"(?:元|块|万|亿|年(?!中|轻)|月(?!月)|日(?!日)|天(?!天|猫)|周(?!到)|小时|分钟|秒|期(?!待)|次(?!日)|个(?!人)|条|人(?!工|民)"
-    r"|名(?!字)|字|分(?!机)|页|篇|张|笔|位|份|户|件|章|岁|倍|公里|米|%|percent|yuan|rmb|cny|dollars?|days?|weeks?|months?"
-    r"|years?|hours?|minutes?|times|instal|people|pages?|words|characters|items|points)"
-)
-_AMOUNT = re.compile(
-    rf"(?:\.\d{{1,2}}(?!\d))?(?:\s*(?:[-–—~至到、,]|to|and|or|或)\s*\d[\d,.]*)?\s*{_UNIT}(?![a-z])",
-    re.IGNORECASE,
-)
-_MONEY = re.compile(r"(?:[¥￥$€£]|rmb|cny|人民币)\s*$", re.IGNORECASE)
-_ORDINAL = re.compile(r"(?:[第令字初年〕\])】]\s*)$")
-_NUMBERED_PART = re.compile(
-    r"(?:\b(?:articles?|art\.|pages?|p\.|sections?|paragraphs?|chapters?|version|gb/t)|版本|[^a-z]v)\s*$",
-    re.IGNORECASE,
-)
+_VERSION = re.compile(r"\d{1,3}(?:\.\d{1,5}){1,3}(?![\d.]\d|\d)")
 _DIAL = re.compile(
     r"(?:拨打?|致电|打给|请打|呼叫|回拨|联系|热线|专线|电话(?!费)|座机|手机号?|传真|客服|tel|call|dial|phone|hotline|ring|fax"
     r"|mobile|whatsapp|text)(?:\s|号码|号|是|为|请|打|改|换|成|到|用|它|这个|人工|官方|:|-|—|→|>|=|「|“|\"|\(|\[|【|\*|`|,|¥"
@@ -68,9 +38,11 @@ _DIAL = re.compile(
     re.IGNORECASE,
 )
 _TIGHT = re.compile(r"[\s.·•*_~/|`\\=+'\"()\[\]-]{1,4}|[^\w,、;:]{1,3}|\s*[横杠]+\s*")
+_CUT = re.compile(r"\d+(?:[ \-–—·*]{1,3}\d+)+")
+_GAPS = re.compile(r"\D+")
 _FIGURE = re.compile(r"\d+(?:,\d{3})+|\d+\.\d{1,2}")
 _COUNTED = "0123456789"
-_JOINS = re.compile(_BETWEEN)
+_JOINS = re.compile(BETWEEN)
 _MOST = 20
 """Digits of the longest number."""
 
@@ -93,43 +65,6 @@ class _Group:
     end: int
 
 
-def flatten(text: str) -> str:
-    """Return a text in its plainest characters: full-width, circled and mathematical ones as ASCII."""
-    return text if text.isascii() else unicodedata.normalize("NFKC", text)
-
-
-def read(flat: str) -> str:
-    """Return a flattened text with all that is read as digits written 0 to 9."""
-    read = (
-        flat
-        if flat.isascii()
-        else _FOREIGN.sub(lambda found: f"{unicodedata.numeric(found.group()):.0f}", flat)
-    )
-    if SPOKEN_SUSPECT.search(read.lower()):
-        read = _SPOKEN.sub(_spoken, read)
-    if not read.isascii():
-        read = _HAN_RUN.sub(lambda found: re.sub(f"[{_HAN}]", _han, found.group()), read)
-    return _MIXED.sub(_letters, read)
-
-
-def _spoken(found: re.Match[str]) -> str:
-    return re.sub(
-        _WORD + r"(?![a-z])",
-        lambda word: str(_WORDS[word.group().lower()]),
-        found.group(),
-        flags=re.IGNORECASE,
-    )
-
-
-def _han(found: re.Match[str]) -> str:
-    return "0" if found.group() == "○" else f"{unicodedata.numeric(found.group()):.0f}"
-
-
-def _letters(found: re.Match[str]) -> str:
-    token = found.group()
-    return token.translate(_LETTERS) if re.search(r"\d", token) else token
-
-
 def numbers(flat: str) -> Iterator[Number]:
     """Yield every number of a flattened text that could be dialled or paid to, each once."""
     text = read(flat)
@@ -147,6 +82,10 @@ def numbers(flat: str) -> Iterator[Number]:
                 done = window[-1].end
                 yield Number(kind, "".join(group.digits for group in window), text[group.start : done])
                 break
+        else:
+            # Of version 10.5.96.8100 no part is a number of its own.
+            version = _VERSION.match(text, group.start) if NUMBERED_PART.search(ahead) else None
+            done = version.end() if version else done
 
 
 def _reach(text: str, groups: list[_Group], first: int) -> list[int]:
@@ -163,58 +102,73 @@ def _reach(text: str, groups: list[_Group], first: int) -> list[int]:
 
 def _kind(text: str, window: list[_Group], ahead: str, dialled: bool) -> str:
     """Return what a sequence of groups is: `phone`, `account` or nothing."""
-    digits = "".join(group.digits for group in window)
+    digits = "".join([group.digits for group in window])
+    if len(digits) < 3:
+        return ""
     end = window[-1].end
     behind = text[end : end + 24]
     sizes = [len(group.digits) for group in window]
-    if _is_account(digits, sizes, behind):
+    shown = text[window[0].start : end]
+    if _is_account(digits, sizes, shown, behind):
         kind = "account"
     else:
-        shown = text[window[0].start : end]
         kind = "phone" if _is_phone(digits, sizes, shown, ahead, behind, dialled) else ""
-    return kind if kind and not _honest(digits, window, ahead, behind, dialled) else ""
+    return kind if kind and not _honest(digits, window, shown, ahead, behind, dialled) else ""
 
 
-def _honest(digits: str, window: list[_Group], ahead: str, behind: str, dialled: bool) -> bool:
+def _is_whole(digits: str, window: list[_Group], shown: str) -> bool:
+    """Return whether digits are a whole number to dial or to pay to, which nothing around it excuses."""
+    if not _WHOLE.fullmatch(digits) or _COUNTED_IN_THREES.fullmatch(shown) or _YEARS.fullmatch(shown):
+        return False
+    return len(window) == 1 or len(digits) != len(window) or digits not in _COUNTED
+
+
+def _honest(digits: str, window: list[_Group], shown: str, ahead: str, behind: str, dialled: bool) -> bool:
     """Return whether what stands around a number makes it an amount, a day, an article of a law."""
     emergency = _EMERGENCY.fullmatch(digits)
-    if re.match(r"\s*号", behind) and (_ORDINAL.search(ahead) or emergency):
+    if _is_whole(digits, window, shown):
+        return False
+    if re.match(r"\s*号", behind) and (ORDINAL.search(ahead) or emergency):
         return True
     if dialled and not emergency:
         return False
-    if _MONEY.search(ahead) or _AMOUNT.match(behind):
+    if MONEY.search(ahead) or is_amount(digits, behind):
         return True
-    if len(window) <= 4 and _NUMBERED_PART.search(ahead) and (emergency or len(window) > 1):
+    if len(window) <= 4 and NUMBERED_PART.search(ahead) and (emergency or len(window) > 1):
         return True
     # 1, 2, 3, 4, 5 counts.
     return len(window) == len(digits) and digits in _COUNTED
 
 
-def _is_account(digits: str, sizes: list[int], behind: str) -> bool:
+def _is_account(digits: str, sizes: list[int], shown: str, behind: str) -> bool:
+    if not 16 <= len(digits) <= 19 or _COUNTED_IN_THREES.fullmatch(shown) or _YEARS.fullmatch(shown):
+        return False
     if len(digits) == 17 and re.match(r"[Xx](?![^\W\d_])", behind):
         return True
     blocks = set(sizes) == {1} or set(sizes[:-1]) == {4} or (len(sizes) <= 3 and min(sizes) >= 4)
-    return 16 <= len(digits) <= 19 and blocks
+    # However it is cut, the number of a card keeps its check digit.
+    return blocks or (bool(_CUT.fullmatch(shown)) and luhn(digits))
 
 
 def _is_phone(digits: str, sizes: list[int], shown: str, ahead: str, behind: str, dialled: bool) -> bool:
     if _LONG.fullmatch(digits):
         return True
-    if ahead.rstrip(" (").endswith("+") and 8 <= len(digits) <= 15:
+    if "+" in ahead[-4:] and ahead.rstrip(" (").endswith("+") and 8 <= len(digits) <= 15:
         return True
     if len(sizes) == 1:
         return _single(digits, ahead, behind, dialled)
-    singly, figure = set(sizes) == {1}, _FIGURE.fullmatch(shown)
-    gaps = re.findall(r"\D+", shown)
+    singly, figure = max(sizes) == 1, _FIGURE.fullmatch(shown)
     if dialled and 5 <= len(digits) <= 15 and not figure:
         return True
+    if singly and 7 <= len(digits) <= 15 and not re.search(r"[,、:;.]", shown):
+        return True  # nobody lists seven digits with nothing but spaces in between
     if _EMERGENCY.fullmatch(digits):
-        return singly and not any(re.fullmatch(r"\s*[.,、:;]\s*", gap) for gap in gaps)
+        return singly and not any(re.fullmatch(r"\s*[.,、:;]\s*", gap) for gap in _GAPS.findall(shown))
     if _SHORT.fullmatch(digits):
         # Behind a word for dialling 95,118 is a number all the same, 12,345 yuan is not.
         if dialled:
-            return not (figure and _AMOUNT.match(behind))
-        return singly or (not figure and all(_TIGHT.fullmatch(gap) for gap in gaps))
+            return not (figure and AMOUNT.match(behind))
+        return singly or (not figure and all(_TIGHT.fullmatch(gap) for gap in _GAPS.findall(shown)))
     return bool(_LOCAL.fullmatch(shown))
 
 
@@ -226,4 +180,5 @@ def _single(digits: str, ahead: str, behind: str, dialled: bool) -> bool:
     if _SHORT.fullmatch(digits):
         return not re.search(r"(?<!\d)0\.$", ahead)
     least = 5 if dialled else 7
-    return least <= len(digits) <= 15 and (dialled or not _DAY.fullmatch(digits))
+    dated = _DAY.fullmatch(digits) or _SERIAL.fullmatch(digits)
+    return least <= len(digits) <= 15 and (dialled or not dated)

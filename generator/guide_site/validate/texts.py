@@ -10,10 +10,11 @@ from guide_site.errors import Problem, did_you_mean, missing_space
 from guide_site.load import Document
 from guide_site.model import Keywords, Text
 from guide_site.model.fields import Found, Location
+from guide_site.validate.allowed import is_allowed
 from guide_site.validate.channel_links import check_links, without_channels
 from guide_site.validate.contacts import contacts, suspicious
 from guide_site.validate.content import Content, entries, get_nested
-from guide_site.validate.numbers import flatten
+from guide_site.validate.numerals import flatten
 
 _HTML = re.compile(r"<[/!?]?[A-Za-z]|<!--")
 _VERSION = re.compile(r"\d{1,3}(?:\.\d{1,5}){1,4}")
@@ -145,7 +146,7 @@ def _one(
     elif "&#" in text:
         own = unescape(text)
     flat = flatten(own)
-    if suspicious(flat):
+    if suspicious(flat, content.domains):
         told = room.left < 0
         room.left -= len(flat)
         if room.left < 0:
@@ -154,7 +155,8 @@ def _one(
                 yield problem("too-much-markup", _TOO_MUCH, fix)
             return
         for contact in contacts(flat, content.domains):
-            yield problem(contact.code, contact.message, contact.fix)
+            if not is_allowed(content, document, text, contact.code):
+                yield problem(contact.code, contact.message, contact.fix)
     if "<" in flat and (tag := _HTML.search(flat)):
         yield problem(
             "raw-html",
