@@ -11,7 +11,7 @@ from guide_site.model import Approval
 ROSTER = """\
 ann: {name: {zh: 安, en: Ann}, kind: person, since: 2026-01-01}
 ben: {name: {zh: 本, en: Ben}, kind: person, since: 2026-01-01}
-desk: {name: {zh: 值班, en: Desk}, kind: role, since: 2026-01-01}
+session: {name: {zh: 值班, en: ApprovalSession}, kind: role, since: 2026-01-01}
 """
 FIRST, SECOND, THIRD = (f"1:{char * 64}" for char in "abc")
 

@@ -160,7 +160,7 @@ def test_what_is_refused(project, arguments, words):
 
 
 def test_who_may_not_approve(project):
-    assert "--by, one of ann, ben, desk" in refused("call")
+    assert "--by, one of ann, ben, session" in refused("call")
     assert 'does not name an; did you mean "ann"?' in refused("call", "--by", "an")
     change(project / "content/approvals/reviewers.yaml", "ben: {", "ben: {until: 2026-11-17, ")
     assert "ben may approve from 2026-01-01 until 2026-11-17" in refused("call", "--by", "ben")

@@ -41,9 +41,9 @@ def test_one_person_is_enough_and_is_named():
     [
         (["ann", "ben"], 2),
         (["ann", "ann"], 1),
-        (["ann", "desk"], 1),
-        (["desk"], 1),
-        (["ann", "ben", "desk"], 2),
+        (["ann", "session"], 1),
+        (["session"], 1),
+        (["ann", "ben", "session"], 2),
     ],
 )
 def test_how_many_persons_read_exactly_this_text(names, readers):

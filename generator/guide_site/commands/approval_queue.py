@@ -6,7 +6,7 @@ import click
 
 from guide_site.approvals.digest import meanings
 from guide_site.approvals.queue import Entry, queue
-from guide_site.commands.approval_session import open_desk
+from guide_site.commands.approval_session import open_session
 from guide_site.commands.approval_words import named
 from guide_site.errors import MAX_SHOWN, count, visible
 
@@ -15,10 +15,10 @@ _WORDS = {"changes": "read in full"}
 
 def list_queue(content: Path | None) -> None:
     """Show the queue, how long it is, and how long reading takes."""
-    desk = open_desk(content)
-    each = meanings(desk.library, desk.pages, desk.content / "pages")
-    entries = queue(desk.approvals, desk.library, each)
-    trusted = sum(state.trusted for state in desk.approvals.states.values())
+    session = open_session(content)
+    each = meanings(session.library, session.pages, session.content / "pages")
+    entries = queue(session.approvals, session.library, each)
+    trusted = sum(state.trusted for state in session.approvals.states.values())
     if not entries:
         click.echo(f"Nothing waits to be read; {count(trusted, 'text')} approved.")
         return

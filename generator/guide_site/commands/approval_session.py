@@ -21,7 +21,7 @@ from guide_site.model.approval import SubjectKind
 
 
 @dataclass(frozen=True)
-class Desk:
+class ApprovalSession:
     """A content folder, opened to approve what is in it."""
 
     content: Path
@@ -45,17 +45,17 @@ class Desk:
         return write_record(self.content, approval)
 
 
-def open_desk(content: Path | None) -> Desk:
+def open_session(content: Path | None) -> ApprovalSession:
     """Open a content folder. Raises ContentError where it has mistakes: those are mended first."""
     folder = content or Path("content")
     library = open_library(folder, languages(), build_day())
     pages = read_pages(folder / "pages", library.site.languages)
-    return Desk(folder, library, pages, open_approvals(library, pages, folder))
+    return ApprovalSession(folder, library, pages, open_approvals(library, pages, folder))
 
 
-def find_reviewer(desk: Desk, name: str | None) -> str:
+def find_reviewer(session: ApprovalSession, name: str | None) -> str:
     """Return the id of whoever answers. Raises UsageError where the roster does not let them."""
-    roster, file = desk.approvals.roster, f"{display_name(desk.content)}/approvals/reviewers.yaml"
+    roster, file = session.approvals.roster, f"{display_name(session.content)}/approvals/reviewers.yaml"
     if not roster:
         line = f"ann: {{name: {{zh: 安, en: Ann}}, kind: person, since: {utc_day()}}}"
         raise UsageError(f"{file} names nobody who may approve, or has mistakes; a line of it reads: {line}")
@@ -71,7 +71,7 @@ def find_reviewer(desk: Desk, name: str | None) -> str:
 
 
 def find_keys(
-    desk: Desk, ids: Sequence[str], languages: Sequence[str], kind: SubjectKind | None
+    session: ApprovalSession, ids: Sequence[str], languages: Sequence[str], kind: SubjectKind | None
 ) -> list[Key]:
     """Return the texts that were named, in the site's first language where none is.
 
@@ -79,27 +79,27 @@ def find_keys(
     """
     if not ids:
         raise UsageError("name what you have read: the id of a guide or page, or site, triage, glossary")
-    check_languages(desk, languages)
+    check_languages(session, languages)
     keys = []
     for name in dict.fromkeys(ids):
-        subject = _find_subject(desk, name, kind)
-        for code in dict.fromkeys(languages or [next(iter(desk.library.site.languages))]):
-            if Key(subject, code) not in desk.approvals.digests:
+        subject = _find_subject(session, name, kind)
+        for code in dict.fromkeys(languages or [next(iter(session.library.site.languages))]):
+            if Key(subject, code) not in session.approvals.digests:
                 raise UsageError(f"there is no page {name} in {code}")
             keys.append(Key(subject, code))
     return keys
 
 
-def check_languages(desk: Desk, codes: Sequence[str]) -> None:
+def check_languages(session: ApprovalSession, codes: Sequence[str]) -> None:
     """Raise UsageError for what is no language of the site."""
-    known = desk.library.site.languages
+    known = session.library.site.languages
     for code in codes:
         if code not in known:
             raise UsageError(f"the site has no language {code}; it has {', '.join(known)}")
 
 
-def _find_subject(desk: Desk, name: str, kind: SubjectKind | None) -> Subject:
-    fitting = {key.subject for key in desk.approvals.digests if kind in (None, key.subject.kind)}
+def _find_subject(session: ApprovalSession, name: str, kind: SubjectKind | None) -> Subject:
+    fitting = {key.subject for key in session.approvals.digests if kind in (None, key.subject.kind)}
     found = sorted(subject for subject in fitting if subject.id == name)
     if len(found) > 1:
         kinds = " and a ".join(subject.kind for subject in found)

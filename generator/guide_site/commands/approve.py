@@ -14,12 +14,12 @@ from guide_site.approvals.meaning import Meaning
 from guide_site.approvals.rules import YEAR
 from guide_site.clock import utc_day
 from guide_site.commands.approval_session import (
-    Desk,
+    ApprovalSession,
     check_languages,
     find_keys,
     find_reviewer,
     hint,
-    open_desk,
+    open_session,
 )
 from guide_site.commands.approval_words import named, sentence, shown
 from guide_site.errors import UsageError, did_you_mean, visible
@@ -54,21 +54,21 @@ class Request:
 
 def approve(request: Request, content: Path | None) -> None:
     """Show each text, ask for the sentence, and write a record. Raises UsageError where there can be none."""
-    desk = open_desk(content)
-    by = find_reviewer(desk, request.by)
-    keys = find_keys(desk, request.ids, request.languages, request.kind)
-    check_languages(desk, request.compared_with)
-    _check_sources(desk, request.sources)
+    session = open_session(content)
+    by = find_reviewer(session, request.by)
+    keys = find_keys(session, request.ids, request.languages, request.kind)
+    check_languages(session, request.compared_with)
+    _check_sources(session, request.sources)
     _check_day(request.review_by)
     for key in keys:
-        _check_open(desk, key, by)
+        _check_open(session, key, by)
     if request.statement is not None and len(keys) > 1:
         raise UsageError("one sentence is for one text: name one ID and one --language")
     if request.statement is None and not _interactive():
         raise UsageError("there is nobody to ask here: give the sentence with --statement")
-    before = open_desk(request.before) if request.before else None
+    before = open_session(request.before) if request.before else None
     for key in keys:
-        _approve(desk, key, by, request, before)
+        _approve(session, key, by, request, before)
 
 
 def _interactive() -> bool:
@@ -76,11 +76,11 @@ def _interactive() -> bool:
     return sys.stdin.isatty()
 
 
-def _check_sources(desk: Desk, names: Sequence[str]) -> None:
+def _check_sources(session: ApprovalSession, names: Sequence[str]) -> None:
     for name in names:
-        if name not in desk.library.sources:
+        if name not in session.library.sources:
             raise UsageError(
-                f"sources.yaml has no source {name}{hint(did_you_mean(name, desk.library.sources))}"
+                f"sources.yaml has no source {name}{hint(did_you_mean(name, session.library.sources))}"
             )
 
 
@@ -91,9 +91,9 @@ def _check_day(review_by: date | None) -> None:
         raise UsageError("--review-by must be at most a year ahead: longer, nobody can rely on it")
 
 
-def _check_open(desk: Desk, key: Key, by: str) -> None:
+def _check_open(session: ApprovalSession, key: Key, by: str) -> None:
     """Raise UsageError where there is nothing for this person to approve."""
-    state = desk.approvals.states[key]
+    state = session.approvals.states[key]
     if state.status == "revoked":
         raise UsageError(
             f"{named(key)} was revoked by {state.by[0]} on {state.on} ({state.reason}), which holds for this "
@@ -103,13 +103,15 @@ def _check_open(desk: Desk, key: Key, by: str) -> None:
         raise UsageError(f"{named(key)} is approved already by {by}, until {state.review_by}")
 
 
-def _approve(desk: Desk, key: Key, by: str, request: Request, before: Desk | None) -> None:
-    meaning, state = desk.meaning(key), desk.approvals.states[key]
-    start = _start(desk, key, before) if request.method == "change" else None
+def _approve(
+    session: ApprovalSession, key: Key, by: str, request: Request, before: ApprovalSession | None
+) -> None:
+    meaning, state = session.meaning(key), session.approvals.states[key]
+    start = _start(session, key, before) if request.method == "change" else None
     changed = difference(before.meaning(key), meaning) if before and key in before.approvals.digests else []
     click.echo("\n".join(map(visible, shown(key, meaning, state, changed))))
     statement = _ask(key, meaning, request.statement, change=start is not None)
-    guide = desk.library.procedures.get(key.subject.id) if key.subject.kind == "guide" else None
+    guide = session.library.procedures.get(key.subject.id) if key.subject.kind == "guide" else None
     fields = {
         "action": "approve",
         "confidence": request.confidence or (guide.provenance.confidence if guide else "unverified"),
@@ -118,27 +120,27 @@ def _approve(desk: Desk, key: Key, by: str, request: Request, before: Desk | Non
         "method": request.method,
         "from": start,
         "compared_with": {
-            code: desk.approvals.digests[other]
+            code: session.approvals.digests[other]
             for code in request.compared_with
-            if (other := Key(key.subject, code)) in desk.approvals.digests
+            if (other := Key(key.subject, code)) in session.approvals.digests
         },
         "statement": statement,
         "note": request.note,
     }
-    click.echo(f"Written: {visible(display_name(desk.write(key, by, fields)))}")
+    click.echo(f"Written: {visible(display_name(session.write(key, by, fields)))}")
 
 
-def _start(desk: Desk, key: Key, before: Desk | None) -> str:
+def _start(session: ApprovalSession, key: Key, before: ApprovalSession | None) -> str:
     """Return the digest of the approved text that a change began from. Raises UsageError without one."""
     if before is None:
-        state = desk.approvals.states[key]
+        state = session.approvals.states[key]
         if state.status != "outdated":
             raise UsageError(
                 f"no earlier text of {named(key)} is approved: read all of it, without --method change"
             )
         return state.digest
     digest = before.approvals.digests.get(key, "")
-    if digest not in desk.approvals.approved(key):
+    if digest not in session.approvals.approved(key):
         where = display_name(before.content)
         raise UsageError(f"{named(key)} in {where} is no approved text, so no change can begin from it")
     return digest

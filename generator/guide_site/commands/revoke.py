@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from guide_site.commands.approval_session import find_keys, find_reviewer, open_desk
+from guide_site.commands.approval_session import find_keys, find_reviewer, open_session
 from guide_site.commands.approval_words import named
 from guide_site.errors import UsageError, visible
 from guide_site.load.folder import display_name
@@ -23,12 +23,12 @@ def revoke(
     """Write a record for each text, which beats all approvals of it. Raises UsageError where it cannot be."""
     if not reason:
         raise UsageError("say why with --reason: everybody learns it who wonders")
-    desk = open_desk(content)
-    by = find_reviewer(desk, by)
-    keys = find_keys(desk, ids, languages, kind)
+    session = open_session(content)
+    by = find_reviewer(session, by)
+    keys = find_keys(session, ids, languages, kind)
     for key in keys:
-        if desk.approvals.states[key].status == "revoked":
+        if session.approvals.states[key].status == "revoked":
             raise UsageError(f"{named(key)} is revoked already")
     for key in keys:
-        file = desk.write(key, by, {"action": "revoke", "reason": reason})
+        file = session.write(key, by, {"action": "revoke", "reason": reason})
         click.echo(f"Written: {visible(display_name(file))}")
