@@ -35,6 +35,9 @@ _content = click.option(
 )
 
 
+_base = click.option("--base", type=_PATH, help="Content folder of the base revision of a change.")
+
+
 def _approval(command: Command) -> Command:
     """Add the options that say what to do with what nobody has approved."""
 
@@ -45,7 +48,7 @@ def _approval(command: Command) -> Command:
         command(approval=ApprovalOptions(unapproved, skip_outdated, base), **rest)
 
     for option in (
-        click.option("--base", type=_PATH, help="Content folder of the base revision of a change."),
+        _base,
         click.option("--skip-outdated", is_flag=True, help="Leave out what changed since it was approved."),
         click.option("--unapproved", is_flag=True, help="Also show what nobody has approved, and say so."),
     ):
@@ -87,7 +90,8 @@ def new(name: str, category: str | None, content: Path | None) -> None:
 @cli.command(short_help="Say what is wrong with the content, and how to mend it")
 @click.argument("paths", nargs=-1, type=_PATH)
 @_content
-def check(paths: tuple[Path, ...], content: Path | None) -> None:
+@_base
+def check(paths: tuple[Path, ...], content: Path | None, base: Path | None) -> None:
     """Check the content and say what is wrong, where, and how to mend it.
 
     PATHS are content folders or single files; a file is checked together with its folder, but only
@@ -97,7 +101,7 @@ def check(paths: tuple[Path, ...], content: Path | None) -> None:
     """
     from guide_site.commands.check import check as run
 
-    run(paths, content)
+    run(paths, content, base)
 
 
 @cli.command(short_help="Show the site on this computer, anew after every edit")

@@ -77,17 +77,9 @@ class Library:
         Those named in site.yaml come first, then the others by id. Drafts are last. Withdrawn guides are left
         out, and those for which nobody answered.
         """
-        return self._by_category({"draft", "reviewed"})
-
-    @cached_property
-    def unapproved_by_category(self) -> Mapping[str, tuple[str, ...]]:
-        """The ids of guides for which nobody answered, in the same order. Only previews have any."""
-        return self._by_category({"unapproved"})
-
-    def _by_category(self, listed: Collection[str]) -> Mapping[str, tuple[str, ...]]:
         groups: dict[str, list[Procedure]] = {category.id: [] for category in self.site.categories}
         for procedure in self.procedures.values():
-            if self.status(procedure.id) in listed:
+            if self.status(procedure.id) in ("draft", "reviewed"):
                 groups[procedure.category].append(procedure)
         order = {
             category.id: {guide: n for n, guide in enumerate(category.guides)}

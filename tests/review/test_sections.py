@@ -3,7 +3,7 @@
 import pytest
 
 from guide_site.review.report import Line
-from tests.review.conftest import Project
+from tests.review.conftest import Project, commit
 
 SCAMS = "procedures/avoid-scams.yaml"
 
@@ -23,7 +23,8 @@ def test_nothing_is_told_of_nothing(project: Project) -> None:
 def test_a_channels_number_is_told_with_the_old_one(project: Project) -> None:
     project.edit("channels.yaml", ('value: "95188"', 'value: "95118"'))
     line = project.only("facts")
-    assert (line.file, line.line, line.where) == ("content/channels.yaml", 9, "alipay-hotline.value")
+    number = project.file("channels.yaml").read_text("utf-8").split('value: "95118"')[0].count("\n") + 1
+    assert (line.file, line.line, line.where) == ("content/channels.yaml", number, "alipay-hotline.value")
     assert (line.old, line.new) == ("95188", "95118")
     assert others(project, "facts") == {}
 
@@ -227,7 +228,15 @@ def test_other_files_are_told_by_protected_path(project: Project) -> None:
     told = {line.file: line.says for line in project.lines("paths")}
     assert set(told) == {"overrides/", "generator/", "deploy/", "triage-new.txt"}
     assert told["overrides/"].startswith("needs @guide-maintainers/reviewers; 1 file: pages/home.html (new)")
-    assert told["deploy/"].startswith("nobody has to approve it")
+    assert told["deploy/"].startswith("needs @guide-maintainers/reviewers")
+
+
+def test_a_path_without_an_owner_says_so(project: Project) -> None:
+    (project.folder / ".github/CODEOWNERS").write_text("/overrides/ @team\n", "utf-8")
+    commit(project.folder)
+    (project.folder / "triage-new.txt").write_text("x", "utf-8")
+    (line,) = next(each.lines for each in project.report("HEAD").sections if each.id == "paths")
+    assert line.says.startswith("nobody has to approve it")
 
 
 def test_owners_are_those_of_the_base(project: Project) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from guide_site.approvals.approvals import Approvals, open_approvals
 from guide_site.approvals.digest import Key
 from guide_site.approvals.publication import Publication, everything, publication
+from guide_site.approvals.subjects import Subject
 from guide_site.errors import BuildError, report
 from guide_site.library import Library
 from guide_site.load.folder import Cache
@@ -35,8 +36,10 @@ def open_publication(
         library, pages, settings.content, options.base, folder=settings.pages, cache=cache
     )
     found = publication(library, approvals, preview=options.unapproved)
-    if not approvals.required or options.unapproved:
+    if not approvals.required:
         return found, []
+    if options.unapproved:
+        return found, list(_shown(found))
     _check_records(approvals)
     _check_missing(found)
     if found.outdated and not options.skip_outdated:
@@ -76,6 +79,19 @@ def _outdated(keys: Iterable[Key]) -> str:
         "Read them, then run: guide approve ID --by NAME. To publish the site without them: guide build "
         "--skip-outdated. To try the site with them: guide build --unapproved"
     )
+
+
+def _shown(found: Publication) -> Iterator[str]:
+    keys = [
+        Key(Subject(*what.split("/", 1)), code)  # type: ignore[arg-type]  # as `Library.unapproved` says
+        for code, library in found.languages.items()
+        for what in sorted(library.unapproved)
+    ]
+    if keys:
+        yield (
+            f"A preview, not to be published. Nobody has approved: {', '.join(named(keys))}. Nothing but the "
+            "search leads to these guides."
+        )
 
 
 def _left_out(found: Publication) -> Iterator[str]:

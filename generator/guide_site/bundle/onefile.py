@@ -163,6 +163,7 @@ def _side(
     guides = tuple(
         (route(address.guide(code, name)), context.plain(library.procedures[name].title), "topic")
         for name in selection.guides
+        if name in context.library.procedures
     )
     search = route(address.page(code, "search"))
     return Side(
@@ -170,11 +171,11 @@ def _side(
         words=context.words,
         lang=context.words.lang,
         title=source.site.title(code),
-        home=_begin(selection, code),
+        home=_begin(source.site, selection, code),
         search=search if search in there else "",
         menu=guides + tuple(entry for entry in source.menus[code] if entry[0] in there),
         others=tuple(
-            (other, language.lang, language.name, _begin(selection, other))
+            (other, language.lang, language.name, _begin(source.site, selection, other))
             for other, language in library.site.languages.items()
             if other in selection.languages and other != code
         ),
@@ -184,8 +185,11 @@ def _side(
     )
 
 
-def _begin(selection: Selection, code: str) -> str:
-    return route(address.guide(code, selection.guides[0]) if selection.guides else address.home(code))
+def _begin(site: Site, selection: Selection, code: str) -> str:
+    """Return the route of the page that a language begins with: its first selected guide, or its home."""
+    there = site.contexts[code].library.procedures
+    first = next((guide for guide in selection.guides if guide in there), None)
+    return route(address.guide(code, first) if first else address.home(code))
 
 
 def _script(text: str) -> str:

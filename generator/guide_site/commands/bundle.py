@@ -6,13 +6,14 @@ from pathlib import Path
 import click
 
 from guide_site.approvals.gate import open_publication
+from guide_site.approvals.publication import Publication
 from guide_site.audit.site import audit_file
 from guide_site.bundle import Selection, bundle_context, one_file
 from guide_site.clock import build_day
 from guide_site.commands.output import WrittenFile, show_log, tell
 from guide_site.engines.mkdocs.run import open_project
 from guide_site.errors import UsageError, did_you_mean, escape_controls
-from guide_site.library import Library, open_library
+from guide_site.library import open_library
 from guide_site.load.locale import languages
 from guide_site.outputs import READERS
 from guide_site.publish.place import check_target_file
@@ -54,7 +55,7 @@ def write_bundle(
     check_target_file(out, project.sources)
     library = open_library(project.settings.content, languages(), build_day())
     published, notices = open_publication(library, project.settings)
-    selection = _selection(published.whole, only, language)
+    selection = _selection(published, only, language)
     for notice in notices:
         click.echo(escape_controls(notice))
     site = render_site(project.settings, published)
@@ -73,15 +74,29 @@ def write_whole_site(site: Site, folder: Path, out: Path) -> WrittenFile:
     return _write(text.encode(), out)
 
 
-def _selection(library: Library, only: tuple[str, ...], language: str | None) -> Selection:
-    known = library.site.languages
+def _selection(content: Publication, only: tuple[str, ...], language: str | None) -> Selection:
+    known = content.whole.site.languages
     if language is not None and language not in known:
         raise UsageError(f"the site has no language {language}; it has {' and '.join(known)}")
+    guides = content.whole.procedures
     for name in only:
-        if name not in library.procedures:
-            fix = did_you_mean(name, library.procedures) or f"it has {' and '.join(library.procedures)}"
+        if name in content.whole.unpublished or f"guide/{name}" in content.whole.unapproved:
+            raise UsageError(f"nobody has approved the guide {name}; see: guide approve --list")
+        if name not in guides:
+            fix = did_you_mean(name, guides) or f"it has {' and '.join(guides)}"
             raise UsageError(f"there is no guide {name}; {fix}")
-    return Selection((language,) if language else tuple(known), tuple(dict.fromkeys(only)))
+    spoken = [code for code in known if language in (None, code) and _has_any(content, only, code)]
+    if not spoken:
+        raise UsageError(f"nobody has approved {' or '.join(only)} in {language}; see: guide approve --list")
+    return Selection(tuple(spoken), tuple(dict.fromkeys(only)))
+
+
+def _has_any(content: Publication, only: tuple[str, ...], code: str) -> bool:
+    """Return whether a language has one of the guides that were asked for."""
+    library = content.languages[code]
+    return not only or any(
+        name in library.procedures and library.status(name) != "unapproved" for name in only
+    )
 
 
 def _write(data: bytes, out: Path) -> WrittenFile:

@@ -29,8 +29,11 @@ _COLOURS = {
 }
 
 
-def check(paths: Sequence[Path], content: Path | None) -> None:
-    """Check content folders or single files, and end with 1 where there are problems."""
+def check(paths: Sequence[Path], content: Path | None, base: Path | None = None) -> None:
+    """Check content folders or single files, and end with 1 where there are problems.
+
+    `base`: the content folder of the base revision of a change: approvals count as they are there.
+    """
     problems: list[Problem] = []
     sources: dict[str, Document] = {}
     due: list[tuple[Document, date]] = []
@@ -38,7 +41,7 @@ def check(paths: Sequence[Path], content: Path | None) -> None:
     procedures = 0
     for folder, only in _targets(paths, content):
         found = check_folder(folder, languages(), build_day())
-        records, told = check_approvals(Content(found.folder, frozenset(languages()), build_day()))
+        records, told = check_approvals(Content(found.folder, frozenset(languages()), build_day()), base)
         documents = (*found.folder.documents(), *records.documents)
         sources |= {document.file: document for document in documents}
         mine = _mine(found.folder, documents, only) if only else set()

@@ -17,4 +17,5 @@ def emit(site: Site) -> Iterator[File]:
     for name in site.library.procedures:
         if site.library.status(name) == "unapproved":
             continue
-        yield address.offline(name), one_file(bundle, Selection(languages, (name,)))
+        spoken = site.library.published_in.get(f"guide/{name}", languages)
+        yield address.offline(name), one_file(bundle, Selection(spoken, (name,)))

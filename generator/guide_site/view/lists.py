@@ -5,7 +5,6 @@ from dataclasses import replace
 from markupsafe import Markup, escape
 
 from guide_site import model
-from guide_site.library import Library
 from guide_site.view import address
 from guide_site.view.components.contact import Contact, ContactCard
 from guide_site.view.components.headings import Heading
@@ -126,10 +125,10 @@ def search_page(context: LanguageContext) -> SearchPage:
     topics = tuple(
         SearchTopic(
             builder.label(category.title),
-            tuple(_listed(builder, name) for name in _all_of(context.library, category.id)),
+            tuple(_listed(builder, name) for name in context.library.by_category[category.id]),
         )
         for category in context.library.site.categories
-        if _all_of(context.library, category.id)
+        if context.library.by_category[category.id]
     )
     return SearchPage(
         context.frame("search.html", context.words("search.title"), context.words("search.intro")),
@@ -161,8 +160,7 @@ def topic_page(context: LanguageContext, category: model.Category) -> TopicPage:
 
 def topic(builder: PageBuilder, category: model.Category, most: int | None) -> Topic:
     """Return a category with its first `most` guides, all of them for None."""
-    library = builder.context.library
-    listed = _all_of(library, category.id) if most is None else library.by_category[category.id]
+    listed = builder.context.library.by_category[category.id]
     shown = listed[:most]
     return Topic(
         id=category.id,
@@ -172,11 +170,6 @@ def topic(builder: PageBuilder, category: model.Category, most: int | None) -> T
         cards=builder.cards(shown),
         more=len(listed) - len(shown),
     )
-
-
-def _all_of(library: Library, category: str) -> tuple[str, ...]:
-    """Return the guides of a category. In previews those for which nobody answered come last."""
-    return (*library.by_category[category], *library.unapproved_by_category[category])
 
 
 def contacts_page(context: LanguageContext) -> ContactsPage:
