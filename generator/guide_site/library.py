@@ -112,6 +112,10 @@ class Library:
         status = self.procedures[name].status
         return "unapproved" if f"guide/{name}" in self.unapproved and status != "withdrawn" else status
 
+    def offers(self, name: str) -> bool:
+        """Return whether a guide is here, and not only for whoever tries the site before it is approved."""
+        return name in self.procedures and self.status(name) != "unapproved"
+
     def confidence_limit(self, name: str) -> Confidence:
         """Return how sure a guide or a step of it may be called at most.
 

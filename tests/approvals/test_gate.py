@@ -126,6 +126,16 @@ def test_a_preview_has_the_same_pages_of_what_is_approved(project: Path) -> None
     assert read(project, "en/guides/call.html") == before
 
 
+def test_a_preview_keeps_apart_what_is_approved_in_one_language(project: Path) -> None:
+    change(project, "procedures/call.yaml", "en: Call the hotline.", "en: Canary.")
+    built(project, "--unapproved")
+    assert "Nobody has approved this page." in read(project, "en/guides/call.html")
+    assert "没有人审核过" not in read(project, "zh/guides/call.html")
+    assert files_with(project, "Canary") == {"en/guides/call.html", "search/en/more.js"}
+    assert json.loads(read(project, "api/v1/guides/call.json"))["title"].keys() == {"zh"}
+    assert "/zh/guides/call" in read(project, "offline/guides/call.html")
+
+
 def test_a_changed_word_stops_the_build_until_somebody_answers_for_it(project: Path) -> None:
     built(project)
     change(project, "procedures/call.yaml", "en: Call the hotline.", "en: Phone the hotline.")

@@ -163,7 +163,7 @@ def _side(
     guides = tuple(
         (route(address.guide(code, name)), context.plain(library.procedures[name].title), "topic")
         for name in selection.guides
-        if name in context.library.procedures
+        if context.library.offers(name)
     )
     search = route(address.page(code, "search"))
     return Side(
@@ -187,8 +187,8 @@ def _side(
 
 def _begin(site: Site, selection: Selection, code: str) -> str:
     """Return the route of the page that a language begins with: its first selected guide, or its home."""
-    there = site.contexts[code].library.procedures
-    first = next((guide for guide in selection.guides if guide in there), None)
+    offers = site.contexts[code].library.offers
+    first = next((guide for guide in selection.guides if offers(guide)), None)
     return route(address.guide(code, first) if first else address.home(code))
 
 

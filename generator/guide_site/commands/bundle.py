@@ -93,10 +93,7 @@ def _selection(content: Publication, only: tuple[str, ...], language: str | None
 
 def _has_any(content: Publication, only: tuple[str, ...], code: str) -> bool:
     """Return whether a language has one of the guides that were asked for."""
-    library = content.languages[code]
-    return not only or any(
-        name in library.procedures and library.status(name) != "unapproved" for name in only
-    )
+    return not only or any(content.languages[code].offers(name) for name in only)
 
 
 def _write(data: bytes, out: Path) -> WrittenFile:

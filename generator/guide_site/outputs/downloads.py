@@ -15,7 +15,5 @@ def emit(site: Site) -> Iterator[File]:
     bundle, languages = bundle_context(site), tuple(site.contexts)
     yield address.offline(), one_file(bundle, Selection(languages))
     for name in site.library.procedures:
-        if site.library.status(name) == "unapproved":
-            continue
-        spoken = site.library.published_in.get(f"guide/{name}", languages)
-        yield address.offline(name), one_file(bundle, Selection(spoken, (name,)))
+        if spoken := site.languages_of(name):
+            yield address.offline(name), one_file(bundle, Selection(spoken, (name,)))

@@ -39,6 +39,10 @@ class Site:
         """Return the site's title in a language, as plain text."""
         return self.contexts[code].plain(self.library.site.title)
 
+    def languages_of(self, guide: str) -> tuple[str, ...]:
+        """Return the codes of the languages in which a guide is published, or in a preview approved."""
+        return tuple(code for code, context in self.contexts.items() if context.library.offers(guide))
+
     def search_entries(self, code: str, *, approved: bool = False) -> list[Entry]:
         """Return what the search finds in a language. `approved`: without what nobody has approved."""
         found = (

@@ -31,7 +31,7 @@ def emit(site: Site) -> Iterator[File]:
     for kind, fields in _LISTS.items():
         yield _file(site, name, kind, f"{FOLDER}/{kind}.json", fields)
     for procedure in site.library.procedures.values():
-        if site.library.status(procedure.id) == "unapproved":
+        if not site.languages_of(procedure.id):
             continue
         fields = partial(guide_fields, procedure=procedure)
         yield _file(site, name, "guide", f"{FOLDER}/guides/{procedure.id}.json", fields)

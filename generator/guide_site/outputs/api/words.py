@@ -31,7 +31,7 @@ class FileBuilder:
 
     def of_guide(self, name: str) -> "FileBuilder":
         """Return the builder for a guide's texts, in the languages in which it is published."""
-        return replace(self, only=self.site.library.published_in.get(f"guide/{name}"))
+        return replace(self, only=self.site.languages_of(name))
 
     def labels(self, label: model.Label) -> dict[str, str]:
         """Return a plain text in the languages that have it, in the site's order."""
