@@ -86,7 +86,8 @@ def check(content: Path, name: str) -> list[str]:
 
 def outcomes(files: Iterable[tuple[str, Path]]) -> Iterable[Outcome]:
     """Check files, each in the place of the one that it stands for."""
-    languages()
+    # Tables of Unicode and of public suffixes are read once in a run, as modules are: not a file's own cost.
+    check_folder(BASE, languages(), TODAY)
     with tempfile.TemporaryDirectory() as folder:
         content = Path(folder) / "content"
         shutil.copytree(BASE, content)
