@@ -16,6 +16,8 @@ _FIGURE = re.compile(
     r"|(?<!\d)(?:19|20)\d\d(?:(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{0,3})?(?!\d))|[0-9]+",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(rf"[\d{HAN_DIGITS}]")
+_PADDED = re.compile(r"(?<![\d.,:])(?:00\d|0\d{3})")
 _ALONE = 6
 """Digits of a text that is nothing but a numeral, at most: more are a day or a number of their own."""
 
@@ -37,10 +39,10 @@ def figures(flat: str) -> Iterator[Figure]:
     digits = numeral(flat)
     if digits and len(digits) <= _ALONE:
         yield Figure(digits, 0, len(flat), True)
-    elif re.search(rf"[\d{HAN_DIGITS}]", flat) or SPOKEN_SUSPECT.search(flat.lower()):
+    elif _DIGIT.search(flat) or SPOKEN_SUSPECT.search(flat.lower()):
         text = read(flat)
         # No amount begins with two zeros, nor one of four digits with one: then units are for show.
-        shown = bool(re.search(r"(?<![\d.,:])(?:00\d|0\d{3})", text))
+        shown = bool(_PADDED.search(text))
         for found in _FIGURE.finditer(text):
             if found["honest"]:
                 continue

@@ -29,6 +29,8 @@ _MOBILE = re.compile(r"(?:86)?1[3-9]\d{9}")
 _LONG = re.compile(r"[48]00\d{7}|0(?:10|2\d|[3-9]\d\d)\d{7,8}")
 _HOTLINE = re.compile(r"95\d{3}|96\d{3}|12[13]\d\d|100(?:0[01]|10|50|86|99)|11[68]\d{3}")
 _CARD = re.compile(r"[3-69]\d{15,18}")
+# Few windows of figures have any of these shapes; the rest need no closer look.
+_SHAPE = re.compile("|".join(f"(?:{each.pattern})" for each in (_MOBILE, _LONG, _HOTLINE, _CARD)))
 _PIECES = 5
 _KEYS = ("1234567890" * 3, "123456789" * 4)
 """What a drawn keypad shows, and what counts."""
@@ -139,7 +141,7 @@ def _in_stream(stream: Sequence[_Text]) -> Iterator[Joined]:
         placed += ((start + figure.start, start + figure.end, figure, text.place) for figure in text.figures)
         start += len(text.flat) + 1
     done = 0
-    for first in range(len(placed)):
+    for first in range(len(placed) - 1):
         if first < done:
             continue
         digits, last_end = "", placed[first][1]
@@ -149,8 +151,10 @@ def _in_stream(stream: Sequence[_Text]) -> Iterator[Joined]:
             if begin - last_end > _NEAR or len(digits) > _MOST:
                 break
             last_end = end
+            if after == first or not _SHAPE.fullmatch(digits):
+                continue
             window = placed[first : after + 1]
-            if after > first and _is_number(digits, window):
+            if _is_number(digits, window):
                 done = after + 1
                 yield Joined(tuple(dict.fromkeys(place for *_, place in window)), digits)
                 break
