@@ -1,8 +1,10 @@
 """What a plain address is, and which host imitates which: each limit from both sides."""
 
 import pytest
+import yaml
 
 from guide_site.validate.hosts import changes, domain_of, find_lookalike, host_of, reason_against
+from tests.sites.projects import ROOT
 
 OFFICIAL = {"alipay.com", "gov.cn", "95516.com", "qq.com", "taobao.com", "tmall.com", "icbc.com", "ccb.com"}
 
@@ -178,6 +180,28 @@ def test_a_host_that_imitates(host, official, how):
 def test_a_host_of_its_own(host):
     told = find_lookalike(host, OFFICIAL)
     assert told is None or host == "mall.com.cn"
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "ndcourts.gov",
+        "protonvpn.com",
+        "us.norton.com",
+        "heimdalsecurity.com",
+        "securityinabox.org",
+        "security.stackexchange.com",
+        "malwarebytes.org",
+    ],
+)
+def test_real_hosts_are_not_taken_for_those_that_scammers_imitate(host):
+    protected = yaml.safe_load((ROOT / "content/channels.yaml").read_text("utf-8"))["protected"]
+    assert find_lookalike(host, protected) is None
+
+
+def test_an_ending_of_authorities_cannot_be_had_by_looking_like_one():
+    assert find_lookalike("court.gov.cn.evil.com", {"court.gov.cn"})
+    assert find_lookalike("court-gov.com", {"court.gov.cn"})
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,9 @@ SHARED_HOSTS = frozenset({"aliyuncs.com", "gitee.io", "myqcloud.com", "wordpress
 """Below these anybody gets a name, as below github.io. The Public Suffix List lacks them: it takes what the
 owner of a host hands in."""
 
+_RESERVED = frozenset({"gov", "govt", "gob", "gouv", "mil"})
+"""Endings, or their first part, below which only authorities get a name: scammers cannot have ndcourts.gov."""
+
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 _PATH = re.compile(r"(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?")
 _NUMERIC = re.compile(r"(?:0x[0-9a-f]*|[0-9]+)(?:\.(?:0x[0-9a-f]*|[0-9]+))*\.?", re.IGNORECASE)
@@ -120,6 +123,8 @@ def find_lookalike(host: str, official: Iterable[str]) -> tuple[str, str] | None
     domains = sorted(official)
     own = domain_of(host)
     if own in domains or any(host.endswith(f".{domain}") for domain in domains):
+        return None
+    if (_public_suffixes().publicsuffix(host) or "").partition(".")[0] in _RESERVED:
         return None
     for domain in domains:
         how = _how(host, own, domain)
