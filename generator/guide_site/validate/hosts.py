@@ -20,7 +20,7 @@ SHARED_HOSTS = frozenset({"aliyuncs.com", "gitee.io", "myqcloud.com", "wordpress
 owner of a host hands in."""
 
 _RESERVED = frozenset({"gov", "govt", "gob", "gouv", "mil"})
-"""Endings, or their first part, below which only authorities get a name: scammers cannot have ndcourts.gov."""
+"""Endings, or their first part, that only authorities can have: ndcourts.gov imitates nobody."""
 
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 _PATH = re.compile(r"(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?")
