@@ -63,6 +63,8 @@ class Library:
     """Who answered for a guide, by its id."""
     unapproved: frozenset[str] = frozenset()
     """What is shown although nobody answered for it, as `guide/overdue`: in previews alone."""
+    lists_unapproved: bool = False
+    """Whether lists have such guides as well, last: while an author works on them."""
     unpublished: Mapping[str, Label] = field(default_factory=dict)
     """Titles of guides that exist, but are not published, by id."""
     published_in: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -75,20 +77,22 @@ class Library:
         """The ids of the listed procedures of each category, in reading order.
 
         Those named in site.yaml come first, then the others by id. Drafts are last. Withdrawn guides are left
-        out, and those for which nobody answered.
+        out, and guides that nobody approved unless `lists_unapproved`.
         """
         groups: dict[str, list[Procedure]] = {category.id: [] for category in self.site.categories}
         for procedure in self.procedures.values():
-            if self.status(procedure.id) in ("draft", "reviewed"):
+            status = self.status(procedure.id)
+            if status in ("draft", "reviewed") or (status == "unapproved" and self.lists_unapproved):
                 groups[procedure.category].append(procedure)
         order = {
             category.id: {guide: n for n, guide in enumerate(category.guides)}
             for category in self.site.categories
         }
 
-        def key(procedure: Procedure) -> tuple[bool, int, str]:
+        def key(procedure: Procedure) -> tuple[bool, bool, int, str]:
             place = order[procedure.category].get(procedure.id, len(self.procedures))
-            return procedure.status == "draft", place, procedure.id
+            unapproved = self.status(procedure.id) == "unapproved"
+            return unapproved, procedure.status == "draft", place, procedure.id
 
         return {
             category: tuple(procedure.id for procedure in sorted(group, key=key))

@@ -35,11 +35,11 @@ def open_publication(
     approvals = open_approvals(
         library, pages, settings.content, options.base, folder=settings.pages, cache=cache
     )
-    found = publication(library, approvals, preview=options.unapproved)
+    found = publication(library, approvals, preview=options.unapproved, listed=settings.preview)
     if not approvals.required:
         return found, []
     if options.unapproved:
-        return found, list(_shown(found))
+        return found, [] if settings.preview else list(_shown(found))
     _check_records(approvals)
     _check_missing(found)
     if found.outdated and not options.skip_outdated:
@@ -89,8 +89,8 @@ def _shown(found: Publication) -> Iterator[str]:
     ]
     if keys:
         yield (
-            f"A preview, not to be published. Nobody has approved: {', '.join(named(keys))}. Nothing but the "
-            "search leads to these guides."
+            f"A preview, not to be published. Nobody has approved: {', '.join(named(keys))}. "
+            "No list leads to these guides; the search does."
         )
 
 

@@ -46,13 +46,16 @@ def everything(library: Library) -> Publication:
     return Publication(library, dict.fromkeys(library.site.languages, library))
 
 
-def publication(library: Library, approvals: Approvals, *, preview: bool = False) -> Publication:
+def publication(
+    library: Library, approvals: Approvals, *, preview: bool = False, listed: bool = False
+) -> Publication:
     """Return what a build shows.
 
     Args:
         library: The content.
         approvals: How each text stands with those who answer for it.
         preview: Whether to show what is not approved as well, without anything that makes it look trusted.
+        listed: Whether lists have it in a preview, for the author who works on it.
     """
     approved = {code: _approved(library, approvals, code) for code in library.site.languages}
     if not approvals.required:
@@ -60,7 +63,7 @@ def publication(library: Library, approvals: Approvals, *, preview: bool = False
         return Publication(replace(library, approved=_joined(approved)), shown)
     not_trusted = {key: state for key, state in approvals.states.items() if not state.trusted}
     if preview:
-        return _preview(library, approved, not_trusted)
+        return _preview(replace(library, lists_unapproved=listed), approved, not_trusted)
     outdated = {key: state for key, state in not_trusted.items() if state.status == "outdated"}
     hidden = {
         code: frozenset(key.subject for key in not_trusted if key.language == code)
