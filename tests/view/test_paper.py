@@ -2,16 +2,18 @@
 
 import base64
 import io
+import re
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import zxingcpp
-from PIL import Image
+from PIL import Image, ImageOps
 
 from guide_site.settings import Settings
 from guide_site.view.paper import paper
+from tests.sites.projects import ROOT
 
 QUIET = 4
 """Light modules that the standard wants around a code."""
@@ -33,17 +35,22 @@ def picture(data: str | None) -> Image.Image:
 def test_the_code_leads_to_the_printed_address(site):
     told = paper(context(site), "en/guides/call.html")
     assert told.address == f"{site.rstrip('/')}/en/guides/call.html"
-    large = picture(told.code).resize((400, 400), Image.Resampling.NEAREST)
+    code = ImageOps.expand(picture(told.code).convert("L"), QUIET, 255)  # as the style sheet does
+    large = code.resize((400, 400), Image.Resampling.NEAREST)
     assert [code.text for code in zxingcpp.read_barcodes(large.convert("L"))] == [told.address]
 
 
 def test_four_light_modules_surround_the_code():
-    image = picture(paper(context("https://guide.org/"), "en/guides/call.html").code).convert("1")
+    image = picture(paper(context("https://a.cn/"), "en/guides/call.html").code).convert("1")
     size = image.width
     dark = [(x, y) for x in range(size) for y in range(size) if not image.getpixel((x, y))]
     for axis in (0, 1):
         places = [place[axis] for place in dark]
-        assert (min(places), max(places)) == (QUIET, size - QUIET - 1)
+        assert (min(places), max(places)) == (0, size - 1)
+    style = (ROOT / "overrides/components/paper/paper.css").read_text(encoding="utf-8")
+    assert "box-sizing: border-box" in style
+    width, padding = (int(re.findall(rf" {name}: (\d+)mm", style)[0]) for name in ("width", "padding"))
+    assert padding >= QUIET * (width - 2 * padding) / size
 
 
 def test_a_code_is_small():
