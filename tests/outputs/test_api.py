@@ -19,7 +19,7 @@ from guide_site.outputs import READERS, api
 from guide_site.settings import Settings
 from guide_site.site.render import render_site
 from guide_site.site.site import Site
-from tests.hostile.site import accepted, write
+from tests.hostile.site import APART, accepted, without_rules, write
 from tests.sites.projects import ROOT, TWO_LANGUAGES, write_content
 
 TODAY = date(2026, 11, 24)
@@ -62,7 +62,8 @@ def hostile(folder: Path) -> Site:
     """Return a site whose texts are all payloads that the rules accept."""
     shutil.copytree(HOSTILE, folder / "content")
     write(folder / "content", accepted())
-    return site_of(folder / "content")
+    with without_rules(APART):
+        return site_of(folder / "content")
 
 
 def withdrawn(folder: Path) -> Site:
