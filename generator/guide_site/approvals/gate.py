@@ -4,16 +4,13 @@ from collections.abc import Iterable, Iterator
 
 from guide_site.approvals.approvals import Approvals, open_approvals
 from guide_site.approvals.digest import Key
+from guide_site.approvals.files import FOLDER
 from guide_site.approvals.publication import Publication, everything, publication
-from guide_site.approvals.subjects import Subject
 from guide_site.errors import BuildError, report
 from guide_site.library import Library
 from guide_site.load.folder import Cache
 from guide_site.markdown_pages import read_pages
 from guide_site.settings import Settings
-
-RECORDS = "approvals"
-"""The folder of records in a content folder."""
 
 
 class NotApproved(BuildError):
@@ -29,7 +26,7 @@ def open_publication(
     where approval is required. Raises UsageError where a record cannot be opened.
     """
     options = settings.approval
-    if library.site.review == "off" and not (settings.content / RECORDS).is_dir() and not options.base:
+    if library.site.review == "off" and not (settings.content / FOLDER).is_dir() and not options.base:
         return everything(library), []
     pages = read_pages(settings.pages, library.site.languages)
     approvals = open_approvals(
@@ -50,9 +47,9 @@ def open_publication(
 def named(keys: Iterable[Key]) -> Iterator[str]:
     """Yield what keys name, one line for each text with its languages: `guide overdue (zh, en)`."""
     languages: dict[str, list[str]] = {}
-    for (kind, name), language in keys:
-        languages.setdefault(kind if kind == name else f"{kind} {name}", []).append(language)
-    yield from (f"{subject} ({', '.join(codes)})" for subject, codes in languages.items())
+    for subject, language in keys:
+        languages.setdefault(subject.label, []).append(language)
+    yield from (f"{label} ({', '.join(codes)})" for label, codes in languages.items())
 
 
 def _check_records(approvals: Approvals) -> None:
@@ -82,14 +79,9 @@ def _outdated(keys: Iterable[Key]) -> str:
 
 
 def _shown(found: Publication) -> Iterator[str]:
-    keys = [
-        Key(Subject(*what.split("/", 1)), code)  # type: ignore[arg-type]  # as `Library.unapproved` says
-        for code, library in found.languages.items()
-        for what in sorted(library.unapproved)
-    ]
-    if keys:
+    if found.unapproved:
         yield (
-            f"A preview, not to be published. Nobody has approved: {', '.join(named(keys))}. "
+            f"A preview, not to be published. Nobody has approved: {', '.join(named(found.unapproved))}. "
             "No list leads to these guides; the search does."
         )
 

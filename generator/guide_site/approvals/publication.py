@@ -35,10 +35,13 @@ class Publication:
     """What was approved and was changed since, so that it would vanish from a published site."""
     missing: tuple[Key, ...] = ()
     """Of `left_out` and `outdated`, what no site can be without."""
+    unapproved: tuple[Key, ...] = ()
+    """What a preview shows although nobody answered for it."""
 
     def shows_page(self, name: str, code: str) -> bool:
         """Return whether a hand-written page is shown. `name`: without `.md`."""
-        return Key(Subject("page", name), code) not in {*self.left_out, *self.outdated}
+        key = Key(Subject("page", name), code)
+        return key not in self.left_out and key not in self.outdated
 
 
 def everything(library: Library) -> Publication:
@@ -62,13 +65,13 @@ def publication(
         shown = {code: replace(library, approved=found) for code, found in approved.items()}
         return Publication(replace(library, approved=_joined(approved)), shown)
     not_trusted = {key: state for key, state in approvals.states.items() if not state.trusted}
-    if preview:
-        return _preview(replace(library, lists_unapproved=listed), approved, not_trusted)
-    outdated = {key: state for key, state in not_trusted.items() if state.status == "outdated"}
     hidden = {
         code: frozenset(key.subject for key in not_trusted if key.language == code)
         for code in library.site.languages
     }
+    if preview:
+        return _preview(replace(library, lists_unapproved=listed), approved, hidden)
+    outdated = {key: state for key, state in not_trusted.items() if state.status == "outdated"}
     shown = {code: _without(library, subjects) for code, subjects in hidden.items()}
     there = _published_in(library, hidden, shown)
     languages = {
@@ -85,22 +88,22 @@ def publication(
 
 
 def _preview(
-    library: Library, approved: Mapping[str, Mapping[str, Approved]], not_trusted: Mapping[Key, State]
+    library: Library,
+    approved: Mapping[str, Mapping[str, Approved]],
+    hidden: Mapping[str, frozenset[Subject]],
 ) -> Publication:
-    hidden = {
-        code: frozenset(key.subject for key in not_trusted if key.language == code) for code in approved
-    }
     languages = {
         code: replace(library, approved=found, unapproved=_named(hidden[code]))
         for code, found in approved.items()
     }
     in_all = frozenset.intersection(*hidden.values())
     whole = replace(library, approved=_joined(approved), unapproved=_named(in_all))
-    return Publication(whole, languages)
+    keys = tuple(Key(subject, code) for code, subjects in hidden.items() for subject in sorted(subjects))
+    return Publication(whole, languages, unapproved=keys)
 
 
 def _named(subjects: Iterable[Subject]) -> frozenset[str]:
-    return frozenset("/".join(subject) for subject in subjects)
+    return frozenset(subject.path for subject in subjects)
 
 
 def _published_in(
@@ -108,7 +111,7 @@ def _published_in(
 ) -> dict[str, tuple[str, ...]]:
     """Return the languages of what only some of them have."""
     found = {
-        "/".join(subject): tuple(code for code in hidden if subject not in hidden[code])
+        subject.path: tuple(code for code in hidden if subject not in hidden[code])
         for subject in frozenset().union(*hidden.values())
     }
     letters = tuple(code for code, each in shown.items() if each.has_letters)

@@ -16,6 +16,16 @@ class Subject(NamedTuple):
     id: str
     """Of a guide its id, of a page its name without `.md`; of the others the kind itself."""
 
+    @property
+    def label(self) -> str:
+        """What it is called in messages: `guide overdue`, `glossary`."""
+        return self.kind if self.kind == self.id else f"{self.kind} {self.id}"
+
+    @property
+    def path(self) -> str:
+        """How the library names it: `guide/overdue`, `glossary/glossary`."""
+        return f"{self.kind}/{self.id}"
+
 
 def subjects(library: Library, pages: Collection[str]) -> tuple[Subject, ...]:
     """Return all that can be approved. `pages` are names of hand-written pages: `about.md`."""

@@ -22,8 +22,7 @@ def title(key: Key, meaning: Meaning) -> str:
 
 def named(key: Key) -> str:
     """Return a text as it is named in messages: guide overdue (zh), glossary (en)."""
-    kind, name = key.subject
-    return f"{kind} ({key.language})" if kind == name else f"{kind} {name} ({key.language})"
+    return f"{key.subject.label} ({key.language})"
 
 
 def shown(key: Key, meaning: Meaning, state: State, changed: Sequence[str]) -> Iterator[str]:
