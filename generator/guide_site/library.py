@@ -1,7 +1,7 @@
 """The valid content of a site with resolved ids, from which views are built."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -73,29 +73,35 @@ class Library:
     """Whether the questions of the triage, if there are any, have a page."""
 
     @cached_property
+    def authored(self) -> Mapping[str, Outline]:
+        """The outline of each procedure as its author wrote it, by id."""
+        return {name: Outline.of(procedure) for name, procedure in self.procedures.items()}
+
+    @cached_property
     def by_category(self) -> Mapping[str, tuple[str, ...]]:
         """The ids of the listed procedures of each category, in reading order.
 
         Those named in site.yaml come first, then the others by id. Drafts are last. Withdrawn guides are left
         out, and guides that nobody approved unless `lists_unapproved`.
         """
-        groups: dict[str, list[Procedure]] = {category.id: [] for category in self.site.categories}
-        for procedure in self.procedures.values():
-            status = self.status(procedure.id)
-            if status in ("draft", "reviewed") or (status == "unapproved" and self.lists_unapproved):
-                groups[procedure.category].append(procedure)
+        groups: dict[str, list[Outline]] = {category.id: [] for category in self.site.categories}
+        for guide in self.outlines.values():
+            if guide.status in ("draft", "reviewed") or (
+                guide.status == "unapproved" and self.lists_unapproved
+            ):
+                groups[guide.category].append(guide)
         order = {
             category.id: {guide: n for n, guide in enumerate(category.guides)}
             for category in self.site.categories
         }
 
-        def key(procedure: Procedure) -> tuple[bool, bool, int, str]:
-            place = order[procedure.category].get(procedure.id, len(self.procedures))
-            unapproved = self.status(procedure.id) == "unapproved"
-            return unapproved, procedure.status == "draft", place, procedure.id
+        def key(guide: Outline) -> tuple[bool, bool, int, str]:
+            place = order[guide.category].get(guide.id, len(self.procedures))
+            draft = self.authored[guide.id].status == "draft"
+            return guide.status == "unapproved", draft, place, guide.id
 
         return {
-            category: tuple(procedure.id for procedure in sorted(group, key=key))
+            category: tuple(guide.id for guide in sorted(group, key=key))
             for category, group in groups.items()
         }
 
@@ -103,8 +109,8 @@ class Library:
     def outlines(self) -> Mapping[str, Outline]:
         """What other pages tell of each procedure, by id."""
         return {
-            name: Outline.of(procedure, self.status(name), self.confidence(name))
-            for name, procedure in self.procedures.items()
+            name: replace(outline, status=self.status(name), confidence=self.confidence(name))
+            for name, outline in self.authored.items()
         }
 
     def is_unapproved(self, what: str) -> bool:
@@ -113,7 +119,7 @@ class Library:
 
     def status(self, name: str) -> Status:
         """Return what a guide counts as."""
-        status = self.procedures[name].status
+        status = self.authored[name].status
         return "unapproved" if f"guide/{name}" in self.unapproved and status != "withdrawn" else status
 
     def offers(self, name: str) -> bool:
@@ -130,7 +136,7 @@ class Library:
 
     def confidence(self, name: str) -> Confidence:
         """Return how sure a guide is called: no surer than its author says, and than was approved."""
-        return weaker(self.procedures[name].provenance.confidence, self.confidence_limit(name))
+        return weaker(self.authored[name].confidence, self.confidence_limit(name))
 
     @property
     def has_triage(self) -> bool:
@@ -140,7 +146,7 @@ class Library:
     @cached_property
     def has_letters(self) -> bool:
         """Whether a procedure has letters."""
-        return any(procedure.letters for procedure in self.procedures.values())
+        return any(guide.letters for guide in self.authored.values())
 
     @cached_property
     def lists_letters(self) -> bool:
