@@ -21,12 +21,12 @@ from guide_site.outputs import (
     worker,
 )
 from guide_site.outputs.api import links as api_links
-from guide_site.outputs.output import File, FinalOutput, Output, write_files
+from guide_site.outputs.output import File, FinalOutput, Output, Unit, write_files
 from guide_site.outputs.search import SearchWriter
 from guide_site.site.site import Site
 
 CONTENT = (
-    Output("assets", assets.emit, assets.READERS),
+    Output("assets", assets.emit, assets.READERS, "assets"),
     Output("vcards", vcards.emit),
     Output("robots", robots.emit, robots.READERS),
     Output("feed", feed.emit, feed.READERS),
@@ -35,9 +35,9 @@ CONTENT = (
 """Made only from settings and content, so that hand-written pages can link to them."""
 
 PAGES = (
-    Output("downloads", downloads.emit),
-    Output("sitemap", sitemap.emit, sitemap.READERS),
-    Output("api", api.emit, api_links.READERS),
+    Output("downloads", downloads.emit, of="pages"),
+    Output("sitemap", sitemap.emit, sitemap.READERS, "summaries"),
+    Output("api", api.emit, api_links.READERS, units=api.units),
 )
 """Made from the rendered pages, or too many for pages to link to."""
 
@@ -72,5 +72,6 @@ __all__ = [
     "FinalOutput",
     "Output",
     "SearchWriter",
+    "Unit",
     "write_outputs",
 ]
