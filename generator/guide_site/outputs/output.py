@@ -38,6 +38,8 @@ class Unit:
     """No other unit of a site has it."""
     make: Callable[[Site], Iterable[File]]
     """What it needs of the content is looked up in the site's libraries, which record what was read."""
+    guide: str = ""
+    """Id of the guide that it is about; empty for others."""
 
 
 @dataclass(frozen=True, slots=True)

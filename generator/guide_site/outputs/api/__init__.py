@@ -36,7 +36,7 @@ def units(site: Site) -> Iterator[Unit]:
     for kind in _LISTS:
         yield Unit(f"api/{kind}", partial(_list, kind))
     for name in site.library.procedures:
-        yield Unit(f"api/guide/{name}", partial(_guide, name))
+        yield Unit(f"api/guide/{name}", partial(_guide, name), name)
     yield Unit("api/schema", _schemas)
 
 
