@@ -51,11 +51,12 @@ def whole(site: Site) -> dict[str, str]:
 def odd_pages(site: Site) -> Site:
     """Return the site with pages whose own values are unlike those of others."""
     pages = dict(site.pages)
-    for at, changes in {
+    changed: dict[str, dict[str, Any]] = {
         "en/guides/call.html": {"title": 'A <b> & "c" \\1', "description": "", "withdrawn": True},
         "en/about.html": {"title": "It says on click = 1", "unapproved": True, "source": None},
         "zh/about.html": {"headings": (Heading("a", Markup("<b>A</b>"), (Heading("b", Markup("")),)),)},
-    }.items():
+    }
+    for at, changes in changed.items():
         pages[at] = replace(pages[at], frame=replace(pages[at].frame, **changes))
     pages["en/search.html"] = replace(pages["en/search.html"], body="<h1>x</h1>\n<pre>\n\n<p>\n</pre>\n")
     own = [page for page in pages.values() if page.written]
@@ -172,7 +173,7 @@ def test_code_is_refused_wherever_it_would_be_found_in_the_whole_page(
     site: Site, body: str, title: str
 ) -> None:
     page = site.pages["en/guides/call.html"]
-    page = replace(page, body=body, frame=replace(page.frame, description=description))
+    page = replace(page, body=body, frame=replace(page.frame, description=said))
     html = frame_of(site, page, None).around(body_parts(body))
     if inline_code(html):
         with pytest.raises(BuildError, match="holds code"):
