@@ -170,7 +170,7 @@ PARTS = (
 @example("<p><script src=x", "")
 @example('<a href="x&#9;', "")
 def test_code_is_refused_wherever_it_would_be_found_in_the_whole_page(
-    site: Site, body: str, title: str
+    site: Site, body: str, said: str
 ) -> None:
     page = site.pages["en/guides/call.html"]
     page = replace(page, body=body, frame=replace(page.frame, description=said))

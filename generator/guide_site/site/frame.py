@@ -211,20 +211,28 @@ def _toc(site: Site, page: RenderedPage) -> Markup:
     code, headings = page.frame.language, page.headings
     if not headings:
         return Markup("")
-    shape = "toc", code, PRE in page.body, _each_heading(headings, bool)
+    texts: list[str] = []
+    shape = "toc", code, PRE in page.body, _outline(headings, texts)
     if shape not in site.frames:
         try:
             site.frames[shape] = _render_toc(site, page, _each_heading(headings, holes()))
         except HoleRead:
             site.frames[shape] = None
-    texts: list[str] = []
-    _each_heading(headings, lambda text: texts.append(escaped(text)))
     return Markup((site.frames[shape] or _render_toc(site, page, headings)).fill(texts))
 
 
 def _render_toc(site: Site, page: RenderedPage, headings: tuple[Heading, ...]) -> Skeleton:
     html = site.renderers[page.frame.language].template("frame/toc.html", headings=headings)
     return Skeleton.of(html if PRE in page.body else without_line_breaks(html))
+
+
+def _outline(headings: tuple[Heading, ...], texts: list[str]) -> tuple[object, ...]:
+    """Return what tables of contents have in common that differ only in texts; these are added to `texts`."""
+    found = []
+    for each in headings:
+        texts += escaped(each.anchor), escaped(each.title)
+        found.append((bool(each.anchor), bool(each.title), _outline(each.children, texts)))
+    return tuple(found)
 
 
 def _each_heading(headings: tuple[Heading, ...], change: Callable[[Any], Any]) -> tuple[Heading, ...]:
