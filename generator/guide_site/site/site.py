@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from guide_site.library import Library
 from guide_site.render import Assets, Renderer
@@ -32,6 +33,8 @@ class Site:
     """By code of the language: address, title and kind of what the menu leads to."""
     head_titles: Mapping[str, str] = field(default_factory=dict)
     """By address of a page, what a browser's tab shows; no two of a language are the same."""
+    frames: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What `site.frame` remembers. A changed site begins without."""
 
     @property
     def first(self) -> LanguageContext:
