@@ -77,8 +77,8 @@ class BuildCache:
         if state is None or not self.target.is_dir():
             return None
         listed = read_manifest(self.target) or {}
-        whole = listed.keys() == state.files.keys()
-        if not (whole and all(listed[name] == {digest} for name, digest in state.files.items())):
+        whole = listed.keys() == state.files.digests.keys()
+        if not (whole and all(listed[name] == {digest} for name, digest in state.files.digests.items())):
             return None  # of another run, which had no cache
         return Previous(self.target, state)
 

@@ -157,7 +157,7 @@ def _build_directly(call: Call, project: Project, progress: Progress, *, clean: 
             site, state = build_directly(sources, content, draft, previous, progress)
         except BuildError as error:
             raise BuildFailed(str(error)) from None
-        index.written = state.files
+        index.written = state.files.digests
         notices = [*notices, *_notices(project)]
         finished.append((BuildResult(target, site, tuple(notices)), state))
     return finished[0][0]

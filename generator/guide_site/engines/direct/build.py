@@ -9,9 +9,12 @@ from pathlib import Path
 import msgspec
 
 from guide_site.approvals.publication import Publication
-from guide_site.audit.site import audit_site
+from guide_site.audit.facts import FactsReader
+from guide_site.audit.follow import Follower
+from guide_site.audit.report import AuditError
+from guide_site.audit.site import allowed_links
 from guide_site.engines.direct.fingerprints import fingerprint
-from guide_site.engines.direct.records import Key, PageRecord, State, UnitRecord
+from guide_site.engines.direct.records import Files, Key, PageRecord, State, UnitRecord
 from guide_site.engines.direct.tree import Tree
 from guide_site.markdown_pages import read_pages
 from guide_site.outputs import CONTENT, FINAL, PAGES, READERS, Unit
@@ -35,6 +38,8 @@ from guide_site.site.render import (
 from guide_site.site.rendered_page import RenderedPage
 from guide_site.site.site import Site
 from guide_site.site.summary import PageSummary
+from guide_site.view import address
+from guide_site.view.context import PageBuilder
 
 Progress = Callable[[int, int], None]
 
@@ -114,10 +119,12 @@ class _Build:
         )
         known = previous.state if previous and previous.state.base == base else None
         self.memory = _Memory(self.site, known)
+        self.previous = previous
         self.tree = Tree(
             folder,
+            FactsReader(sources.settings.site_url, READERS),
             previous.folder if previous else None,
-            previous.state.files if previous else {},
+            previous.state.files if previous else Files({}, {}),
         )
         self.pages: dict[str, PageRecord] = {}
         self.units: dict[str, UnitRecord] = {}
@@ -155,16 +162,42 @@ class _Build:
         for final in FINAL:
             for at, made in final.emit(self.site, self.tree.folder):
                 self.tree.write(at, made)
-        audit_site(self.tree.folder, self.site.library, self.sources.settings, READERS)
-        return self.site, State(self.base, self.memory.reads, self.pages, self.units, self.tree.files)
+        allowed = self._audit()
+        return self.site, State(
+            self.base, self.memory.reads, self.pages, self.units, self.tree.files, allowed
+        )
+
+    def _audit(self) -> str:
+        """Follow the links of the site; of files that did not change, only those to what vanished.
+
+        Returns the fingerprint of what pages may name elsewhere. Raises AuditError.
+        """
+        settings, files = self.sources.settings, self.tree.files
+        allowed = allowed_links(self.site.library, settings)
+        told = _digest(settings.site_url, *sorted(allowed.hosts), "", *sorted(allowed.numbers))
+        follower = Follower(files.digests, files.facts, allowed)
+        before = self.previous.state if self.previous and self.previous.state.allowed == told else None
+        found = (
+            follower.faults_since(before.files.digests, before.files.facts) if before else follower.faults()
+        )
+        if found:
+            raise AuditError(found)
+        return told
 
     def _render_written(self, code: str, name: str, page: object) -> RenderedPage:
         return render_written(self.site.contexts[code], name, page, site_link)  # type: ignore[arg-type]
 
     def _around(self, code: str) -> str:
         """Return the fingerprint of what stands around every page of a language."""
-        assets = [self.site.assets.address(name) for name in self.site.assets.files]
-        return _digest(repr(self.site.menus[code]), repr(assets))
+        site, context = self.site, self.site.contexts[code]
+        settings = site.library.site
+        notice = PageBuilder(context, address.home(code)).optional(settings.notice)
+        told = settings.model_dump_json(by_alias=True, exclude={"categories", "start"})
+        return _digest(repr(site.menus[code]), self._assets, told, notice or "")
+
+    @cached_property
+    def _assets(self) -> str:
+        return _digest(*map(self.site.assets.address, self.site.assets.files))
 
     def _page(self, entry: PageEntry, around: str) -> None:
         at = entry.address
@@ -179,9 +212,9 @@ class _Build:
                 self.rendered[at] = page
 
     def _write(self, page: RenderedPage, around: str) -> None:
+        # What the frame looks up is among it, or in the fingerprint of what stands around all pages.
         keys: set[Key] = keyed(page.frame.language, page.reads)
-        site = recorded_site(self.site, keys)
-        html = page_html(site, page, edit_address(site.settings, page))
+        html = page_html(self.site, page, edit_address(self.site.settings, page))
         summary = page_summary(self.site, page)
         self.pages[page.address] = PageRecord(
             title=summary.title,
@@ -224,13 +257,12 @@ class _Build:
         """Return the fingerprint of what an output is made of beside the content."""
         if of == "content":
             return ""
-        assets = _digest(*(self.site.assets.address(name) for name in self.site.assets.files))
         if of == "assets":
-            return assets
+            return self._assets
         if of == "summaries":
             return _digest(repr(list(self.site.summaries.values())))
         pages = (f"{at} {record.digest} {_digest(repr(record.search))}" for at, record in self.pages.items())
-        return _digest(assets, *pages)
+        return _digest(self._assets, *pages)
 
 
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=str)

@@ -4,6 +4,8 @@ from datetime import date
 
 import msgspec
 
+from guide_site.audit.facts import FileFacts
+
 Key = tuple[str, ...]
 """A read: the code of the language whose library was asked, empty for that of the whole site, then the read
 as in `site.reads`."""
@@ -39,6 +41,15 @@ class UnitRecord(msgspec.Struct, frozen=True, array_like=True):
     """SHA-256 of each file, by its address."""
 
 
+class Files(msgspec.Struct, frozen=True, array_like=True):
+    """The files of a site."""
+
+    digests: dict[str, str]
+    """SHA-256 of each, by its address."""
+    facts: dict[str, FileFacts]
+    """What the audit read of each that can name others."""
+
+
 class State(msgspec.Struct, frozen=True, array_like=True):
     """Everything that is kept of a build."""
 
@@ -50,5 +61,6 @@ class State(msgspec.Struct, frozen=True, array_like=True):
     """By address, in the order of the site."""
     units: dict[str, UnitRecord]
     """By name."""
-    files: dict[str, str]
-    """SHA-256 of every file of the site, by its address."""
+    files: Files
+    allowed: str
+    """Fingerprint of what pages may name elsewhere."""

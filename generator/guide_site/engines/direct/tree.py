@@ -3,35 +3,39 @@
 import hashlib
 import os
 import shutil
-from collections.abc import Mapping
 from pathlib import Path
+
+from guide_site.audit.facts import FactsReader, wanted
+from guide_site.engines.direct.records import Files
 
 
 class Tree:
     """Writes a site into an empty folder."""
 
-    def __init__(self, folder: Path, old: Path | None, known: Mapping[str, str]) -> None:
+    def __init__(self, folder: Path, reader: FactsReader, old: Path | None, known: Files) -> None:
         """Prepare to write.
 
         Args:
             folder: Where the new site is made.
+            reader: What reads in each file what the audit needs.
             old: The last site, whose files are as `known` says; None to write everything.
-            known: The SHA-256 of its files, by address.
+            known: Its files.
         """
         self.folder = folder
-        self.files: dict[str, str] = {}
-        """SHA-256 of what is there, by address."""
+        self.files = Files({}, {})
+        """What is there."""
+        self._reader = reader
         self.written: set[str] = set()
         """Addresses of the files that are new, or other than in the last site."""
         self._old = old
-        self._known = known if old else {}
+        self._known = known if old else Files({}, {})
         self._folders: set[str] = set()
 
     def write(self, at: str, content: str | bytes) -> str:
         """Put a file at an address below the root, and return its SHA-256. Raises OSError."""
         data = content if isinstance(content, bytes) else content.encode()
         digest = hashlib.sha256(data).hexdigest()
-        if self._known.get(at) == digest:
+        if self._known.digests.get(at) == digest:
             self.keep(at)
             return digest
         path = self._place(at)
@@ -40,7 +44,10 @@ class Tree:
             left = memoryview(data)
             while left:
                 left = left[stream.write(left) or 0 :]
-        self.files[at] = digest
+        self.files.digests[at] = digest
+        if wanted(at):
+            text = content if isinstance(content, str) else data.decode(errors="replace")
+            self.files.facts[at] = self._reader.facts(at, text)
         self.written.add(at)
         return digest
 
@@ -52,7 +59,10 @@ class Tree:
             os.link(source, to)
         except OSError:  # file systems without hard links, and files of other users
             shutil.copy2(source, to)
-        self.files[at] = self._known[at]
+        self.files.digests[at] = self._known.digests[at]
+        if at in self._known.facts:
+            # The same object, by which the audit knows what did not change.
+            self.files.facts[at] = self._known.facts[at]
 
     def _place(self, at: str) -> str:
         folder = at.rpartition("/")[0]
