@@ -24,6 +24,10 @@ from guide_site.validate.scripts import EUROPEAN, HAN, is_known, scripts_in
 from guide_site.validate.signs import CJK, LATIN, PICTURES, PLAIN
 
 CODE = "foreign-character"
+# Nearly all texts hold nothing else. Normalizing changes none of these, so no further look is needed. The Han
+# characters are those of Unicode 1.1, which every version of its data knows.
+_ORDINARY = re.compile(f"[{re.escape(PLAIN)}]*")
+_ORDINARY_HAN = re.compile(f"[{re.escape(PLAIN + CJK)}\u4e00-\u9fa5]*")
 _SELECTORS = "\ufe0e\ufe0f"
 _MOST = 5
 """Characters that are told of one text."""
@@ -41,7 +45,7 @@ class Stranger:
 
 def strangers(text: str, scripts: frozenset[str]) -> Iterator[Stranger]:
     """Yield each character of a text, as it is read, that does not belong to `scripts`, each once."""
-    if text.isascii() and text.isprintable():
+    if (_ORDINARY_HAN if HAN in scripts else _ORDINARY).fullmatch(text):
         return
     composed = unicodedata.normalize("NFC", text)
     told: set[str] = set()
@@ -107,7 +111,7 @@ def drawn(text: str) -> bool:
 
     So a code to scan is found whatever it is drawn with: blocks, signs, letters.
     """
-    chars = [char for char in text if not char.isspace()]
+    chars = "".join(text.split()) if len(text) >= _DRAWN else ""
     # Every 60 in a row hold one of these halves whole: few texts have one of three kinds.
     halves = (chars[at : at + _DRAWN // 2] for at in range(0, len(chars) - _DRAWN // 2 + 1, _DRAWN // 2))
     if len(chars) < _DRAWN or all(len(set(half)) > _FEW for half in halves):

@@ -107,6 +107,8 @@ def joined(texts: Iterable[tuple[Location, str]]) -> Iterator[Joined]:
     kinds: dict[Location, list[_Text]] = defaultdict(list)
     for text in everything:
         kinds[tuple(part for part in text.place if isinstance(part, str))].append(text)
+    if not any(text.figures for text in everything):
+        return
     told: set[Location] = set()
     # Those of one kind first: the titles of steps are read one after the other whatever stands between them.
     for stream in (*kinds.values(), everything):
@@ -117,10 +119,9 @@ def joined(texts: Iterable[tuple[Location, str]]) -> Iterator[Joined]:
                 if len(found.places) > 1 or not any(numbers(flat[found.places[0]])):
                     yield found
     for text in everything:
-        if text.place not in told and _PUZZLE.search(text.flat):
-            digits = "".join(figure.digits for figure in text.figures)
-            if len(digits) >= _PUZZLED:
-                yield Joined((text.place,), digits)
+        digits = "".join(figure.digits for figure in text.figures)
+        if text.place not in told and len(digits) >= _PUZZLED and _PUZZLE.search(text.flat):
+            yield Joined((text.place,), digits)
 
 
 def _with_figures(texts: Iterable[tuple[Location, str]]) -> Iterator[_Text]:
