@@ -1,8 +1,8 @@
 """Cheap signs that a text may hold digits, or a way to reach somebody, before the slow patterns look at it.
 
-Most texts hold none of them, and the patterns of the rules cost far more than reading a text once. A hint may be
-wrong about a harmless text, which costs time alone. It must never miss one that a rule finds: whoever adds a
-branch to a pattern named `SUSPECT` adds its characters or its words here. `tests/validate/test_hints.py`
+Most texts hold none of them, and the patterns of the rules cost far more than reading a text once. A hint may
+be wrong about a harmless text, which costs time alone. It must never miss one that a rule finds: whoever adds
+a branch to a pattern named `SUSPECT` adds its characters or its words here. `tests/validate/test_hints.py`
 compares the two.
 """
 
@@ -27,9 +27,8 @@ _PHRASE = re.compile(
 )
 _SPACE = re.compile(r"\s\.")
 _WORD = re.compile("[a-z]+")
-_WHOLE = frozenset(
-    "com cn net org dian point punto punkt signal line o e r n x".split()  # c o m, n e t, w x: spelt out
-)
+# Spelt out: c o m, n e t, o r g, w x.
+_WHOLE = frozenset(("com", "cn", "net", "org", "dian", "point", "punto", "punkt", "signal", "line", *"oernx"))
 _BEGINS = ("id", "xin", "mail")
 _ENDS = ("dot", "www", "q", "v", "x", "tg", "user", "screen", "whats", "add")
 _WITHIN = re.compile(
@@ -79,7 +78,7 @@ def _has_sign(small: str) -> bool:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _kinds(word: str) -> tuple[bool, bool]:
-    """Return whether letters in a row are, or hold, a number, and whether an address or account may have them."""
+    """Return whether letters in a row hold a number, and whether an address or an account may have them."""
     contact = (
         word in _WHOLE
         or word.startswith(_BEGINS)
