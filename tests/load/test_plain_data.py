@@ -13,30 +13,11 @@ from tests.test_cases import CASES
 
 ROOT = Path(__file__).parents[2]
 FILES = [*sorted((ROOT / "content").rglob("*.yaml")), *sorted((CASES / "base").rglob("*.yaml"))]
-PIECES = st.sampled_from(
-    [
-        "a",
-        "b: ",
-        "- ",
-        "\n",
-        "\n  ",
-        "[",
-        "]",
-        "{",
-        "}",
-        ", ",
-        ": ",
-        "? ",
-        "&x ",
-        "*x",
-        "!t ",
-        "<<: ",
-        '"',
-        "'",
-    ]
-    + ["\\x07", "\\r", "\\n", "|\n", ">\n", "# c", " # c", "\n# c\n", "---\n", "...\n", "%YAML 1.1\n", "~"]
-    + ["1", "true", "中", "\t", "\r", "a: b\n", "a: {b: c}\n", '"\\0": 1\n', "k: [x, {y: z}]\n"]
-)
+MARKS = ["[", "]", "{", "}", ",", ":", "?", "&x", "*x", "!t", "<<:", '"', "'", "~"]
+MARKS += ["#", "---", "...", "\\x07", "\\r", "\\n"]
+WORDS = ["a", "1", "true", "中", "b: ", "- ", " # c", "\n# c\n", "|\n", ">\n", "%YAML 1.1\n", "a: {b: c}\n"]
+SPACES = [" ", "\n", "\n  ", "\t", "\r", ": ", ", "]
+PIECES = st.sampled_from([*MARKS, *WORDS, *SPACES, '"\\0": 1\n', "k: [x, {y: z}]\n"])
 KEYS = st.text("ab1~<", max_size=3)
 DATA = st.recursive(
     st.text("ab#: 中1~\n\"'\\", max_size=6),
@@ -48,7 +29,7 @@ YAML = st.lists(PIECES, max_size=14).map("".join) | DUMPED
 
 
 def agrees(text):
-    """Check that the quick way gives up, or gives what the exact one gives; return whether it read the text."""
+    """Check what the quick way gives, if it gives anything; return whether it does."""
     quick = read_plain(text)
     if quick is None:
         return False
@@ -60,7 +41,7 @@ def agrees(text):
     return True
 
 
-@settings(max_examples=2_000, deadline=None)
+@settings(max_examples=1_000, deadline=None)
 @given(text=YAML)
 @example(text="")
 @example(text="# nothing")
