@@ -19,7 +19,6 @@ from guide_site.approvals.approvals import check_approvals
 from guide_site.errors import CODES, report
 from guide_site.library import check_folder, lines_of
 from guide_site.load.locale import languages
-from guide_site.validate import Content
 
 CASES = Path(__file__).parent / "cases"
 DIAGNOSTICS = Path(__file__).parents[1] / "docs/diagnostics.md"
@@ -91,7 +90,7 @@ def test_report(file, number, case, tmp_path, monkeypatch, request):
     today = date.fromisoformat(case.get("today", "2026-11-22"))
     base = lay_out_base(case, tmp_path / "base")
     checked = check_folder(Path("content"), languages(), today)
-    records, problems = check_approvals(Content(checked.folder, frozenset(languages()), today), base)
+    records, problems = check_approvals(checked.content, base)
     lines = {document.file: document.lines for document in records.documents}
     known = lines_of(checked.folder)
     told = report([*checked.problems, *problems], lambda file: lines.get(file) or known(file)) + "\n"

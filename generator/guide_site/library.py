@@ -1,14 +1,15 @@
 """The valid content of a site with resolved ids, from which views are built."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 from guide_site.errors import BuildError, Problem, report
 from guide_site.load import Document, Folder, load_folder
-from guide_site.load.folder import Cache
+from guide_site.load.models import Models
 from guide_site.model import (
     Approved,
     Category,
@@ -27,7 +28,7 @@ from guide_site.model import (
     TriageQuestion,
     weaker,
 )
-from guide_site.validate import Unused, due, look_at, unused, validate
+from guide_site.validate import Checks, Content, Unused, due, examine, unused
 
 
 class ContentError(BuildError):
@@ -43,6 +44,14 @@ def lines_of(folder: Folder) -> Callable[[str], Sequence[str]]:
     """Return a function from a file name to its lines; a file that was not read has none."""
     documents = {document.file: document for document in folder.documents()}
     return lambda file: documents[file].lines if file in documents else ()
+
+
+@runtime_checkable
+class Digested(Protocol):
+    """Procedures of which it is known what they are made of, before they are read."""
+
+    def digest(self, name: str) -> str:
+        """Return a digest of a procedure: while it is the same, so is the procedure."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +125,11 @@ class Library:
             for name, outline in self.authored.items()
         }
 
+    def digest(self, name: str) -> str:
+        """Return the SHA-256 of a guide's file and of all that was left out of it; empty if not known."""
+        procedures = self.procedures
+        return procedures.digest(name) if isinstance(procedures, Digested) else ""
+
     def is_unapproved(self, what: str) -> bool:
         """Return whether something, as `guide/overdue`, is shown although nobody answered for it."""
         return what in self.unapproved
@@ -185,37 +199,92 @@ class Checked:
 
     folder: Folder
     problems: tuple[Problem, ...]
+    content: Content
+    """The folder as the rules see it."""
     due: tuple[tuple[Document, date], ...] = ()
     """Guides whose review_by is in the past, with that day: not an error, but a check is overdue."""
     unused: tuple[Unused, ...] = ()
     """Entries of allowed.yaml that are not needed: a reviewer may remove them."""
 
 
-def check_folder(path: Path, locales: Collection[str], today: date, cache: Cache | None = None) -> Checked:
-    """Load a content folder and apply every rule. Raises UsageError if a file cannot be opened."""
-    folder = load_folder(path, cache)
-    content = look_at(folder, locales, today)
-    return Checked(folder, tuple(validate(content)), due(folder, today), unused(content))
+class Procedures(Mapping[str, Procedure]):
+    """The guides of a sound folder by id, each made from its file when it is asked for."""
+
+    def __init__(self, documents: Collection[Document], models: Models) -> None:
+        # A sound guide has the id that its file is named after.
+        self._documents = {document.stem: document for document in documents}
+        self._models = models
+
+    def __getitem__(self, name: str) -> Procedure:
+        """Return a guide. Raises UsageError if its file changed since it was checked."""
+        found: Procedure = self._models.of(self._documents[name])
+        return found
+
+    def digest(self, name: str) -> str:
+        """Return the SHA-256 of a guide's file."""
+        return self._documents[name].digest
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._documents)
+
+    def __len__(self) -> int:
+        return len(self._documents)
 
 
-def open_library(path: Path, locales: Collection[str], today: date, cache: Cache | None = None) -> Library:
+def check_folder(
+    path: Path,
+    locales: Collection[str],
+    today: date,
+    cache: Checks | None = None,
+    *,
+    models: Models | None = None,
+) -> Checked:
+    """Load a content folder and apply every rule.
+
+    `locales`: codes of the languages that the interface has words for; `today`: the day of the build, for
+    which every rate that a text quotes must have a figure. `cache`: what was found sound before; it is
+    brought up to date. `models` keeps the models of the guides that had to be read. Raises UsageError if a
+    file cannot be opened.
+    """
+    content = Content(load_folder(path), frozenset(locales), today)
+    found = examine(content, Checks() if cache is None else cache, models.keep if models else _forget)
+    idle = unused(content, found.used)
+    return Checked(content.folder, tuple(found.problems), content, due(content), idle)
+
+
+def _forget(document: Document) -> None:
+    """Keep no model."""
+
+
+def open_library(
+    path: Path,
+    locales: Collection[str],
+    today: date,
+    cache: Checks | None = None,
+    *,
+    models: Models | None = None,
+) -> Library:
     """Load and validate a content folder.
 
-    `locales`: codes of the languages that the interface supports; `today`: the day of the build.
-    Raises ContentError with every problem, UsageError if a file cannot be opened.
+    `locales`, `today` and `cache` as for `check_folder`. Without `models` all guides are in memory; with it
+    each is made when it is asked for, and kept there. Raises ContentError with every problem, UsageError if a
+    file cannot be opened.
     """
-    checked = check_folder(path, locales, today, cache)
+    kept = Models() if models is None else models
+    checked = check_folder(path, locales, today, cache, models=kept)
     folder = checked.folder
+    kept.forget_others(folder.procedures)
     if checked.problems:
         raise ContentError(checked.problems, folder)
     shared = {name: document.model for name, document in folder.shared.items()}
+    procedures = Procedures(folder.procedures, kept)
 
     def entries(name: str) -> Mapping[str, object]:
         return shared[name].root if name in shared else {}
 
     return Library(
         site=shared["site"],
-        procedures={document.model.id: document.model for document in folder.procedures},
+        procedures=procedures if models is not None else dict(procedures),
         channels=entries("channels"),  # type: ignore[arg-type]  # validated as Channels, and so below
         sources=entries("sources"),  # type: ignore[arg-type]
         rates=entries("rates"),  # type: ignore[arg-type]

@@ -5,8 +5,8 @@ import shutil
 import pytest
 
 from guide_site.approvals import open_approvals
+from guide_site.approvals.files import Cache
 from guide_site.errors import UsageError
-from guide_site.load.folder import Cache
 from guide_site.markdown_pages import read_pages
 from tests.approvals.everything import all_digests, change, copied, key, opened
 from tests.approvals.records import FIRST, approval, write, write_roster

@@ -17,10 +17,10 @@ from mkdocs.exceptions import Abort
 from guide_site.engines.mkdocs import GuidePlugin
 from guide_site.errors import report
 from guide_site.library import Library, check_folder, lines_of, open_library
-from guide_site.load.folder import Cache
 from guide_site.load.locale import languages
 from guide_site.settings import Settings
 from guide_site.site.render import render_site
+from guide_site.validate import Checks
 from tests.builds.edits import STEADY, Editor
 from tests.extent import SOAK, times
 from tests.sites.projects import DAY, ROOT, environment, new_project, tree, write_content
@@ -30,7 +30,7 @@ TODAY = date(2026, 11, 18)
 SITE = "https://guide.example/"
 
 
-def told(content: Path, cache: Cache | None) -> tuple[str, Library | None]:
+def told(content: Path, cache: Checks | None) -> tuple[str, Library | None]:
     """Return what a reader of the folder says of it, and its content where that is sound."""
     checked = check_folder(content, languages(), TODAY, cache)
     words = report(checked.problems, lines_of(checked.folder))
@@ -50,7 +50,7 @@ def test_what_is_kept_is_what_is_there(tmp_path: Path, part: int, counted: Count
         seed = part * sequences + number
         content = tmp_path / str(seed)
         editor = Editor(content, seed)
-        kept: Cache = {}
+        kept = Checks()
         told(content, kept)
         for _ in range(6):
             editor.edit()
@@ -72,7 +72,7 @@ def test_an_edit_of_equal_size_and_time_is_seen(tmp_path: Path, how: str) -> Non
     content = write_content(tmp_path / "content", 1)
     file = content / "procedures/g000.yaml"
     os.utime(file, (STEADY, STEADY))
-    kept: Cache = {}
+    kept = Checks()
     told(content, kept)
     new = tmp_path / "new.yaml" if how == "moved over it" else file
     new.write_text(file.read_text("utf-8").replace("Short", "Brief"), "utf-8")

@@ -112,8 +112,8 @@ def texts() -> list[tuple[str, str]]:
     content = Content(load_folder(ROOT / "content"), frozenset({"zh", "en"}), TODAY)
     return [
         (f"{document.file}: {'.'.join(map(str, found.location))}", text)
-        for document, things in content.found
-        for found in things
+        for document in content.folder.documents()
+        for found in content.view(document).found
         if isinstance(found.value, dict)
         for value in found.value.values()
         for text in (value if isinstance(value, list) else [value])

@@ -6,14 +6,14 @@ import sys
 import tempfile
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import cycle
 from pathlib import Path
 
-from guide_site import validate
 from guide_site.library import check_folder
 from guide_site.load.folder import SHARED
 from guide_site.load.locale import languages
+from guide_site.validate import rules
 from tests.hostile.everything import procedure, shared
 from tests.hostile.limits import BASE, TODAY
 from tests.hostile.payloads import LEGAL
@@ -31,9 +31,12 @@ TEXTS = (*APART, "check_texts", "check_channels", "check_characters")
 # The same command, but for some rules.
 WITHOUT_RULES = """
 import sys
-import guide_site.validate as rules
+import guide_site.validate.rules as rules
+from dataclasses import replace
 left_out = sys.argv.pop(1).split()
-rules.RULES = tuple(rule for rule in rules.RULES if rule.__name__ not in left_out)
+without = lambda all: tuple(rule for rule in all if rule.__name__ not in left_out)
+rules.SITE_RULES = without(rules.SITE_RULES)
+rules.GROUPS = tuple(replace(group, rules=without(group.rules)) for group in rules.GROUPS)
 from guide_site.__main__ import main
 main()
 """
@@ -42,13 +45,16 @@ main()
 @contextmanager
 def without_rules(names: Collection[str]) -> Iterator[None]:
     """Let the rules of these names not be applied in this block."""
-    rules = validate.RULES
-    left = tuple(rule for rule in rules if rule.__name__ not in names)
-    validate.RULES = left  # type: ignore[assignment]  # its type says how many there are
+    groups, site_rules = rules.GROUPS, rules.SITE_RULES
+    rules.GROUPS = tuple(
+        replace(group, rules=tuple(rule for rule in group.rules if rule.__name__ not in names))
+        for group in groups
+    )
+    rules.SITE_RULES = tuple(rule for rule in site_rules if rule.__name__ not in names)
     try:
         yield
     finally:
-        validate.RULES = rules
+        rules.GROUPS, rules.SITE_RULES = groups, site_rules
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,20 @@
 """One file: problems of form and of the model together, and no pydantic words in any message."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guide_site.errors import CODES
-from guide_site.load.document import load_document
+from guide_site.errors import CODES, Place, UsageError
+from guide_site.load.document import Document, load_document
 from guide_site.load.folder import SHARED
+from guide_site.load.models import Models
 from guide_site.model import Procedure
 from guide_site.model.fields import fields_of
+from tests.test_cases import CASES
 
 WORDS = st.sampled_from(
     [*sorted(fields_of(Procedure)), "id", "text", "zh", "en", "do", "2026-11-22", "PT1H", "true", "1", ""]
@@ -72,3 +77,57 @@ def test_what_changes_the_meaning_of_a_file_is_told_alone(tmp_path, text, code, 
     codes = {problem.code for problem in load_document(path, "call.yaml", Procedure).problems}
     assert code in codes
     assert ("missing-key" in codes) == built
+
+
+def written(folder, text="id: call\ntitle: 1\n"):
+    path = folder / "call.yaml"
+    path.write_text(text, encoding="utf-8")
+    return Document("call.yaml", path, Procedure)
+
+
+def test_what_was_released_is_read_again(tmp_path):
+    document = written(tmp_path)
+    before = (document.data, document.problems, document.place(("title",)), list(document.lines))
+    document.release()
+    assert not document.is_read
+    assert (document.data, document.problems, document.place(("title",)), list(document.lines)) == before
+
+
+@pytest.mark.parametrize("gone", [True, False])
+def test_a_file_that_changed_or_vanished_has_no_places_and_no_data(tmp_path, gone):
+    document = written(tmp_path)
+    assert document.place(("title",)) == Place("call.yaml", 2, 8, 1)
+    document.release()
+    if gone:
+        document.path.unlink()
+    else:
+        document.path.write_text("\n\nid: other\n", encoding="utf-8")
+    assert document.place(("title",)) == Place("call.yaml")
+    assert document.lines == ()
+    with pytest.raises(UsageError, match="cannot be opened" if gone else "changed while it was being read"):
+        assert document.data
+
+
+def test_only_a_changed_file_is_another_document(tmp_path):
+    document = written(tmp_path)
+    assert load_document(document.path, "call.yaml", Procedure, document) is document
+    document.path.write_text("id: other\n", encoding="utf-8")
+    assert load_document(document.path, "call.yaml", Procedure, document).data == {"id": "other"}
+
+
+def test_models_are_made_when_they_are_asked_for_and_kept_up_to_a_number(tmp_path):
+    documents = []
+    for name in ("call", "letter"):
+        path = shutil.copy(CASES / f"base/procedures/{name}.yaml", tmp_path)
+        documents.append(Document(name, Path(path), Procedure))
+    models = Models(most=1)
+    first = models.of(documents[0])
+    assert first.id == "call"
+    assert not documents[0].is_read
+    assert models.of(documents[0]) is first
+    assert models.of(documents[1]).id == "letter"
+    assert models.of(documents[0]) is not first
+    models.forget_others([])
+    documents[0].path.unlink()
+    with pytest.raises(UsageError):
+        models.of(documents[0])

@@ -7,7 +7,6 @@ import pytest
 
 from guide_site.errors import UsageError
 from guide_site.load import load_folder
-from guide_site.load.folder import Cache
 
 BASE = Path(__file__).parents[1] / "cases/base"
 
@@ -18,19 +17,6 @@ def test_a_folder_that_does_not_exist_is_a_matter_of_usage(tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(UsageError, match="is not a folder"):
         load_folder(tmp_path / "file")
-
-
-def test_only_changed_files_are_read_again(tmp_path):
-    content = shutil.copytree(BASE, tmp_path / "content")
-    cache: Cache = {}
-    before = load_folder(content, cache)
-    (content / "glossary.yaml").write_text("agent: {name: {zh: 人, en: a person}}\n", encoding="utf-8")
-    (content / "procedures/letter.yaml").unlink()
-    after = load_folder(content, cache)
-    assert after.shared["site"] is before.shared["site"]
-    assert after.shared["glossary"].data["agent"]["name"]["en"] == "a person"
-    assert [document.path.stem for document in after.procedures] == ["call"]
-    assert all(path.exists() for path in cache)
 
 
 def test_files_are_named_as_the_author_sees_them(tmp_path, monkeypatch):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guide_site.approvals.digest import Key, digests
+from guide_site.approvals.files import Cache
 from guide_site.approvals.meaning import Pages
 from guide_site.approvals.records import Records, load_records
 from guide_site.approvals.rules import Known, check, key_of
@@ -12,7 +13,6 @@ from guide_site.approvals.state import NEVER, State, states
 from guide_site.approvals.subjects import KINDS, Subject, subjects
 from guide_site.errors import Problem
 from guide_site.library import Library
-from guide_site.load.folder import Cache
 from guide_site.model import Approval, Reviewer
 from guide_site.validate import Content
 

@@ -8,10 +8,14 @@ from typing import NamedTuple
 from guide_site.errors import Place, Problem
 from guide_site.load import Document
 from guide_site.load.document import load_document
-from guide_site.load.folder import Cache, display_name
+from guide_site.load.folder import display_name
 
 FOLDER = "approvals"
 ROSTER = "reviewers.yaml"
+
+Cache = dict[Path, Document]
+"""Records that were read before, by path. Unlike guides they are small, and needed whole at every build, so
+they are kept as they are."""
 
 
 class File(NamedTuple):

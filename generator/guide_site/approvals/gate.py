@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from guide_site.approvals.approvals import Approvals, open_approvals
 from guide_site.approvals.digest import Key
-from guide_site.approvals.files import FOLDER
+from guide_site.approvals.files import FOLDER, Cache
 from guide_site.approvals.publication import Publication, everything, publication
 from guide_site.errors import BuildError, report
 from guide_site.library import Library
-from guide_site.load.folder import Cache
 from guide_site.markdown_pages import read_pages
 from guide_site.settings import Settings
 

@@ -6,13 +6,14 @@ text. What is not approved is left out, or, in a preview, shown without anything
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from typing import TypeVar
 
 from guide_site.approvals.approvals import Approvals
 from guide_site.approvals.digest import Key
 from guide_site.approvals.state import State
 from guide_site.approvals.subjects import Subject
-from guide_site.library import Library
+from guide_site.library import Digested, Library
 from guide_site.model import Approved, Label, Model, Procedure, Step, weaker
 
 _INDISPENSABLE = ("site", "glossary")
@@ -166,6 +167,11 @@ class Pruned(Mapping[str, Procedure]):
         if name in self._gone:
             raise KeyError(name)
         return _pruned(self._procedures[name], self._gone)
+
+    def digest(self, name: str) -> str:
+        """Return a digest of what a procedure is made of; empty if that is not known."""
+        inner = self._procedures.digest(name) if isinstance(self._procedures, Digested) else ""
+        return inner and sha256(" ".join((inner, *sorted(self._gone))).encode()).hexdigest()
 
     def __iter__(self) -> Iterator[str]:
         return (name for name in self._procedures if name not in self._gone)

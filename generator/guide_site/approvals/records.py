@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import Literal
 
 from guide_site.approvals.base import compared, lost, policy
-from guide_site.approvals.files import ROSTER, File, Reader, find_files, folder_of
+from guide_site.approvals.files import ROSTER, Cache, File, Reader, find_files, folder_of
 from guide_site.approvals.record import Record
 from guide_site.approvals.subjects import Subject
 from guide_site.errors import Problem
 from guide_site.load import Document
-from guide_site.load.folder import Cache
 from guide_site.model import Approval, Reviewer, Reviewers
 
 
@@ -48,7 +47,7 @@ def load_records(content: Path, base: Path | None = None, cache: Cache | None = 
 
     `base`: the content folder of the base revision, where this is a proposed change. The policy and the
     roster are then read from there, and approvals that it does not have byte for byte prove nothing: else a
-    change could approve itself. `cache` must be another than that of `load_folder`. Raises UsageError where
+    change could approve itself. Raises UsageError where
     the base is no content folder or a file cannot be opened.
     """
     reader = Reader(content, cache)

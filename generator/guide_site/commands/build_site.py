@@ -10,8 +10,8 @@ import click
 import msgspec
 
 from guide_site.commands.build_cache import BuildCache
-from guide_site.engines.content import open_content
-from guide_site.engines.direct.build import ForMkDocs, Sources
+from guide_site.engines.content import Caches, open_content
+from guide_site.engines.direct.build import ForMkDocs, Previous, Sources
 from guide_site.engines.direct.build import build as build_directly
 from guide_site.engines.direct.inputs import read_inputs
 from guide_site.engines.direct.records import State
@@ -22,6 +22,7 @@ from guide_site.publish.place import check_target_file, check_target_folder
 from guide_site.publish.staging import staged_folder
 from guide_site.settings import Settings
 from guide_site.site.site import Site
+from guide_site.validate import Checks
 
 Progress = Callable[[int, int], None]
 
@@ -149,18 +150,29 @@ def _build_directly(call: Call, project: Project, progress: Progress, *, clean: 
 
     with staged_folder(target, index, done) as draft:
         try:
-            content, notices = open_content(project.settings, None, call.day)
+            previous = None if clean or not cache.usable() else cache.previous()
+            caches = _caches(previous)
+            content, notices = open_content(project.settings, caches, call.day)
             sources = Sources(
                 project.settings, project.static, project.documents, _fingerprint(cache, project)
             )
-            previous = None if clean or not cache.usable() else cache.previous()
             site, state = build_directly(sources, content, draft, previous, progress)
         except BuildError as error:
             raise BuildFailed(str(error)) from None
+        checks = caches.checks.model_dump_json().encode()
+        state = msgspec.structs.replace(state, checks=checks, outlines=caches.outlines)
         index.written = state.files.digests
         notices = [*notices, *_notices(project)]
         finished.append((BuildResult(target, site, tuple(notices)), state))
     return finished[0][0]
+
+
+def _caches(previous: Previous | None) -> Caches:
+    """Return what the last build knew of the content."""
+    if previous is None:
+        return Caches()
+    checks = Checks.model_validate_json(previous.state.checks)
+    return Caches(checks, outlines=dict(previous.state.outlines))
 
 
 def _known_project(call: Call, last: Mapping[str, Any]) -> Project | None:

@@ -16,7 +16,7 @@ from guide_site.library import check_folder
 from guide_site.load import Document, Folder
 from guide_site.load.folder import SHARED, display_name
 from guide_site.load.locale import languages
-from guide_site.validate import Content, Unused
+from guide_site.validate import Unused
 
 _INNER = ("procedures", "pages")
 """Folders of a content folder: it is checked as a whole."""
@@ -41,7 +41,7 @@ def check(paths: Sequence[Path], content: Path | None, base: Path | None = None)
     procedures = 0
     for folder, only in _targets(paths, content):
         found = check_folder(folder, languages(), build_day())
-        records, told = check_approvals(Content(found.folder, frozenset(languages()), build_day()), base)
+        records, told = check_approvals(found.content, base)
         documents = (*found.folder.documents(), *records.documents)
         sources |= {document.file: document for document in documents}
         mine = _mine(found.folder, documents, only) if only else set()

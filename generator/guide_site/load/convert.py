@@ -1,5 +1,6 @@
 """Convert plain data to a model, and pydantic's errors to problems in plain words."""
 
+from collections.abc import Callable
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -28,14 +29,18 @@ _EMPTY = "write something, or remove the line where it may be left out"
 
 
 def validate(
-    model: type[BaseModel], data: Any, root: Node, file: str
+    model: type[BaseModel], data: Any, root: Callable[[], Node | None], file: str
 ) -> tuple[BaseModel | None, list[Problem]]:
-    """Return the model built from plain data, or None and the problems."""
+    """Return the model built from plain data, or None and the problems.
+
+    `root` composes the file, for the places of problems.
+    """
     try:
         return model.model_validate(data), []
     except ValidationError as error:
         details = _telling(model, error.errors(include_url=False)[:MAX_PROBLEMS])
-        return None, [_problem(model, data, root, file, detail) for detail in details]
+        positions = root()
+        return None, [_problem(model, positions, file, detail) for detail in details]
 
 
 def _telling(model: type[BaseModel], details: list[ErrorDetails]) -> list[ErrorDetails]:
@@ -59,7 +64,7 @@ def _telling(model: type[BaseModel], details: list[ErrorDetails]) -> list[ErrorD
     ]
 
 
-def _problem(model: type[BaseModel], data: Any, root: Node, file: str, error: ErrorDetails) -> Problem:
+def _problem(model: type[BaseModel], root: Node | None, file: str, error: ErrorDetails) -> Problem:
     location = tuple(part for part in error["loc"] if part != "[key]")
     kind = error["type"]
     shape = shape_at(model, location)

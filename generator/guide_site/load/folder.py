@@ -1,13 +1,15 @@
 """A content folder: find its files and read each into a document."""
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from pydantic import BaseModel
 
 from guide_site.errors import Place, Problem, UsageError, display_name
-from guide_site.load.document import Document, load_document
+from guide_site.load.document import Document
 from guide_site.load.symlinks import check_link, check_pages
 from guide_site.model import Allowed, Channels, Glossary, Procedure, Rates, Site, Sources, Triage
 
@@ -21,10 +23,6 @@ SHARED: dict[str, type[BaseModel]] = {
     "allowed": Allowed,
 }
 """The files next to `procedures/`, by name without .yaml. Only `site` is required."""
-
-Cache = dict[Path, Document]
-"""Documents by path. Only the text decides whether a file has changed: times and sizes miss some edits, such
-as a file moved over another, or checked out with the time of its commit."""
 
 
 @dataclass(frozen=True)
@@ -43,23 +41,19 @@ class Folder:
         return (*self.shared.values(), *self.procedures)
 
 
-def load_folder(path: Path, cache: Cache | None = None) -> Folder:
-    """Read every content file in `path`.
+def load_folder(path: Path) -> Folder:
+    """Find every content file in `path`. Each is read when something of it is needed.
 
-    With a `cache`, unchanged texts are not parsed again. Raises UsageError if the folder or a file cannot be
-    opened; invalid content is reported in `problems`.
+    Raises UsageError if the folder cannot be opened. What is wrong with the folder is reported in `problems`,
+    what is wrong with a file in those of its document.
     """
     name = display_name(path)
     if not path.is_dir():
         what = "is not a folder" if path.exists() else "does not exist"
         raise UsageError(f"the content folder {name} {what}; name it with --content")
-    seen: Cache = {}
 
     def load(file: Path, called: str, model: type[BaseModel]) -> Document:
-        if problem := check_link(file, called, path):
-            return Document(called, file, "", None, None, (problem,))
-        seen[file] = load_document(file, called, model, cache.get(file) if cache else None)
-        return seen[file]
+        return Document(called, file, model, check_link(file, called, path))
 
     shared = {}
     problems: list[Problem] = []
@@ -95,9 +89,6 @@ def load_folder(path: Path, cache: Cache | None = None) -> Folder:
                 "begin one: guide new my-first-guide",
             )
         )
-    if cache is not None:
-        cache.clear()
-        cache.update(seen)
     return Folder(path, name, shared, procedures, tuple(problems))
 
 
@@ -105,15 +96,28 @@ def _yaml_files(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
     with os.scandir(folder) as entries:
-        return sorted(Path(entry.path) for entry in entries if entry.name.endswith(".yaml"))
+        return [folder / name for name in sorted(entry.name for entry in entries) if name.endswith(".yaml")]
+
+
+def _beside_guides(folder: Path) -> Iterator[Path]:
+    """Yield what lies among the guides and is none, by its name or because it is in a folder of its own."""
+    if not folder.is_dir():
+        return
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            guide = entry.name.endswith(".yaml") and entry.name != ".yaml"
+            if not guide and fnmatchcase(entry.name, "*.y*ml"):
+                yield folder / entry.name
+            if entry.is_dir(follow_symlinks=False):
+                yield from (folder / entry.name).rglob("*.y*ml")
 
 
 def _misplaced(path: Path, name: str) -> list[Problem]:
     """Report files that look like content but are not read: .yml, subfolders, a misplaced procedure."""
     problems = []
     beside = {f"{key}.yaml" for key in SHARED}
-    for file in sorted([*path.glob("*.y*ml"), *(path / "procedures").rglob("*.y*ml")]):
-        if file.suffix == ".yaml" and (file.parent == path / "procedures" or file.name in beside):
+    for file in sorted([*path.glob("*.y*ml"), *_beside_guides(path / "procedures")]):
+        if file.suffix == ".yaml" and file.name in beside:
             continue
         right = f"{name}/{file.stem}.yaml" if file.stem in SHARED else f"{name}/procedures/{file.stem}.yaml"
         place = Place(f"{name}/{file.relative_to(path).as_posix()}")
@@ -123,4 +127,4 @@ def _misplaced(path: Path, name: str) -> list[Problem]:
     return problems
 
 
-__all__ = ["SHARED", "Cache", "Folder", "display_name", "load_folder"]
+__all__ = ["SHARED", "Folder", "display_name", "load_folder"]

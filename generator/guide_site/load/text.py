@@ -36,13 +36,25 @@ def read_text(path: Path, file: str) -> tuple[str | None, list[Problem]]:
 
     `file` is the name shown in problems. Raises UsageError if the system refuses to open it.
     """
+    return decode(read_bytes(path, file), file)
+
+
+def read_bytes(path: Path, file: str) -> bytes:
+    """Return the bytes of a file, of one that is too large only so many as show it.
+
+    Raises UsageError if the system refuses to open it.
+    """
     try:
         with open(path, "rb", opener=_without_waiting) as stream:
             if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
                 raise UsageError(f"{file} is no file that could be read; remove it from the content folder")
-            raw = stream.read(MAX_BYTES + 1)
+            return stream.read(MAX_BYTES + 1)
     except OSError as error:
         raise UsageError(f"{file} cannot be opened: {error.strerror or error}") from None
+
+
+def decode(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
+    """Return the text of a file's bytes and the problems with them; None if it cannot be read."""
     if len(raw) > MAX_BYTES:
         return None, [
             Problem(
@@ -99,6 +111,8 @@ def _told(char: str) -> str:
 
 
 def _characters(text: str, file: str) -> list[Problem]:
+    if not _FORBIDDEN.search(text):
+        return []
     problems: list[Problem] = []
     for number, line in enumerate(split_lines(text), 1):
         for found in _FORBIDDEN.finditer(line):

@@ -70,9 +70,20 @@ class Node:
             yield location
 
 
-def _carriage_return(text: str) -> str:
-    # The parser has turned it into a line feed where it is a line break.
-    return "the character U+000D ends a line on some systems alone" if "\r" in text else ""
+def is_key(text: str) -> bool:
+    """Return whether a scalar may be a key: a word, and not the key that copies another map."""
+    return text != "<<" and not _NOT_A_WORD.fullmatch(text)
+
+
+def refused_escape(text: str) -> str:
+    """Return what is wrong with the value of a text in double quotes: the only ones with escapes.
+
+    They can write characters that `load.text` refuses in the file itself. Empty where all is well.
+    """
+    # The parser has turned a carriage return into a line feed where it is a line break.
+    return forbidden(text) or (
+        "the character U+000D ends a line on some systems alone" if "\r" in text else ""
+    )
 
 
 class _Stop(Exception):
@@ -155,8 +166,7 @@ class _Composer:
             )
             return node
         node = self.node(event, event.value)
-        # Only escapes in double quotes can contain characters that `load.text` refuses in the file itself.
-        if event.style == '"' and (fault := forbidden(event.value) or _carriage_return(event.value)):
+        if event.style == '"' and (fault := refused_escape(event.value)):
             self.problem_at(node, "bad-character", f"an escape is written here: {fault}", "delete the escape")
         if self.lines and not event.style:
             node.cut = self.cut(event)

@@ -1,14 +1,13 @@
 """Texts that a reviewer let pass although a rule refuses them: each whole, in one file, for certain codes."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
 from guide_site import inline
 from guide_site.errors import Place, Problem, did_you_mean
-from guide_site.load import Document
-from guide_site.validate.content import Content, get_nested, texts_of
-from guide_site.validate.dates import day_at
+from guide_site.validate.content import Content
+from guide_site.validate.plain import day_at, get_nested
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -24,7 +23,7 @@ def check_allowed(content: Content) -> Iterator[Problem]:
     document = content.folder.shared.get("allowed")
     if document is None:
         return
-    known = {each.path.stem for each in content.folder.documents()}
+    known = {each.stem for each in content.folder.documents()}
     for name in sorted(content.names("allowed")):
         where, day = get_nested(document.data, name, "where"), day_at(document.data, name, "on")
         if isinstance(where, str) and where not in known:
@@ -38,20 +37,13 @@ def check_allowed(content: Content) -> Iterator[Problem]:
             )
 
 
-def is_allowed(content: Content, document: Document, text: str, code: str) -> bool:
-    """Return whether allowed.yaml lets this whole text of this file pass with this problem."""
-    names = content.allowed.get((document.path.stem, inline.join_lines(text).strip(), code), ())
-    content.used.update((name, code) for name in names)
-    return bool(names)
-
-
-def unused(content: Content) -> tuple[Unused, ...]:
-    """Return the entries that let nothing pass, once all rules have looked."""
+def unused(content: Content, used: Collection[tuple[str, str]]) -> tuple[Unused, ...]:
+    """Return the entries that let nothing pass. `used`: id and code of those that did, of all documents."""
     document = content.folder.shared.get("allowed")
     idle: dict[str, list[str]] = {}
     for (_, _, code), names in content.allowed.items():
         for name in names:
-            if (name, code) not in content.used:
+            if (name, code) not in used:
                 idle.setdefault(name, []).append(code)
     return (
         tuple(
@@ -70,10 +62,10 @@ def _reason(content: Content, name: str, codes: list[str]) -> str:
     wanted = inline.join_lines(entry["text"]).strip()
     there = any(
         wanted == inline.join_lines(text).strip()
-        for document, found in content.found
-        if document.path.stem == entry["where"]
+        for document in content.folder.documents()
+        if document.stem == entry["where"]
         for language in content.languages
-        for _, text in texts_of(found, language)
+        for _, text in content.view(document).texts(language)
     )
     if there:
         return f'"{name}" is not needed: nothing refuses its text for {", ".join(codes)}'

@@ -9,7 +9,9 @@ from guide_site.errors import MAX_PROBLEMS, Problem, clip, nearest
 from guide_site.load import Document
 from guide_site.model import Template
 from guide_site.model.fields import Found
-from guide_site.validate.content import Content, entries
+from guide_site.validate.plain import entries
+from guide_site.validate.surroundings import Surroundings
+from guide_site.validate.view import View
 
 _BLANK = re.compile(r"\{([a-z][a-z0-9-]*)\}")
 # Braces of input methods and of other alphabets, which readers would see as they are.
@@ -22,13 +24,12 @@ _BRACE = re.compile(f"[{_OPEN}{_CLOSE}]")
 _LIKE_A_BLANK = re.compile(rf"[{_OPEN}]\s{{0,9}}[a-z][a-z0-9-]{{0,59}}\s{{0,9}}[{_CLOSE}]")
 
 
-def check_blanks(content: Content) -> Iterator[Problem]:
+def check_blanks(view: View, _: Surroundings) -> Iterator[Problem]:
     """Yield `unknown-blank`, `stray-brace` and `unused-field`."""
-    for document in content.folder.procedures:
-        for number, letter in entries(document.data, "letters"):
-            yield from islice(_letter(document, number, letter), MAX_PROBLEMS)
-    for document, found in content.found:
-        yield from islice(_elsewhere(document, found), MAX_PROBLEMS)
+    if view.is_guide:
+        for number, letter in entries(view.data, "letters"):
+            yield from islice(_letter(view.document, number, letter), MAX_PROBLEMS)
+    yield from islice(_elsewhere(view.document, view.found), MAX_PROBLEMS)
 
 
 def _letter(document: Document, number: int, letter: dict[str, Any]) -> Iterator[Problem]:

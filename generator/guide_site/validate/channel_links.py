@@ -1,14 +1,13 @@
 """The words of links: a link to a channel shows that channel's own number or address, and nothing else."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from guide_site import inline
 from guide_site.errors import Problem, clip
 from guide_site.load import Document
 from guide_site.model.fields import Location
 from guide_site.validate.contacts import contacts
-from guide_site.validate.content import Content, get_nested
 from guide_site.validate.hosts import host_of
 from guide_site.validate.numerals import flatten, read
 
@@ -26,18 +25,22 @@ def without_channels(text: str) -> str:
     )
 
 
-def check_links(content: Content, document: Document, location: Location, text: str) -> Iterator[Problem]:
-    """Yield `channel-number` for every link to a channel that shows what the channel has not."""
+def check_links(
+    document: Document, channels: Mapping[str, tuple[str, str]], location: Location, text: str
+) -> Iterator[Problem]:
+    """Yield `channel-number` for every link to a channel that shows what the channel has not.
+
+    `channels`: the kind and the value of each channel.
+    """
     if "channel:" not in text:
         return
     pieces = list(inline.pieces(text))
     for number, (label, reference) in enumerate(pieces):
         if reference is None or reference.scheme != "channel":
             continue
-        channel = get_nested(content.shared("channels"), reference.target)
-        value, kind = get_nested(channel, "value"), get_nested(channel, "kind")
-        if not isinstance(value, str):
+        if reference.target not in channels:
             continue
+        kind, value = channels[reference.target]
         message = _fault(flatten(label), value, kind) or _beside(*_around(pieces, number))
         if message:
             fix = f"write [{clip(value)}](channel:{reference.target}), or words without a number or address"

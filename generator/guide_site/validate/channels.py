@@ -9,10 +9,10 @@ from guide_site.errors import Problem, clip
 from guide_site.load import Document
 from guide_site.model.ids import LANGUAGE_CODE
 from guide_site.validate.contacts import contacts
-from guide_site.validate.content import Content, get_nested
-from guide_site.validate.dates import day_at
+from guide_site.validate.content import Content
 from guide_site.validate.hosts import find_lookalike, host_of, reason_against
 from guide_site.validate.numerals import flatten
+from guide_site.validate.plain import day_at, get_nested
 from guide_site.validate.protected import check_protected
 from guide_site.validate.scripts import is_known
 

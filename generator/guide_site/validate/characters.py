@@ -7,7 +7,7 @@ that only look like others, invisible characters, and pictures drawn of blocks n
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -18,12 +18,16 @@ from guide_site.load import Document
 from guide_site.load.text import forbidden
 from guide_site.model import Text
 from guide_site.model.fields import Location
-from guide_site.validate.allowed import is_allowed
-from guide_site.validate.content import Content, get_nested, texts_of
 from guide_site.validate.scripts import EUROPEAN, HAN, is_known, scripts_in
 from guide_site.validate.signs import CJK, LATIN, PICTURES, PLAIN
+from guide_site.validate.surroundings import Surroundings
+from guide_site.validate.view import View
 
 CODE = "foreign-character"
+# Nearly all texts hold nothing else. Normalizing changes none of these, so no further look is needed. The Han
+# characters are those of Unicode 1.1, which every version of its data knows.
+_ORDINARY = re.compile(f"[{re.escape(PLAIN)}]*")
+_ORDINARY_HAN = re.compile(f"[{re.escape(PLAIN + CJK)}\u4e00-\u9fa5]*")
 _SELECTORS = "\ufe0e\ufe0f"
 _MOST = 5
 """Characters that are told of one text."""
@@ -41,7 +45,7 @@ class Stranger:
 
 def strangers(text: str, scripts: frozenset[str]) -> Iterator[Stranger]:
     """Yield each character of a text, as it is read, that does not belong to `scripts`, each once."""
-    if text.isascii() and text.isprintable():
+    if (_ORDINARY_HAN if HAN in scripts else _ORDINARY).fullmatch(text):
         return
     composed = unicodedata.normalize("NFC", text)
     told: set[str] = set()
@@ -107,7 +111,7 @@ def drawn(text: str) -> bool:
 
     So a code to scan is found whatever it is drawn with: blocks, signs, letters.
     """
-    chars = [char for char in text if not char.isspace()]
+    chars = "".join(text.split()) if len(text) >= _DRAWN else ""
     # Every 60 in a row hold one of these halves whole: few texts have one of three kinds.
     halves = (chars[at : at + _DRAWN // 2] for at in range(0, len(chars) - _DRAWN // 2 + 1, _DRAWN // 2))
     if len(chars) < _DRAWN or all(len(set(half)) > _FEW for half in halves):
@@ -125,26 +129,30 @@ def drawn(text: str) -> bool:
     return False
 
 
-def check_characters(content: Content) -> Iterator[Problem]:
+def check_characters(view: View, surroundings: Surroundings) -> Iterator[Problem]:
     """Yield `foreign-character` for what a language is not written with, and for pictures in a text."""
-    tags = {code: _tag(content, code) for code in content.languages}
-    # Of a tag that nobody knows something else is told, and every text would be strange.
-    for code, tag in tags.items() if all(map(is_known, tags.values())) else ():
-        scripts = scripts_in(tag, tags.values())
-        for document, found in content.found:
-            formatted = {thing.location for thing in found if thing.shape.type is Text}
-            problems = (
-                problem
-                for place, text in texts_of(found, code)
-                for problem in _of_text(document, place, text, scripts, place[:-1] in formatted)
-                if not is_allowed(content, document, text, problem.code)
-            )
-            yield from islice(problems, MAX_PROBLEMS)
+    scripts_of = _scripts(tuple(surroundings.tags.items()))
+    if not scripts_of:
+        return
+    formatted = {thing.location for thing in view.found if thing.shape.type is Text}
+    for code, scripts in scripts_of.items():
+        problems = (
+            problem
+            for place, text in view.texts(code)
+            for problem in _of_text(view.document, place, text, scripts, place[:-1] in formatted)
+            if not view.is_allowed(text, problem.code, surroundings)
+        )
+        yield from islice(problems, MAX_PROBLEMS)
 
 
-def _tag(content: Content, code: str) -> str:
-    tag = get_nested(content.shared("site"), "languages", code, "lang")
-    return tag if isinstance(tag, str) else code
+@lru_cache(maxsize=8)
+def _scripts(tags: tuple[tuple[str, str], ...]) -> Mapping[str, frozenset[str]]:
+    """Return the scripts of each language by its tag; none where a tag is not known.
+
+    Of a tag that nobody knows something else is told, and every text would be strange.
+    """
+    every = [tag for _, tag in tags]
+    return {code: scripts_in(tag, every) for code, tag in tags} if all(map(is_known, every)) else {}
 
 
 def _of_text(

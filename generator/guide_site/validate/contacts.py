@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from guide_site.errors import clip
 from guide_site.validate import addresses, emails, handles, numbers, numerals, payees, usernames
+from guide_site.validate.hints import hints_of
 from guide_site.validate.hosts import find_lookalike
 
 _MOST = 100
@@ -68,14 +69,18 @@ def suspicious(flat: str, domains: Collection[str] = ()) -> bool:
 
 def _suspects(flat: str, domains: Collection[str]) -> tuple[bool, bool, bool, bool, bool]:
     """Return whether a flattened text may hold numbers, mails, accounts, addresses, payees."""
-    small = flat.lower()
+    small, hints = flat.lower(), hints_of(flat)
+    imitated = usernames.imitates(small, _organisations(frozenset(domains)))
     return (
-        bool(numerals.SUSPECT.search(flat) or numerals.SPOKEN_SUSPECT.search(small)),
+        bool(
+            (hints.digits and numerals.SUSPECT.search(flat))
+            or (hints.figures and numerals.SPOKEN_SUSPECT.search(small))
+        ),
         bool(emails.SUSPECT.search(small)),
-        bool(handles.SUSPECT.search(small) or usernames.SUSPECT.search(small))
-        or usernames.imitates(small, _organisations(frozenset(domains))),
-        bool(addresses.SUSPECT.search(small)),
-        bool(payees.SUSPECT.search(flat)),
+        imitated
+        or bool(hints.contact and (handles.SUSPECT.search(small) or usernames.SUSPECT.search(small))),
+        bool(hints.contact and addresses.SUSPECT.search(small)),
+        bool(hints.contact and payees.SUSPECT.search(flat)),
     )
 
 

@@ -1,8 +1,8 @@
-"""What the rules look at: all documents, the ids they declare, every text and reference in them."""
+"""What the rules on a whole site look at: its shared files, and the facts of its guides."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -10,48 +10,13 @@ from typing import Any
 from guide_site import inline
 from guide_site.load import Document, Folder
 from guide_site.load.folder import SHARED
-from guide_site.model import Procedure
-from guide_site.model.fields import Found, Location, fields_of, walk
+from guide_site.model.fields import fields_of
 from guide_site.model.ids import LANGUAGE_CODE
+from guide_site.validate.facts import Facts, facts_of
 from guide_site.validate.hosts import domain_of, host_of, reason_against
-
-
-def get_nested(data: Any, *location: str | int) -> Any:
-    """Return the value at a place of plain data, None where there is none."""
-    for part in location:
-        if isinstance(data, dict):
-            data = data.get(str(part))
-        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
-            data = data[part]
-        else:
-            return None
-    return data
-
-
-def entries(data: Any, key: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yield the maps of a list with their positions; nothing where it is no list."""
-    found = get_nested(data, key)
-    if isinstance(found, list):
-        yield from ((n, entry) for n, entry in enumerate(found) if isinstance(entry, dict))
-
-
-def named(data: Any, key: str) -> Iterator[tuple[str, int, dict[str, Any]]]:
-    """Yield the maps of a list that have an id: the id, the position and the map."""
-    for n, entry in entries(data, key):
-        if isinstance(name := entry.get("id"), str):
-            yield name, n, entry
-
-
-def texts_of(found: Iterable[Found], language: str) -> Iterator[tuple[Location, str]]:
-    """Yield the texts of a language with their places, in the order of the file; keywords one by one."""
-    for thing in found:
-        value = None if thing.shape.role else thing.value.get(language)
-        if isinstance(value, str):
-            yield (*thing.location, language), value
-        elif isinstance(value, list):
-            for number, word in enumerate(value):
-                if isinstance(word, str):
-                    yield (*thing.location, language, number), word
+from guide_site.validate.plain import get_nested, named
+from guide_site.validate.surroundings import Surroundings
+from guide_site.validate.view import View
 
 
 @dataclass(frozen=True)
@@ -61,6 +26,23 @@ class Content:
     folder: Folder
     locales: frozenset[str]
     today: date
+    gathered: dict[str, Facts] = field(default_factory=dict, repr=False)
+    """The facts of documents that were looked at, by name in messages; others are read when needed."""
+
+    def view(self, document: Document) -> View:
+        """Return a document as the rules on single documents see it."""
+        return View(document, self.shared_files.get(document.file, ""))
+
+    @cached_property
+    def shared_files(self) -> Mapping[str, str]:
+        """The names of shared files without .yaml, by their names in messages."""
+        return {document.file: name for name, document in self.folder.shared.items()}
+
+    def facts(self, document: Document) -> Facts:
+        """Return the facts of a document."""
+        if document.file not in self.gathered:
+            self.gathered[document.file] = facts_of(self.view(document))
+        return self.gathered[document.file]
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -86,15 +68,30 @@ class Content:
         return document is not None and not isinstance(document.data, dict)
 
     @cached_property
+    def around(self) -> Surroundings:
+        """What rules on single documents may know of the shared files: `known` and `withdrawn` are empty."""
+        return Surroundings(
+            today=self.today,
+            languages=self.languages,
+            tags={code: self._tag(code) for code in self.languages},
+            allowed={key: tuple(names) for key, names in self.allowed.items()},
+            domains=self.domains,
+            channels=self._channels(),
+            answers=self._answers(),
+        )
+
+    @cached_property
+    def surroundings(self) -> Surroundings:
+        """What rules on single documents may know of the shared files and of the other guides."""
+        return replace(self.around, known=self.known, withdrawn=self.withdrawn)
+
+    @cached_property
     def known(self) -> Mapping[str, frozenset[str] | None]:
         """Ids that exist, by what refers to them. None where they cannot be known."""
         categories = frozenset(name for name, _, _ in named(self.shared("site"), "categories"))
-        guides = {document.path.stem for document in self.folder.procedures}
-        guides |= {
-            found
-            for document in self.folder.procedures
-            if isinstance(found := get_nested(document.data, "id"), str)
-        }
+        guides = {document.stem for document in self.folder.procedures}
+        ids = (self.facts(document).id for document in self.folder.procedures)
+        guides |= {found for found in ids if found is not None}
         known: dict[str, frozenset[str] | None] = {"guide": frozenset(guides)}
         known["question"], known["result"] = self._triage_ids("questions"), self._triage_ids("results")
         known["category"] = categories or None
@@ -110,8 +107,8 @@ class Content:
     @cached_property
     def withdrawn(self) -> frozenset[str]:
         """Ids of the guides that were withdrawn."""
-        gone = (each for each in self.folder.procedures if get_nested(each.data, "status") == "withdrawn")
-        return frozenset(str(get_nested(document.data, "id")) for document in gone)
+        every = map(self.facts, self.folder.procedures)
+        return frozenset(str(facts.id) for facts in every if facts.status == "withdrawn")
 
     @cached_property
     def allowed(self) -> Mapping[tuple[str, str, str], list[str]]:
@@ -124,11 +121,6 @@ class Content:
                 for code in codes:
                     found.setdefault((where, inline.join_lines(text).strip(), str(code)), []).append(name)
         return found
-
-    @cached_property
-    def used(self) -> set[tuple[str, str]]:
-        """What of allowed.yaml has let something pass so far: id and code."""
-        return set()
 
     @cached_property
     def protected(self) -> frozenset[str]:
@@ -147,6 +139,30 @@ class Content:
         plain = (value for value in values if isinstance(value, str) and not reason_against(value))
         return self.protected | {domain_of(host_of(value)) for value in plain}
 
+    def _tag(self, code: str) -> str:
+        tag = get_nested(self.shared("site"), "languages", code, "lang")
+        return tag if isinstance(tag, str) else code
+
+    def _channels(self) -> dict[str, tuple[str, str]]:
+        channels = self.shared("channels")
+        pairs = (
+            (name, get_nested(entry, "kind"), get_nested(entry, "value"))
+            for name, entry in (channels.items() if isinstance(channels, dict) else ())
+        )
+        return {
+            name: (kind if isinstance(kind, str) else "", value)
+            for name, kind, value in pairs
+            if isinstance(value, str)
+        }
+
+    def _answers(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, dict[str, None]] = {}
+        for question, _, entry in named(self.shared("triage"), "questions"):
+            found.setdefault(question, {}).update(
+                dict.fromkeys(name for name, _, _ in named(entry, "options"))
+            )
+        return {question: tuple(options) for question, options in found.items()}
+
     def _triage_ids(self, key: str) -> frozenset[str] | None:
         """Return the ids of a list of triage.yaml, None where the file is there but not the list."""
         if "triage" not in self.folder.shared:
@@ -154,12 +170,3 @@ class Content:
         if not isinstance(get_nested(self.shared("triage"), key), list):
             return None
         return frozenset(name for name, _, _ in named(self.shared("triage"), key))
-
-    @cached_property
-    def found(self) -> tuple[tuple[Document, tuple[Found, ...]], ...]:
-        """Every text and reference of every document."""
-        models = {document.file: SHARED[name] for name, document in self.folder.shared.items()}
-        return tuple(
-            (document, tuple(walk(models.get(document.file, Procedure), document.data)))
-            for document in self.folder.documents()
-        )

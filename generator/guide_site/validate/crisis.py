@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from guide_site.errors import Problem
 from guide_site.load import Document
-from guide_site.validate.content import Content, get_nested
+from guide_site.validate.content import Content
+from guide_site.validate.plain import get_nested
 
 _FEWEST = 2
 """Letters or characters of a word: one alone stands in too many others."""

@@ -7,13 +7,14 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
-from guide_site import inline
 from guide_site.errors import Problem
-from guide_site.load import Document, Folder
-from guide_site.model import Text
+from guide_site.load import Document
 from guide_site.model.fields import Location
-from guide_site.model.scalars import read_day, read_partial_date
-from guide_site.validate.content import Content, entries, get_nested
+from guide_site.model.scalars import read_partial_date
+from guide_site.validate.content import Content
+from guide_site.validate.plain import day_at, entries, get_nested
+from guide_site.validate.surroundings import Surroundings
+from guide_site.validate.view import View
 
 YEAR = timedelta(days=366)
 """How far ahead a check may be due, or a figure begin to hold."""
@@ -23,45 +24,45 @@ _PARTIAL = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 _ADVANCE = timedelta(days=1)  # one day is let pass: east of the builder it may have begun
 
 
+def check_verified(view: View, _: Surroundings) -> Iterator[Problem]:
+    """Yield `verified-unchecked` for what says that it was checked but not when."""
+    if view.is_guide:
+        yield from _verified(view.document)
+
+
+def check_days(view: View, surroundings: Surroundings) -> Iterator[Problem]:
+    """Yield what is wrong with the days of a guide: what is right on a day is right on every later one."""
+    if view.is_guide:
+        yield from _review(view.document, surroundings.today)
+        yield from _done(view.document, surroundings.today)
+        yield from _material(view.document, surroundings.today)
+
+
 def check_dates(content: Content) -> Iterator[Problem]:
-    """Yield what is wrong with days, and what says that it was checked but not when."""
-    for document in content.folder.procedures:
-        yield from _review(document, content.today)
-        yield from _done(document, content.today)
-        yield from _material(document, content.today)
-        yield from _verified(document)
+    """Yield what is wrong with the days of sources and rates."""
     sources, rates = content.folder.shared.get("sources"), content.folder.shared.get("rates")
     if sources and isinstance(sources.data, dict):
         yield from _issued(sources, content.today)
     if rates and isinstance(rates.data, dict):
-        used = _used_rates(content)
+        used = {name for document in content.folder.documents() for name in content.facts(document).rates}
         for name, rate in rates.data.items():
             yield from _ahead(rates, name, rate, content.today)
             yield from _periods(rates, name, rate, content.today if name in used else None)
 
 
-def due(folder: Folder, today: date) -> tuple[tuple[Document, date], ...]:
+def due(content: Content) -> tuple[tuple[Document, date], ...]:
     """Return the guides that somebody should have checked again by now, those that have waited longest first.
 
     That is no mistake of whoever builds the site today, so it is no problem: the pages say it to readers.
     """
     days = [
-        (document, review)
-        for document in folder.procedures
-        if get_nested(document.data, "status") != "withdrawn"
-        and (review := day_at(document.data, "provenance", "review_by"))
-        and review < today
+        (document, date.fromisoformat(facts.review_by))
+        for document in content.folder.procedures
+        if (facts := content.facts(document)).review_by
+        and facts.status != "withdrawn"
+        and facts.review_by < content.today.isoformat()
     ]
     return tuple(sorted(days, key=lambda found: (found[1], found[0].file)))
-
-
-def day_at(data: Any, *location: str | int) -> date | None:
-    """Return the day at a place of plain data, None where there is none or no real one."""
-    found = get_nested(data, *location)
-    try:
-        return read_day(found) if isinstance(found, str) else None
-    except PydanticCustomError:
-        return None
 
 
 def _review(document: Document, today: date) -> Iterator[Problem]:
@@ -158,17 +159,6 @@ def _material(document: Document, today: date) -> Iterator[Problem]:
             f"the material cannot reach {until}: this is built for {today}",
             "write the month of the newest source that you read: 2026-03",
         )
-
-
-def _used_rates(content: Content) -> set[str]:
-    used = set()
-    for _, found in content.found:
-        for thing in found:
-            if thing.shape.type is Text:
-                for text in thing.value.values():
-                    if isinstance(text, str) and "rate:" in text:
-                        used |= {r.target for r in inline.references(text) if r.scheme == "rate"}
-    return used
 
 
 def _periods(document: Document, name: str, rate: Any, today: date | None) -> Iterator[Problem]:

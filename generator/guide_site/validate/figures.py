@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guide_site.validate.amounts import is_counted
+from guide_site.validate.hints import hints_of
 from guide_site.validate.numerals import HAN_DIGITS, SPOKEN_SUSPECT, numeral, read
 
 _AND = r"\s*(?:,|、|and|to|or|&|–|-|~|和|或|至|到)\s*"
@@ -36,6 +37,8 @@ class Figure:
 
 def figures(flat: str) -> Iterator[Figure]:
     """Yield the figures of a flattened text that count nothing."""
+    if not hints_of(flat).figures:
+        return
     digits = numeral(flat)
     if digits and len(digits) <= _ALONE:
         yield Figure(digits, 0, len(flat), True)

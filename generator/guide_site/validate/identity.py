@@ -6,37 +6,42 @@ from typing import Any
 from guide_site.errors import Problem
 from guide_site.load import Document
 from guide_site.model.fields import Location
-from guide_site.validate.content import Content, entries, get_nested
+from guide_site.validate.content import Content
 from guide_site.validate.names import is_device
+from guide_site.validate.plain import entries, get_nested
+from guide_site.validate.surroundings import Surroundings
+from guide_site.validate.view import View
 
 
-def check_identity(content: Content) -> Iterator[Problem]:
-    """Yield `file-name`, `duplicate-id` and `replaces-living-id`."""
+def check_identity(view: View, _: Surroundings) -> Iterator[Problem]:
+    """Yield `file-name`, `duplicate-id` and `replaces-living-id` within a file."""
+    if view.is_guide:
+        yield from _file_name(view.document)
+        for key in ("steps", "prepare"):
+            yield from _replaces(view.document, key)
+    if view.is_guide or view.shared in ("site", "triage"):
+        yield from _unique(view.document, view.data, ())
+
+
+def check_guide_ids(content: Content) -> Iterator[Problem]:
+    """Yield `duplicate-id` for guides that have the id of another one."""
     owners: dict[str, Document] = {}
     for document in content.folder.procedures:
-        yield from _file_name(document, owners)
-        yield from _unique(document, document.data, ())
-        for key in ("steps", "prepare"):
-            yield from _replaces(document, key)
-    for name in ("site", "triage"):
-        shared = content.folder.shared.get(name)
-        if shared:
-            yield from _unique(shared, shared.data, ())
+        found = content.facts(document).id
+        if found and owners.setdefault(found, document) is not document:
+            message = f'"{found}" is already the id of {owners[found].place(("id",))}'
+            yield document.problem(("id",), "duplicate-id", message, "give one of the two another id")
 
 
-def _file_name(document: Document, owners: dict[str, Document]) -> Iterator[Problem]:
+def _file_name(document: Document) -> Iterator[Problem]:
     found = get_nested(document.data, "id")
     if not isinstance(found, str) or not found:
         return
-    if found != document.path.stem:
+    if found != document.stem:
         message = f'the id is "{found}" but the file is called {document.path.name}'
         # No advice to give a file a name that Windows cannot have: `reserved-name` says so of the id.
         other = "" if is_device(found) else f", or rename the file to {found}.yaml"
-        yield document.problem(("id",), "file-name", message, f"write id: {document.path.stem}{other}")
-    if found in owners:
-        message = f'"{found}" is already the id of {owners[found].place(("id",))}'
-        yield document.problem(("id",), "duplicate-id", message, "give one of the two another id")
-    owners.setdefault(found, document)
+        yield document.problem(("id",), "file-name", message, f"write id: {document.stem}{other}")
 
 
 def _unique(document: Document, data: Any, location: Location) -> Iterator[Problem]:

@@ -12,15 +12,16 @@ from dataclasses import dataclass
 from itertools import islice
 
 from guide_site.errors import MAX_PROBLEMS, Problem
-from guide_site.load import Document
+from guide_site.inline import has_markup
 from guide_site.model.fields import Location
-from guide_site.validate.allowed import is_allowed
 from guide_site.validate.channel_links import without_channels
-from guide_site.validate.content import Content, texts_of
 from guide_site.validate.figures import Figure, figures
+from guide_site.validate.hints import hints_of
 from guide_site.validate.luhn import luhn
 from guide_site.validate.numbers import numbers
 from guide_site.validate.numerals import flatten
+from guide_site.validate.surroundings import Surroundings
+from guide_site.validate.view import View
 
 _NEAR = 60
 """Characters between two figures of one number, at most."""
@@ -68,33 +69,36 @@ class TooManyFigures(Exception):
     """More than can be looked at in time."""
 
 
-def check_joined(content: Content) -> Iterator[Problem]:
+def check_joined(view: View, surroundings: Surroundings) -> Iterator[Problem]:
     """Yield `bare-phone` for digits of several texts, or of several places of one, that make a number."""
-    for document, found in content.found:
-        for language in content.languages:
-            texts = dict(texts_of(found, language))
-            try:
-                found_in = list(
-                    islice(
-                        joined((place, without_channels(text)) for place, text in texts.items()), MAX_PROBLEMS
-                    )
-                )
-            except TooManyFigures:
-                message = f"the file has more than {MAX_FIGURES:,} figures in one language"
-                fix = "shorten its texts, or split it into several procedures"
-                yield document.problem((), "too-much-markup", message, fix)
-                continue
-            yield from _told(content, document, texts, found_in)
+    for language in surroundings.languages:
+        texts = dict(view.texts(language))
+        if not any(_has_figures(view, text) for text in texts.values()):
+            continue
+        read = ((place, without_channels(text)) for place, text in texts.items())
+        try:
+            found = list(islice(joined(read), MAX_PROBLEMS))
+        except TooManyFigures:
+            message = f"the file has more than {MAX_FIGURES:,} figures in one language"
+            fix = "shorten its texts, or split it into several procedures"
+            yield view.document.problem((), "too-much-markup", message, fix)
+            continue
+        yield from _told(view, surroundings, texts, found)
+
+
+def _has_figures(view: View, text: str) -> bool:
+    """Return whether a text may hold figures. Markup and entities may hide them."""
+    return has_markup(text) or hints_of(view.flat(text)).figures
 
 
 def _told(
-    content: Content, document: Document, texts: Mapping[Location, str], numbers: Iterable[Joined]
+    view: View, surroundings: Surroundings, texts: Mapping[Location, str], numbers: Iterable[Joined]
 ) -> Iterator[Problem]:
     for number in numbers:
-        if not all(is_allowed(content, document, texts[place], "bare-phone") for place in number.places):
+        if not all(view.is_allowed(texts[place], "bare-phone", surroundings) for place in number.places):
             message = f"the digits that stand apart from here on make {number.digits}"
             fix = "leave them out, or write behind each what it counts: 138 元, 3 天"
-            yield document.problem(number.places[0], "bare-phone", message, fix)
+            yield view.document.problem(number.places[0], "bare-phone", message, fix)
 
 
 def joined(texts: Iterable[tuple[Location, str]]) -> Iterator[Joined]:
@@ -107,6 +111,8 @@ def joined(texts: Iterable[tuple[Location, str]]) -> Iterator[Joined]:
     kinds: dict[Location, list[_Text]] = defaultdict(list)
     for text in everything:
         kinds[tuple(part for part in text.place if isinstance(part, str))].append(text)
+    if not any(text.figures for text in everything):
+        return
     told: set[Location] = set()
     # Those of one kind first: the titles of steps are read one after the other whatever stands between them.
     for stream in (*kinds.values(), everything):
@@ -117,10 +123,9 @@ def joined(texts: Iterable[tuple[Location, str]]) -> Iterator[Joined]:
                 if len(found.places) > 1 or not any(numbers(flat[found.places[0]])):
                     yield found
     for text in everything:
-        if text.place not in told and _PUZZLE.search(text.flat):
-            digits = "".join(figure.digits for figure in text.figures)
-            if len(digits) >= _PUZZLED:
-                yield Joined((text.place,), digits)
+        digits = "".join(figure.digits for figure in text.figures)
+        if text.place not in told and len(digits) >= _PUZZLED and _PUZZLE.search(text.flat):
+            yield Joined((text.place,), digits)
 
 
 def _with_figures(texts: Iterable[tuple[Location, str]]) -> Iterator[_Text]:

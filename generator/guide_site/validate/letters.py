@@ -5,7 +5,9 @@ from typing import Any
 
 from guide_site.errors import Problem, did_you_mean
 from guide_site.load import Document
-from guide_site.validate.content import Content, entries
+from guide_site.validate.plain import entries
+from guide_site.validate.surroundings import Surroundings
+from guide_site.validate.view import View
 
 KINDS = {
     "zero": ("money",),
@@ -17,11 +19,10 @@ KINDS = {
 """Keys of a field that only some kinds have."""
 
 
-def check_letters(content: Content) -> Iterator[Problem]:
+def check_letters(view: View, _: Surroundings) -> Iterator[Problem]:
     """Yield `letter-field` for every key of a field that asks for nothing, or for what cannot be."""
-    for document in content.folder.procedures:
-        for number, letter in entries(document.data, "letters"):
-            yield from _letter(document, number, letter)
+    for number, letter in entries(view.data, "letters") if view.is_guide else ():
+        yield from _letter(view.document, number, letter)
 
 
 def _letter(document: Document, number: int, letter: dict[str, Any]) -> Iterator[Problem]:

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from guide_site.errors import Place, Problem, clip
-from guide_site.load import Document
 from guide_site.model.fields import Location
-from guide_site.validate.content import Content, entries, get_nested
+from guide_site.validate.content import Content
+from guide_site.validate.plain import entries, get_nested
+from guide_site.validate.surroundings import Surroundings
+from guide_site.validate.view import View
 
 # With any ending, as nul.html is refused like nul; the superscripts count as digits.
 _DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|clock\$|(com|lpt)[0-9¹²³])", re.IGNORECASE)
@@ -25,32 +27,34 @@ def is_device(name: str) -> bool:
     return bool(_DEVICE.fullmatch(name.partition(".")[0].rstrip(" ")))
 
 
-def check_names(content: Content) -> Iterator[Problem]:
-    """Yield `reserved-name` for ids and pages, and languages that would share their files."""
-    for document, place, name in _ids(content):
+def check_ids(view: View, _: Surroundings) -> Iterator[Problem]:
+    """Yield `reserved-name` for ids that become names of files."""
+    for place, name in _ids(view):
         if is_device(name):
             message = f'"{name}" cannot be an id: Windows refuses files of that name'
-            key = document is content.folder.shared.get("channels")
             fix = f"make it longer: {name}-1, about-{name}"
-            yield document.problem(place, "reserved-name", message, fix, key=key)
+            key = view.shared == "channels"
+            yield view.document.problem(place, "reserved-name", message, fix, key=key)
+
+
+def check_names(content: Content) -> Iterator[Problem]:
+    """Yield `reserved-name` for languages and pages, and languages that would share their files."""
     yield from _languages(content)
     yield from _pages(content)
 
 
-def _ids(content: Content) -> Iterator[tuple[Document, Location, str]]:
+def _ids(view: View) -> Iterator[tuple[Location, str]]:
     """Yield every id that becomes the name of a file."""
-    for document in content.folder.procedures:
-        found = get_nested(document.data, "id")
-        yield (document, ("id",), found) if isinstance(found, str) else (document, (), document.path.stem)
-        for number, letter in entries(document.data, "letters"):
-            yield document, ("letters", number, "id"), str(letter.get("id"))
-    site, channels = content.folder.shared.get("site"), content.folder.shared.get("channels")
-    if site:
-        for number, category in entries(site.data, "categories"):
-            yield site, ("categories", number, "id"), str(category.get("id"))
-    if channels and isinstance(channels.data, dict):
-        for name in content.names("channels"):
-            yield channels, (name,), name
+    if view.is_guide:
+        found = get_nested(view.data, "id")
+        yield (("id",), found) if isinstance(found, str) else ((), view.document.stem)
+        for number, letter in entries(view.data, "letters"):
+            yield ("letters", number, "id"), str(letter.get("id"))
+    elif view.shared == "site":
+        for number, category in entries(view.data, "categories"):
+            yield ("categories", number, "id"), str(category.get("id"))
+    elif view.shared == "channels":
+        yield from (((name,), name) for name in view.names)
 
 
 def _languages(content: Content) -> Iterator[Problem]:

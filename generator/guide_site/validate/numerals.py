@@ -10,7 +10,7 @@ import unicodedata
 HAN_DIGITS = "零〇○一壹弌二贰貳弍三叁參弎四肆五伍六陆陸七柒漆八捌九玖幺两俩洞拐勾"
 """Han characters that are read as a digit, on the telephone too."""
 _OTHER_HAN = {"○": "0", "洞": "0", "幺": "1", "两": "2", "俩": "2", "拐": "7", "勾": "9"}
-_OWN = "\u2776-\u2793\u3021-\u3029"  # ❶ and 〡: digits that NFKC leaves as they are
+OWN_DIGITS = "\u2776-\u2793\u3021-\u3029"  # ❶ and 〡: digits that NFKC leaves as they are
 _ROMAN = {0x2160 + row * 16 + n: str(n + 1) for row in (0, 1) for n in range(12)}
 # Characters that sound like a digit. Seven in a row are no sentence.
 _SOUNDS = {
@@ -31,7 +31,8 @@ _SOUNDS = {
     )
     for char in chars
 }
-_SOUND = "".join(_SOUNDS)
+SOUNDS = "".join(_SOUNDS)
+"""Characters that sound like a digit."""
 
 _PINYIN = (
     "ling|dong",
@@ -60,32 +61,37 @@ _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 _WORDS |= {word: str(number) for number, word in enumerate(_TEENS, 10)}
 _WORDS |= {word: f"{number}0" for number, word in enumerate(_TENS, 2)}
 _TIMES = {"double": 2, "triple": 3, "treble": 3}
+NUMBER_WORDS = frozenset({*_WORDS, *_TIMES})
+"""Words that are read as a number, or say how often a digit stands there."""
 _WORD = rf"(?:{'|'.join(sorted([*_WORDS, *_TIMES], key=len, reverse=True))})"
-_SYLLABLE = f"(?:{'|'.join(_PINYIN)})"
+SYLLABLE = f"(?:{'|'.join(_PINYIN)})"
 BETWEEN = r"(?:[\W_]|横|杠){0,4}"
 """What may stand between two digits that are read as one number."""
 _LETTERS = str.maketrans("lIiOoSsBZzQ", "11100558220")
 _TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔù", "aaaaeeeeiiiioooouuuu")
 
+TONED = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔù]")
+"""Pinyin with its tones, which is looked at whatever it says."""
+
 # Few texts hold three digits near each other; all others need no further look.
 SUSPECT = re.compile(
-    rf"[\d{HAN_DIGITS}{_OWN}]{BETWEEN}[\d{HAN_DIGITS}{_OWN}]{BETWEEN}[\dlIOoSBZ{HAN_DIGITS}{_OWN}]|\d[lIOoSBZ]+\d"
-    rf"|[{HAN_DIGITS}][万千百][{HAN_DIGITS}][千百十][{HAN_DIGITS}]|[{HAN_DIGITS}\d]个[{HAN_DIGITS}\d]|[{_SOUND}](?:[\W_]?[{_SOUND}{HAN_DIGITS}\d]){{6}}"
+    rf"[\d{HAN_DIGITS}{OWN_DIGITS}]{BETWEEN}[\d{HAN_DIGITS}{OWN_DIGITS}]{BETWEEN}[\dlIOoSBZ{HAN_DIGITS}{OWN_DIGITS}]|\d[lIOoSBZ]+\d"
+    rf"|[{HAN_DIGITS}][万千百][{HAN_DIGITS}][千百十][{HAN_DIGITS}]|[{HAN_DIGITS}\d]个[{HAN_DIGITS}\d]|[{SOUNDS}](?:[\W_]?[{SOUNDS}{HAN_DIGITS}\d]){{6}}"
 )
 # In small letters: a search that ignores case is five times as slow.
 SPOKEN_SUSPECT = re.compile(
-    rf"{_WORD}[\W_]+(?:{_WORD}|[\d{HAN_DIGITS}])[\W_]+(?:{_WORD}|[\d{HAN_DIGITS}])|{_SYLLABLE}{{5}}|[āáǎàēéěèīíǐìōóǒòūúǔù]"
+    rf"{_WORD}[\W_]+(?:{_WORD}|[\d{HAN_DIGITS}])[\W_]+(?:{_WORD}|[\d{HAN_DIGITS}])|{SYLLABLE}{{5}}|{TONED.pattern}"
 )
-_FOREIGN = re.compile(rf"(?![0-9])\d|[{_OWN}]")
+_FOREIGN = re.compile(rf"(?![0-9])\d|[{OWN_DIGITS}]")
 _SPOKEN = re.compile(rf"(?<![a-z])(?:(?:{_WORD}|\d+|[{HAN_DIGITS}])(?![a-z])[\W_]*){{3,}}", re.IGNORECASE)
 _SPOKEN_TEN = re.compile(
     rf"({'|'.join(_TENS)})[\s-]+({'|'.join(_ENGLISH[1:])})(?![a-z])",
     re.IGNORECASE,
 )
 _SPOKEN_TIMES = re.compile(rf"({'|'.join(_TIMES)})[\s-]+({_WORD}|\d)(?![a-z])", re.IGNORECASE)
-_GLUED = re.compile(rf"(?<![a-z]){_SYLLABLE}{{5,}}+(?![a-z])", re.IGNORECASE)
+_GLUED = re.compile(rf"(?<![a-z]){SYLLABLE}{{5,}}+(?![a-z])", re.IGNORECASE)
 _HAN_RUN = re.compile(rf"[\d{HAN_DIGITS}](?:{BETWEEN}[\d{HAN_DIGITS}]){{2,}}")
-_SOUND_RUN = re.compile(rf"[{_SOUND}{HAN_DIGITS}\d](?:[\W_]?[{_SOUND}{HAN_DIGITS}\d]){{6,}}+")
+_SOUND_RUN = re.compile(rf"[{SOUNDS}{HAN_DIGITS}\d](?:[\W_]?[{SOUNDS}{HAN_DIGITS}\d]){{6,}}+")
 _SEVERAL = re.compile(
     rf"([2-6两俩二三四五六])\s*个\s*([\d{HAN_DIGITS}])(?!\s*(?:元|块|万|月|人|小|工|多|半|字|百|千))"
 )
@@ -148,7 +154,7 @@ def _spoken(found: re.Match[str]) -> str:
 
 
 def _syllables(found: re.Match[str]) -> str:
-    return re.sub(_SYLLABLE, lambda word: _WORDS[word.group().lower()], found.group(), flags=re.IGNORECASE)
+    return re.sub(SYLLABLE, lambda word: _WORDS[word.group().lower()], found.group(), flags=re.IGNORECASE)
 
 
 def _several(found: re.Match[str]) -> str:

@@ -5,8 +5,9 @@ from typing import Any
 
 from guide_site.errors import Problem, clip
 from guide_site.load import Document
-from guide_site.validate.content import Content, get_nested
+from guide_site.validate.content import Content
 from guide_site.validate.hosts import ALIKE, domain_of, find_lookalike, reason_against
+from guide_site.validate.plain import get_nested
 
 _TRUST = ("unverified", "reported", "verified")
 

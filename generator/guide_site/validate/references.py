@@ -1,6 +1,6 @@
 """References: every id that points to something finds it; no circle of prerequisites."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from heapq import nsmallest
 from itertools import islice
 
@@ -9,8 +9,12 @@ from guide_site.errors import MAX_PROBLEMS, Problem, did_you_mean
 from guide_site.load import Document
 from guide_site.model import Text
 from guide_site.model.fields import Found
-from guide_site.validate.content import Content, entries, get_nested
+from guide_site.validate.content import Content
+from guide_site.validate.facts import Facts
 from guide_site.validate.graph import find_cycles
+from guide_site.validate.plain import entries, get_nested
+from guide_site.validate.surroundings import Surroundings
+from guide_site.validate.view import View
 
 _WHERE = {
     "guide": "no procedure has the id",
@@ -27,38 +31,59 @@ _SHOWN = 10
 """Members of a circle that are named."""
 
 
-def check_references(content: Content) -> Iterator[Problem]:
-    """Yield `unknown-reference`, `withdrawn-guide`, `bad-link` and `prerequisite-cycle`."""
-    for document, found in content.found:
-        yield from islice(_references(content, document, found), MAX_PROBLEMS)
-    for document in content.folder.procedures:
-        yield from islice(_stages(document), MAX_PROBLEMS)
+def check_references(view: View, surroundings: Surroundings) -> Iterator[Problem]:
+    """Yield `unknown-reference`, `withdrawn-guide` and `bad-link`."""
+    yield from islice(_references(view, surroundings), MAX_PROBLEMS)
+
+
+def are_sound(facts: Facts, surroundings: Surroundings) -> bool:
+    """Return whether `check_references` finds nothing in a document, by its facts alone.
+
+    A guide that was withdrawn itself may name others that were: then this is False, and the rule decides.
+    """
+    if facts.bad_links or not surroundings.withdrawn.isdisjoint(facts.leads_to):
+        return False
+    return all(
+        known is None or known.issuperset(names)
+        for role, names in facts.references.items()
+        for known in (surroundings.known[role],)
+    )
+
+
+def check_stages(view: View, _: Surroundings) -> Iterator[Problem]:
+    """Yield `unknown-reference` for stages that lead to a step which their guide does not have."""
+    if view.is_guide:
+        yield from islice(_stages(view.document), MAX_PROBLEMS)
+
+
+def check_ways(content: Content) -> Iterator[Problem]:
+    """Yield `unknown-reference` for steps of guides that shared files name, and `prerequisite-cycle`."""
     for name, key in (("site", "start"), ("triage", "results")):
         if shared := content.folder.shared.get(name):
             yield from islice(_steps(content, shared, key), MAX_PROBLEMS)
     yield from _cycles(content)
 
 
-def _references(content: Content, document: Document, found: Iterable[Found]) -> Iterator[Problem]:
-    for thing in found:
-        if thing.shape.role == "guide" and thing.value in content.withdrawn:
-            yield from _withdrawn(content, document, thing)
+def _references(view: View, surroundings: Surroundings) -> Iterator[Problem]:
+    for thing in view.found:
+        if thing.shape.role == "guide" and thing.value in surroundings.withdrawn:
+            yield from _withdrawn(view, thing)
         if thing.shape.role:
-            yield from _resolve(content, document, thing, thing.shape.role, thing.value)
+            yield from _resolve(view.document, surroundings.known, thing, thing.shape.role, thing.value)
         elif thing.shape.type is Text:
-            yield from _in_text(content, document, thing)
+            yield from _in_text(view.document, surroundings.known, thing)
 
 
-def _withdrawn(content: Content, document: Document, thing: Found) -> Iterator[Problem]:
+def _withdrawn(view: View, thing: Found) -> Iterator[Problem]:
     """Report a field that recommends a withdrawn guide. Links in texts say that it was withdrawn.
 
     A category gives only the order of its guides, and what was withdrawn itself recommends nothing.
     """
-    listed = document is content.folder.shared.get("site") and thing.location[0] == "categories"
-    if not listed and get_nested(document.data, "status") != "withdrawn":
+    listed = view.shared == "site" and thing.location[0] == "categories"
+    if not listed and get_nested(view.data, "status") != "withdrawn":
         message = f'the guide "{thing.value}" was withdrawn, so nothing may lead readers to it'
         fix = "name another guide, or remove the entry"
-        yield document.problem(thing.location, "withdrawn-guide", message, fix)
+        yield view.document.problem(thing.location, "withdrawn-guide", message, fix)
 
 
 def _stages(document: Document) -> Iterator[Problem]:
@@ -74,34 +99,36 @@ def _stages(document: Document) -> Iterator[Problem]:
 
 def _steps(content: Content, document: Document, key: str) -> Iterator[Problem]:
     """Report the entries that lead to a step which their guide does not have."""
-    guides = {guide.path.stem: guide for guide in content.folder.procedures}
+    guides = {guide.stem: guide for guide in content.folder.procedures}
     for number, entry in entries(document.data, key):
         name, target = entry.get("guide"), entry.get("step")
         if not isinstance(name, str) or name not in guides or not isinstance(target, str) or not target:
             continue
-        found = get_nested(guides[name].data, "steps")
-        if not isinstance(found, list):
+        steps = content.facts(guides[name]).steps
+        if steps is None:
             continue
         # A step that was renamed is looked for under its old name.
-        known = {str(step.get("id")): step.get("replaces") for _, step in entries(guides[name].data, "steps")}
+        known = {str(step.id): step.replaces for step in steps}
         if target not in known:
-            now = next((new for new, old in known.items() if isinstance(old, list) and target in old), "")
+            now = next((new for new, old in known.items() if target in old), "")
             message = f'the guide "{name}" has no step "{target}"'
             fix = f'it is called "{now}" now' if now else did_you_mean(target, known) or _known(known)
             yield document.problem((key, number, "step"), "unknown-reference", message, fix)
 
 
-def _resolve(content: Content, document: Document, thing: Found, role: str, target: str) -> Iterator[Problem]:
-    known = content.known[role]
+def _resolve(
+    document: Document, ids: Mapping[str, frozenset[str] | None], thing: Found, role: str, target: str
+) -> Iterator[Problem]:
+    known = ids[role]
     if known is not None and target not in known:
-        fix = _other_way(content, thing, role, target) or did_you_mean(target, known) or _known(known)
+        fix = _other_way(ids, thing, role, target) or did_you_mean(target, known) or _known(known)
         yield document.problem(thing.location, "unknown-reference", f'{_WHERE[role]} "{target}"', fix)
 
 
-def _other_way(content: Content, thing: Found, role: str, target: str) -> str:
+def _other_way(ids: Mapping[str, frozenset[str] | None], thing: Found, role: str, target: str) -> str:
     """Return what to write where an option leads to a result with goto, or to a question with result."""
     other, key = {"question": ("result", "result"), "result": ("question", "goto")}.get(role, ("", ""))
-    if other and "options" in thing.location and target in (content.known[other] or ()):
+    if other and "options" in thing.location and target in (ids[other] or ()):
         return f'"{target}" is a {other}: write "{key}: {target}"'
     return ""
 
@@ -112,7 +139,7 @@ def _known(known: Collection[str]) -> str:
     return f"known ids: {', '.join(nsmallest(8, known))}{', ...' if len(known) > 8 else ''}"
 
 
-def _in_text(content: Content, document: Document, thing: Found) -> Iterator[Problem]:
+def _in_text(document: Document, ids: Mapping[str, frozenset[str] | None], thing: Found) -> Iterator[Problem]:
     for language, text in thing.value.items():
         if not isinstance(text, str):
             continue
@@ -125,7 +152,7 @@ def _in_text(content: Content, document: Document, thing: Found) -> Iterator[Pro
                 message = "a dated figure is filled in by the build, so its link has no words"
                 yield document.problem(place.location, "bad-link", message, fix)
             else:
-                yield from _resolve(content, document, place, reference.scheme, reference.target)
+                yield from _resolve(document, ids, place, reference.scheme, reference.target)
 
 
 def _bad_link(document: Document, place: Found, reference: inline.Reference) -> Problem:
@@ -145,8 +172,8 @@ def _bad_link(document: Document, place: Found, reference: inline.Reference) -> 
 
 def _cycles(content: Content) -> Iterator[Problem]:
     """Report each circle once, at the entry of its first member (by id) that leads into it."""
-    documents = {document.path.stem: document for document in content.folder.procedures}
-    needs = {name: _prerequisites(document) for name, document in documents.items()}
+    documents = {document.stem: document for document in content.folder.procedures}
+    needs = {name: content.facts(document).prerequisites for name, document in documents.items()}
     for circle in islice(find_cycles(needs), MAX_PROBLEMS):
         first = circle.index(min(circle))
         circle = circle[first:] + circle[:first]
@@ -162,8 +189,3 @@ def _cycles(content: Content) -> Iterator[Problem]:
             else "this procedure waits for itself",
             "remove one of these prerequisites",
         )
-
-
-def _prerequisites(document: Document) -> list[str]:
-    found = get_nested(document.data, "prerequisites")
-    return [entry if isinstance(entry, str) else "" for entry in found] if isinstance(found, list) else []

@@ -7,14 +7,14 @@ from html import unescape
 
 from guide_site import inline
 from guide_site.errors import Problem, did_you_mean, missing_space
-from guide_site.load import Document
 from guide_site.model import Keywords, Text
 from guide_site.model.fields import Found, Location
-from guide_site.validate.allowed import is_allowed
 from guide_site.validate.channel_links import check_links, without_channels
 from guide_site.validate.contacts import contacts, suspicious
-from guide_site.validate.content import Content, entries, get_nested
 from guide_site.validate.numerals import flatten
+from guide_site.validate.plain import entries, get_nested
+from guide_site.validate.surroundings import Surroundings
+from guide_site.validate.view import View
 
 _HTML = re.compile(r"<[/!?]?[A-Za-z]|<!--")
 _VERSION = re.compile(r"\d{1,3}(?:\.\d{1,5}){1,4}")
@@ -34,57 +34,53 @@ class _Room:
     """Characters of texts that may hold a way to reach somebody; below zero once that was told."""
 
 
-def check_texts(content: Content) -> Iterator[Problem]:
+def check_texts(view: View, surroundings: Surroundings) -> Iterator[Problem]:
     """Yield what is wrong with each text, and with the blanks of letters."""
-    for document, found in content.found:
-        complete = get_nested(document.data, "status") != "draft"
-        room = _Room(MAX_SUSPICIOUS)
-        for thing in found:
-            if not thing.shape.role:
-                yield from _languages(content, document, thing, complete)
-                for location, text in _strings(thing):
-                    if location in document.cut:
-                        yield _cut(document, location)
-                    yield from _one(content, document, thing, location, text, room)
-        yield from _plain_values(content, document)
-        yield from _cut_values(content, document)
+    complete = get_nested(view.data, "status") != "draft"
+    room = _Room(MAX_SUSPICIOUS)
+    for thing in view.found:
+        if not thing.shape.role:
+            yield from _languages(view, surroundings.languages, thing, complete)
+            for location, text in _strings(thing):
+                if location in view.document.cut:
+                    yield _cut(view, location)
+                yield from _one(view, surroundings, thing, location, text, room)
+    yield from _plain_values(view, surroundings)
+    yield from _cut_values(view, surroundings)
 
 
-def _plain_values(content: Content, document: Document) -> Iterator[Problem]:
+def _plain_values(view: View, surroundings: Surroundings) -> Iterator[Problem]:
     """Report what stands by itself in the few values that readers see and that are no texts."""
-    for place in _plain_places(content, document):
-        value = get_nested(document.data, *place)
-        for contact in contacts(flatten(value), content.domains) if isinstance(value, str) else ():
+    for place in _plain_places(view, surroundings):
+        value = get_nested(view.data, *place)
+        for contact in contacts(flatten(value), surroundings.domains) if isinstance(value, str) else ():
             if not (place[-1] == "app_version" and _VERSION.fullmatch(value)):
-                yield document.problem(place, contact.code, contact.message, contact.fix)
+                yield view.document.problem(place, contact.code, contact.message, contact.fix)
 
 
-def _plain_places(content: Content, document: Document) -> Iterator[Location]:
-    shared = content.folder.shared
-    if document is shared.get("sources"):
-        yield from ((name, "number") for name in content.names("sources"))
-    elif document is shared.get("site"):
-        yield from (("languages", code, "name") for code in content.languages)
-    elif document is not shared.get("channels"):
+def _plain_places(view: View, surroundings: Surroundings) -> Iterator[Location]:
+    if view.shared == "sources":
+        yield from ((name, "number") for name in view.names)
+    elif view.shared == "site":
+        yield from (("languages", code, "name") for code in surroundings.languages)
+    elif view.shared != "channels":
         yield ("provenance", "checked", "app_version")
 
 
-def _cut_values(content: Content, document: Document) -> Iterator[Problem]:
+def _cut_values(view: View, surroundings: Surroundings) -> Iterator[Problem]:
     """Report comments behind names that are no texts. A number, an address or a day holds no #."""
-    shared = content.folder.shared
-    places = list(_plain_places(content, document))
-    if document is shared.get("channels"):
-        names = content.names("channels")
-        places = [(name, "value") for name in names if get_nested(document.data, name, "kind") == "app"]
-    elif document is shared.get("triage"):
-        places = [("cases", number, "name") for number, _ in entries(document.data, "cases")]
-    yield from (_cut(document, place) for place in places if place in document.cut)
+    places = list(_plain_places(view, surroundings))
+    if view.shared == "channels":
+        places = [(name, "value") for name in view.names if get_nested(view.data, name, "kind") == "app"]
+    elif view.shared == "triage":
+        places = [("cases", number, "name") for number, _ in entries(view.data, "cases")]
+    yield from (_cut(view, place) for place in places if place in view.document.cut)
 
 
-def _cut(document: Document, place: Location) -> Problem:
+def _cut(view: View, place: Location) -> Problem:
     message = "this text ends here: # after a space, or on a line of its own, begins a comment"
     fix = 'put the whole text in "quotes"; a comment goes on a line of its own above the key'
-    return document.problem(place, "cut-text", message, fix)
+    return view.document.problem(place, "cut-text", message, fix)
 
 
 def _strings(thing: Found) -> Iterator[tuple[Location, str]]:
@@ -97,8 +93,8 @@ def _strings(thing: Found) -> Iterator[tuple[Location, str]]:
                     yield (*thing.location, language, number), word
 
 
-def _languages(content: Content, document: Document, thing: Found, complete: bool) -> Iterator[Problem]:
-    languages = content.languages
+def _languages(view: View, languages: tuple[str, ...], thing: Found, complete: bool) -> Iterator[Problem]:
+    document = view.document
     if not languages:
         return
     for language in thing.value:
@@ -114,7 +110,7 @@ def _languages(content: Content, document: Document, thing: Found, complete: boo
     if complete:
         message = f'"{name}" has no text for {", ".join(missing)}'
         fix = f'add "{missing[0]}: ..."'
-        if document in content.folder.procedures:
+        if view.is_guide:
             fix += ", or write status: draft while it is being translated"
         yield document.problem(thing.location, "missing-language", message, fix)
     elif len(missing) == len(languages):
@@ -124,17 +120,17 @@ def _languages(content: Content, document: Document, thing: Found, complete: boo
 
 
 def _one(
-    content: Content, document: Document, thing: Found, location: Location, text: str, room: _Room
+    view: View, surroundings: Surroundings, thing: Found, location: Location, text: str, room: _Room
 ) -> Iterator[Problem]:
     def problem(code: str, message: str, fix: str) -> Problem:
-        return document.problem(location, code, message, fix)
+        return view.document.problem(location, code, message, fix)
 
     if text and not text.strip():
         yield problem("empty", "this text is empty", "write something, or remove the line")
     own = text
     if thing.shape.type is Text and inline.has_markup(text):
         own = without_channels(text)
-        yield from check_links(content, document, location, text)
+        yield from check_links(view.document, surroundings.channels, location, text)
         for piece in inline.leftovers(text):
             if ":" in piece or "：" in piece:
                 fix = "write [words](kind:id) with ASCII brackets and colon, and no space between ] and ("
@@ -145,8 +141,8 @@ def _one(
             )
     elif "&#" in text:
         own = unescape(text)
-    flat = flatten(own)
-    if suspicious(flat, content.domains):
+    flat = view.flat(own)
+    if suspicious(flat, surroundings.domains):
         told = room.left < 0
         room.left -= len(flat)
         if room.left < 0:
@@ -154,8 +150,8 @@ def _one(
                 fix = "shorten its texts, or split it into several procedures"
                 yield problem("too-much-markup", _TOO_MUCH, fix)
             return
-        for contact in contacts(flat, content.domains):
-            if not is_allowed(content, document, text, contact.code):
+        for contact in contacts(flat, surroundings.domains):
+            if not view.is_allowed(text, contact.code, surroundings):
                 yield problem(contact.code, contact.message, contact.fix)
     if "<" in flat and (tag := _HTML.search(flat)):
         yield problem(

@@ -3,7 +3,7 @@
 Also `when` on steps, which names answers to these questions.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -12,8 +12,11 @@ from typing import Any
 from guide_site.errors import MAX_PROBLEMS, Problem, did_you_mean, nearest
 from guide_site.load import Document
 from guide_site.model.fields import Location
-from guide_site.validate.content import Content, entries, get_nested, named
+from guide_site.validate.content import Content
 from guide_site.validate.graph import find_cycles, reached
+from guide_site.validate.plain import entries, get_nested, named
+from guide_site.validate.surroundings import Surroundings
+from guide_site.validate.view import View
 
 _WAYS = ("goto", "result")
 _MOST_KNOWN = 200
@@ -21,7 +24,7 @@ _MOST_KNOWN = 200
 
 
 def check_triage(content: Content) -> Iterator[Problem]:
-    """Yield `unknown-answer`, and all problems whose code begins with `triage-`."""
+    """Yield `unknown-answer` in triage.yaml, and all problems whose code begins with `triage-`."""
     document = content.folder.shared.get("triage")
     graph = _Graph(document.data if document else None)
     if document:
@@ -35,8 +38,12 @@ def check_triage(content: Content) -> Iterator[Problem]:
         )
         yield from islice(cases, MAX_PROBLEMS)
         yield from islice(_steps(content, document, graph), MAX_PROBLEMS)
-    for procedure in content.folder.procedures:
-        yield from islice(_when(procedure, graph), MAX_PROBLEMS)
+
+
+def check_answers(view: View, surroundings: Surroundings) -> Iterator[Problem]:
+    """Yield `unknown-answer` for answers that `when` of a step names and its question does not have."""
+    if view.is_guide:
+        yield from islice(_when(view.document, surroundings.answers), MAX_PROBLEMS)
 
 
 @dataclass(frozen=True)
@@ -215,7 +222,7 @@ def _unknown_answers(
 
 
 def _no_option(
-    document: Document, place: Location, question: str, answer: str, options: Mapping[str, Any]
+    document: Document, place: Location, question: str, answer: str, options: Collection[str]
 ) -> Problem:
     fix = did_you_mean(answer, options) or f"its options: {', '.join(options) or 'none yet'}"
     return document.problem(
@@ -251,31 +258,30 @@ def _outcome(
             yield document.problem((*place, "answers", question), "triage-case", message, fix, key=True)
 
 
-def _when(document: Document, graph: _Graph) -> Iterator[Problem]:
-    """Yield answers that `when` of a step names and its question does not have."""
+def _when(document: Document, known: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
     for number, step in entries(document.data, "steps"):
         question, answers = get_nested(step, "when", "answer"), get_nested(step, "when", "in")
-        if not isinstance(question, str) or question not in graph.options or not isinstance(answers, list):
+        if not isinstance(question, str) or question not in known or not isinstance(answers, list):
             continue
         for n, answer in enumerate(answers):
-            if isinstance(answer, str) and answer not in graph.options[question]:
+            if isinstance(answer, str) and answer not in known[question]:
                 place = ("steps", number, "when", "in", n)
-                yield _no_option(document, place, question, answer, graph.options[question])
+                yield _no_option(document, place, question, answer, known[question])
 
 
 def _steps(content: Content, document: Document, graph: _Graph) -> Iterator[Problem]:
     """Yield results that lead to a step which says to some of their readers that it is not for them."""
     if not graph.whole:
         return
-    guides = {guide.path.stem: guide for guide in content.folder.procedures}
+    guides = {guide.stem: guide for guide in content.folder.procedures}
     there = reached([graph.start], graph.ways)
     for number, result in entries(document.data, "results"):
         guide, name = guides.get(str(result.get("guide"))), result.get("step")
-        steps = entries(guide.data, "steps") if guide else ()
-        when = next((step.get("when") for _, step in steps if step.get("id") == name), None)
-        question, wanted = get_nested(when, "answer"), get_nested(when, "in")
-        if not isinstance(question, str) or question not in there or not isinstance(wanted, list):
+        steps = (content.facts(guide).steps if guide else None) or ()
+        step = next((each for each in steps if each.id == name), None)
+        if step is None or step.question is None or step.question not in there or step.answers is None:
             continue  # a step for everybody
+        question, wanted = step.question, step.answers
         if not all(_is_one(answer, graph.options[question]) for answer in wanted):
             continue  # told as an unknown answer
         before = reached([f"result {result.get('id')}"], graph.ways_back)

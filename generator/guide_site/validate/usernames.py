@@ -18,8 +18,8 @@ _USERNAME = re.compile(
     re.IGNORECASE,
 )
 # Words of Chinese service in pinyin: what calls itself so in one word wants to be taken for it.
-_SERVICE = "kefu|guanfang|daikuan|daiban|zhifubao|renhang|yinjian"
-SUSPECT = re.compile(rf"[a-z]_?\d|_[a-z]|[a-z]#\d|{_SERVICE}")
+SERVICE = "kefu|guanfang|daikuan|daiban|zhifubao|renhang|yinjian"
+SUSPECT = re.compile(rf"[a-z]_?\d|_[a-z]|[a-z]#\d|{SERVICE}")
 _WORD = re.compile(r"(?<![A-Za-z0-9@./-])[A-Za-z][A-Za-z-]{5,40}(?![A-Za-z0-9])")
 _HONEST_ENDS = frozenset(("s", "app", "-app", "-based", "-only"))
 
@@ -41,7 +41,7 @@ def imitates(flat: str, names: Collection[str]) -> bool:
 
 @lru_cache(maxsize=8)
 def _compound(names: frozenset[str]) -> re.Pattern[str]:
-    alternatives = "|".join([_SERVICE, *map(re.escape, sorted(names))])
+    alternatives = "|".join([SERVICE, *map(re.escape, sorted(names))])
     return re.compile(
         rf"(?P<before>[a-z]*?)-?(?:{alternatives})-?(?P<behind>[a-z]*(?:-[a-z]+)*)", re.IGNORECASE
     )

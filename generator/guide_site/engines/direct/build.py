@@ -163,9 +163,15 @@ class _Build:
             for at, made in final.emit(self.site, self.tree.folder):
                 self.tree.write(at, made)
         allowed = self._audit()
-        return self.site, State(
-            self.base, self.memory.reads, self.pages, self.units, self.tree.files, allowed
+        state = State(
+            base=self.base,
+            reads=self.memory.reads,
+            pages=self.pages,
+            units=self.units,
+            files=self.tree.files,
+            allowed=allowed,
         )
+        return self.site, state
 
     def _audit(self) -> str:
         """Follow the links of the site; of files that did not change, only those to what vanished.

@@ -28,6 +28,8 @@ def fingerprint(library: Library, read: Read) -> str:
     if isinstance(found, Mapping):
         if not rest:
             return _told(tuple(found))
+        if name == "procedures" and rest[0] in found and (digest := library.digest(rest[0])):
+            return digest  # it need not be read
         return _told(found[rest[0]]) if rest[0] in found else ABSENT
     if callable(found):
         try:

@@ -64,3 +64,7 @@ class State(msgspec.Struct, frozen=True, array_like=True):
     files: Files
     allowed: str
     """Fingerprint of what pages may name elsewhere."""
+    checks: bytes = b""
+    """`validate.Checks` as JSON: the documents that were found sound."""
+    outlines: dict[str, tuple[str, bytes]] = {}
+    """Of each guide the SHA-256 of its file, and its outline."""

@@ -61,7 +61,7 @@ class GuidePlugin(BasePlugin[GuideConfig]):
 
         A single build forgets them at once, which saves a fifth of the memory of 5,000 procedures.
         """
-        self._caches = ({}, {}) if command == "serve" else None
+        self._caches = Caches() if command == "serve" else None
         self._dirty = dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
