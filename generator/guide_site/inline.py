@@ -85,7 +85,9 @@ def join_lines(text: str) -> str:
 
 def paragraphs(text: str) -> list[str]:
     """Return the paragraphs of a text; an empty line separates them."""
-    return [part for part in _PARAGRAPHS.split(text.strip()) if part]
+    stripped = text.strip()
+    parts = _PARAGRAPHS.split(stripped) if "\n" in stripped else (stripped,)
+    return [part for part in parts if part]
 
 
 def _tokens(text: str) -> Sequence[Token]:
