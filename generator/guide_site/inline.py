@@ -78,19 +78,27 @@ def join_lines(text: str) -> str:
     """Return a text with lines joined: with nothing between Chinese characters, otherwise a space."""
     if "\n" not in text and " " not in text:
         return text
-    return _FOLDED.sub("", text).replace("\n", " ").strip()
+    # Only ASCII has nothing to fold, which a long text in English would be searched for in vain.
+    folded = text if text.isascii() else _FOLDED.sub("", text)
+    return folded.replace("\n", " ").strip()
 
 
 def paragraphs(text: str) -> list[str]:
     """Return the paragraphs of a text; an empty line separates them."""
-    return [part for part in _PARAGRAPHS.split(text.strip()) if part]
+    stripped = text.strip()
+    parts = _PARAGRAPHS.split(stripped) if "\n" in stripped else (stripped,)
+    return [part for part in parts if part]
 
 
-@lru_cache(maxsize=4096)
 def _tokens(text: str) -> Sequence[Token]:
     # Longer texts are refused, but the rules read them before that is reported.
     if not _SPECIAL.search(text) or len(text) > MAX_TEXT:
         return ()
+    return _parsed(text)
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> Sequence[Token]:
     parsed = _MARKDOWN.parseInline(text)
     return parsed[0].children or () if parsed else ()
 

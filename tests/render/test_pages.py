@@ -66,9 +66,9 @@ def test_an_author_cannot_write_html(tmp_path: Path) -> None:
 
 
 def test_a_missing_name_is_an_error() -> None:
-    template = Renderer(OVERRIDES, words("zh")).environment.from_string("{{ page.nothing.of_that }}")
-    with pytest.raises(UndefinedError):
-        template.render(page={})
+    template = Renderer(OVERRIDES, words("zh")).environment.from_string("{{ nothing }}")
+    with pytest.raises(UndefinedError, match="'nothing' is undefined"):
+        template.render()
 
 
 def test_an_unknown_interface_text_is_an_error() -> None:

@@ -3,10 +3,11 @@
 from pathlib import Path
 from types import CodeType
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
+from guide_site.render.compiler import PlainEnvironment
 from guide_site.view.pages import View
 from guide_site.view.translations import Translations
 
@@ -40,7 +41,7 @@ class Renderer:
     """Renders the pages of one language. Templates call `words(key)` for interface texts."""
 
     def __init__(self, overrides: Path, words: Translations) -> None:
-        self.environment = Environment(
+        self.environment = PlainEnvironment(
             loader=FileSystemLoader(overrides),
             autoescape=True,
             undefined=StrictUndefined,

@@ -59,7 +59,7 @@ class LanguageContext:
     spoken: Mapping[str, Translations] = field(default_factory=dict)
     """The interface's words in each language of the site, by code; read from their files where not given."""
 
-    @property
+    @cached_property
     def code(self) -> str:
         """The language's code in site.yaml."""
         return self.words.code
@@ -111,13 +111,15 @@ class LanguageContext:
 
     def lacks(self, passages: Iterable[Passage]) -> bool:
         """Return whether a text of another language has to stand in for one of these."""
+        code = self.code
         texts = (one.text if isinstance(one, Paragraphs) else one for one in passages)
-        return any(self.code not in text for text in texts if not isinstance(text, str))
+        return any(code not in text.root for text in texts if not isinstance(text, str))
 
     def language_of(self, label: model.Label) -> str:
         """Return the code of the language in which a text is shown: this one, or the one that stands in."""
-        if self.code in label:
-            return self.code
+        code = self.code
+        if code in label.root:
+            return code
         return next(code for code in self.library.site.languages if code in label)
 
     def called(self, reference: inline.Reference) -> str:
@@ -222,12 +224,12 @@ class PageBuilder:
     def label(self, label: model.Label) -> Markup:
         """Return a plain text, escaped."""
         code = self.context.language_of(label)
-        return self._wrap(code, escape(label[code]))
+        return self._wrap(code, escape(label.root[code]))
 
     def text(self, text: model.Text) -> Markup:
         """Return a text with its inline Markdown rendered."""
         code = self.context.language_of(text)
-        return self._wrap(code, inline.render(text[code], self._resolver(text)))
+        return self._wrap(code, inline.render(text.root[code], self._resolver(text)))
 
     def optional(self, text: model.Text | None) -> Markup | None:
         """Return `text`, None where there is none."""

@@ -7,6 +7,7 @@ from datetime import date
 
 from markupsafe import Markup, escape
 from pydantic import BaseModel
+from pydantic_core import to_json
 
 from guide_site import model
 from guide_site.library import Library
@@ -213,10 +214,7 @@ def _checked(builder: PageBuilder, checked: model.Checked | None, *, approved: b
 
 
 def _step(builder: PageBuilder, procedure: model.Procedure, step: model.Step, number: int) -> Step:
-    library = builder.context.library
-    level = library.confidence(procedure.id)
-    own = model.weaker(step.confidence, library.confidence_limit(procedure.id)) if step.confidence else level
-    differs = own if own != level else None
+    differs = _own_confidence(builder.context.library, procedure, step)
     title = builder.label(step.title)
     log = step.log and "log" in builder.context.tools
     return Step(
@@ -253,6 +251,16 @@ def _step(builder: PageBuilder, procedure: model.Procedure, step: model.Step, nu
         ),
         when=_when(builder, step.when) if step.when else None,
     )
+
+
+def _own_confidence(
+    library: Library, procedure: model.Procedure, step: model.Step
+) -> model.Confidence | None:
+    """Return how sure a step is, where that differs from its guide."""
+    if step.confidence is None:
+        return None
+    own = model.weaker(step.confidence, library.confidence_limit(procedure.id))
+    return own if own != library.confidence(procedure.id) else None
 
 
 def _stage(builder: PageBuilder, stage: model.Stage) -> Stage:
@@ -302,8 +310,8 @@ def _channel(builder: PageBuilder, step: model.Step) -> str | None:
 
 def _hash(*told: BaseModel | None) -> str:
     """Return what tells whether the reader was told the same: 24 bits, since only two texts are compared."""
-    text = "\0".join(part.model_dump_json() if part else "" for part in told)
-    return hashlib.sha256(text.encode()).hexdigest()[:6]
+    text = b"\0".join(to_json(part, by_alias=False) if part else b"" for part in told)
+    return hashlib.sha256(text).hexdigest()[:6]
 
 
 def _lines(builder: PageBuilder, lines: tuple[model.Line, ...]) -> tuple[Line, ...]:

@@ -80,15 +80,15 @@ def _with_notes(
 
 def _references(
     passage: model.Label | Paragraphs, language: Callable[[model.Label], str]
-) -> Iterator[tuple[model.Text, inline.Reference]]:
+) -> Iterable[tuple[model.Text, inline.Reference]]:
     text = passage.text if isinstance(passage, Paragraphs) else passage
     if not isinstance(text, model.Text):
-        return
-    written = text[language(text)]
-    if "](" in written:
-        for part in inline.paragraphs(written) if text is not passage else (written,):
-            for reference in inline.references(part):
-                yield text, reference
+        return ()
+    written = text.root[language(text)]
+    if "](" not in written:  # most texts of a large site
+        return ()
+    parts = inline.paragraphs(written) if text is not passage else (written,)
+    return ((text, reference) for part in parts for reference in inline.references(part))
 
 
 def cited_source(library: Library, reference: inline.Reference) -> str | None:

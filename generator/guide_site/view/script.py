@@ -29,7 +29,7 @@ def han(lang: str, others: Iterable[str]) -> str | None:
 
 def mark_other_scripts(html: Markup, tag: str | None) -> Markup:
     """Return HTML in which every run of Chinese characters says its language; as it is for None."""
-    if tag is None or not _HAN.search(html):
+    if tag is None or html.isascii() or not _HAN.search(html):
         return html
     pieces = _TAG.split(str(html))
     pieces[::2] = [_RUN.sub(rf'<span lang="{tag}">\g<0></span>', text) for text in pieces[::2]]

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 
 from babel import Locale
 from babel.dates import format_date
@@ -27,7 +27,7 @@ class Translations:
     @cached_property
     def locale(self) -> Locale:
         """Babel's locale of the language."""
-        return Locale.parse(self.lang, sep="-")
+        return _locale(self.lang)
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the text of `key`, placeholders filled. Raises KeyError for an unknown key."""
@@ -45,19 +45,19 @@ class Translations:
 
     def date(self, day: dt.date) -> str:
         """Return a day in words: 2026年11月22日, 22 November 2026."""
-        return format_date(day, format=self("date.pattern"), locale=self.locale)
+        return _date(day, self("date.pattern"), self.lang)
 
     def month(self, day: dt.date) -> str:
         """Return the month of a day in words: 2026年11月, November 2026."""
-        return format_date(day, format=self("date.month-pattern"), locale=self.locale)
+        return _date(day, self("date.month-pattern"), self.lang)
 
     def year(self, day: dt.date) -> str:
         """Return the year of a day in words: 2026年, 2026."""
-        return format_date(day, format=self("date.year-pattern"), locale=self.locale)
+        return _date(day, self("date.year-pattern"), self.lang)
 
     def number(self, value: int | Decimal) -> str:
         """Return a number with the language's grouping."""
-        return format_decimal(value, locale=self.locale)
+        return _number(str(value), self.lang)
 
     def duration(self, span: dt.timedelta) -> str:
         """Return a duration in words: 10 分钟, 1 hour 30 minutes."""
@@ -68,6 +68,22 @@ class Translations:
             ("duration.minutes", minutes % 60),
         )
         return self("duration.join").join(self.count(key, n) for key, n in parts if n)
+
+
+@cache
+def _locale(lang: str) -> Locale:
+    return Locale.parse(lang, sep="-")
+
+
+# Pages name the same few days and numbers again and again, and Babel reads the pattern each time.
+@lru_cache(maxsize=4096)
+def _date(day: dt.date, pattern: str, lang: str) -> str:
+    return format_date(day, format=pattern, locale=_locale(lang))
+
+
+@lru_cache(maxsize=4096)
+def _number(value: str, lang: str) -> str:
+    return format_decimal(value, locale=_locale(lang))
 
 
 def _fill(text: str, values: Mapping[str, object]) -> str:

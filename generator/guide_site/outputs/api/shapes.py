@@ -5,9 +5,10 @@ models refuse them, so that a mistake in the code that fills them fails the buil
 """
 
 from datetime import date, timedelta
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NotRequired
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, with_config
+from typing_extensions import TypedDict
 
 from guide_site.model.procedure import Kind
 from guide_site.model.provenance import Confidence
@@ -23,17 +24,26 @@ class Published(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", json_schema_extra=_allow_new_fields)
 
 
-class Words(Published):
+@with_config(extra="forbid", json_schema_extra=_allow_new_fields)
+class Words(TypedDict):
     """A text in one language."""
 
-    text: str = Field(
-        description="Plain text with all references put into words. An empty line separates paragraphs."
-    )
-    markdown: str | None = Field(
-        None,
-        description="The text as its author wrote it, only where it holds markup: emphasis, code, or a "
-        "reference such as [hotline](channel:hotline).",
-    )
+    # No model: a file has hundreds of these, and as part of the file they are checked all the same.
+    text: Annotated[
+        str,
+        Field(
+            description="Plain text with all references put into words. An empty line separates paragraphs."
+        ),
+    ]
+    markdown: NotRequired[
+        Annotated[
+            str,
+            Field(
+                description="The text as its author wrote it, only where it holds markup: emphasis, code, "
+                "or a reference such as [hotline](channel:hotline).",
+            ),
+        ]
+    ]
 
 
 Language = Annotated[str, Field(description="Code of a language of the site, such as en.")]

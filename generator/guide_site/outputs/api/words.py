@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from guide_site import inline, model
 from guide_site.outputs.api import shapes
@@ -24,7 +25,7 @@ class FileBuilder:
     only: tuple[str, ...] | None = None
     """Codes of the languages whose texts are told; None for all."""
 
-    @property
+    @cached_property
     def codes(self) -> tuple[str, ...]:
         """Codes of the languages whose texts are told, in the site's order."""
         return tuple(code for code in self.site.contexts if self.only is None or code in self.only)
@@ -35,7 +36,7 @@ class FileBuilder:
 
     def labels(self, label: model.Label) -> dict[str, str]:
         """Return a plain text in the languages that have it, in the site's order."""
-        return {code: label[code] for code in self.codes if code in label}
+        return {code: label.root[code] for code in self.codes if code in label.root}
 
     def optional_labels(self, label: model.Label | None) -> dict[str, str] | None:
         """Return a plain text, or None if there is none."""
@@ -43,7 +44,7 @@ class FileBuilder:
 
     def texts(self, text: model.Text) -> dict[str, shapes.Words]:
         """Return a text in the languages that have it, in the site's order."""
-        return {code: self._words(code, text[code]) for code in self.codes if code in text}
+        return {code: self._words(code, text.root[code]) for code in self.codes if code in text.root}
 
     def optional_texts(self, text: model.Text | None) -> dict[str, shapes.Words] | None:
         """Return a text, or None if there is none."""
@@ -55,9 +56,9 @@ class FileBuilder:
 
     def _words(self, code: str, written: str) -> shapes.Words:
         if not inline.has_markup(written):  # most texts of a large site
-            return shapes.Words(text=_PARAGRAPH.join(map(inline.join_lines, inline.paragraphs(written))))
+            return {"text": _PARAGRAPH.join(map(inline.join_lines, inline.paragraphs(written)))}
         paragraphs = (self._plain(code, paragraph) for paragraph in inline.paragraphs(written))
-        return shapes.Words(text=_PARAGRAPH.join(paragraphs), markdown=written)
+        return {"text": _PARAGRAPH.join(paragraphs), "markdown": written}
 
     def _plain(self, code: str, paragraph: str) -> str:
         """Return a paragraph as plain text. References without words get the same words as on the page."""
