@@ -14,8 +14,12 @@ from guide_site.search.entries import (
     shared_section,
     with_pinyin,
 )
-from guide_site.search.index import search_files, write_search
+
+from guide_site.search.entry_index import EntryHead, EntryIndex, entry_index, entry_key, names_digest
+from guide_site.search.index import is_small, search_addresses, search_files, update_search, write_search
 from guide_site.search.language import Language, language
+from guide_site.search.large import LargeState
+from guide_site.search.pinyin import add_readings, readings
 
 __all__ = [
     "Entry",
@@ -24,9 +28,9 @@ __all__ = [
     "below",
     "language",
     "page_entry",
-    "search_files",
+
     "section",
     "shared_section",
     "with_pinyin",
-    "write_search",
+
 ]

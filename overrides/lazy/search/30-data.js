@@ -7,7 +7,7 @@
   "use strict";
 
   var guide = window.guide;
-  var FORMATS = [1, 2];
+  var FORMATS = [1, 2, 3];
   /** Milliseconds for which an answer waits for the second file: then it is made of what the first one has. */
   var PATIENCE = 3000;
   var OFTEN = 3;
@@ -164,6 +164,16 @@
       });
     }
 
+    /** @param {number} number @returns {Promise<Entry>} rejected where its pack is of an edition without it */
+    function entry(number) {
+      var name = code + "/e" + Math.floor(number / head.pack).toString(16);
+      return read(name, "?e=" + head.epoch).then(function (pack) {
+        var found = pack[number % head.pack];
+        if (!found) throw new Error("entry");
+        return found;
+      });
+    }
+
     return {
       pages: numbers(head.pages),
       drafts: numbers(head.drafts),
@@ -173,7 +183,7 @@
       lists: function (grams) {
         return Promise.all(grams.map(list)).then(function (found) { return new Map(found); });
       },
-      entry: function (number) { return read(code + "/" + number, "?e=" + head.epoch); }
+      entry: entry
     };
   }
 
