@@ -1,9 +1,9 @@
 """The grams of texts: what the index knows a text by.
 
-Of Chinese and all other scripts a *gram* is every character and every pair of neighbours; of Latin letters and
-digits every pair and triple, and a space with the first two, which tells where words begin; of neighbouring
-Latin words the first two letters of each, which tells phrases. Whatever stands in a text is made of its grams,
-so that nothing of it can be missed.
+Of Chinese and all other scripts a *gram* is every character and every pair of neighbours; of Latin letters
+and digits every pair and triple, and a space with the first two, which tells where words begin; of
+neighbouring Latin words the first two letters of each, which tells phrases. Whatever stands in a text is made
+of its grams, so that nothing of it can be missed.
 
 All texts here are folded (`fold.py`): ASCII letters and digits, characters of other scripts, spaces.
 """
@@ -44,7 +44,7 @@ def counted_grams(texts: Iterable[str], times: int) -> tuple[set[str], set[str]]
 
 
 def _by_script(texts: Iterable[str]) -> tuple[list[str], list[str], str]:
-    """Return the Latin words of texts, the grams of their phrases as often as they stand there, and all else."""
+    """Return the Latin words of texts, a gram for each two neighbours among them, and all other text."""
     text = " ".join(texts)
     words: list[str] = []
     phrases: list[str] = []

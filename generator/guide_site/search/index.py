@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from guide_site.search.entries import Entry
-from guide_site.search.entry_index import EntryHead, EntryIndex, entry_index, with_grams
+from guide_site.search.indexing import EntryHead, EntryIndex, entry_index, with_grams
 from guide_site.search.language import Language
 from guide_site.search.large import LargeState, Load, addresses, build_large
 from guide_site.search.patch import patch_large
@@ -71,8 +71,8 @@ def update_search(
         language: The language, whose words and names may have changed meanwhile.
         previous: What this function returned for the earlier build; None writes all files.
         heads: Those of all entries, in any order.
-        load: Returns an entry's index, with its grams unless the site is small. It is called for changed entries,
-            or for all of them, in the order of their numbers.
+        load: Returns an entry's index, with its grams unless the site is small. It is called for changed
+            entries, or for all of them, in the order of their numbers.
         read: Returns a file of the earlier build by its address. It is not called without `previous`.
         write: Takes an address and the content of its file.
         small: Bytes of all records up to which the site is a small one.

@@ -8,7 +8,7 @@ was edited. Entries are numbered in the order in which they came, so that a new 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from guide_site.search.entry_index import EntryHead, EntryIndex
+from guide_site.search.indexing import EntryHead, EntryIndex
 from guide_site.search.language import Language
 from guide_site.search.lists import encode_numbers
 from guide_site.search.postings import Postings, by_shard, letters, room, shards, usual_pairs
@@ -27,8 +27,8 @@ from guide_site.search.sound import sounds
 PACKED = 3
 """Format of the files: older scripts would look for a file an entry."""
 
-PACK = 4
-"""Entries in a file. A first answer reads up to twelve entries, so larger packs make it wait for more bytes."""
+PACK = 5
+"""Entries in a file. A first answer reads the packs of eight entries, some 55 KB when they travel."""
 
 Load = Callable[[EntryHead], EntryIndex]
 """Returns an entry's index; called once for each entry that is needed."""

@@ -1,59 +1,66 @@
-"""Lists of numbers of entries as the index writes them: as text, by rank (`entry_index.RANKS`).
+"""Lists of numbers of entries as the index writes them: as text, by rank (`indexing.RANKS`).
 
-Numbers ascend. Each is written as the step from the one before it, the first from -1, in base 32, lowest digit
-first, all digits but the last one marked. Ranks have a dot between two; empty ones at the end are left out.
+Numbers ascend. Each is written as the step from the one before it, the first from -1, in base 32, lowest
+digit first, all digits but the last one marked. Ranks have a dot between two; empty ones at the end are left
+out.
 """
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate
 from operator import sub
 
-Lists = list[list[int]]
-"""Numbers of entries by rank."""
-
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-_VALUES = {digit: value for value, digit in enumerate(_DIGITS)}
+_BASE = 32
+_STEP = re.compile(r"[g-z0-9_-]*[A-Za-f]")
 
 
-class Steps(dict[int, str]):
+class _Written(dict[int, str]):
     """Steps as they are written."""
 
     def __missing__(self, step: int) -> str:
-        """Return a step that was not needed before."""
         text, rest = "", step
-        while rest >= 32:
-            text += _DIGITS[32 + rest % 32]
-            rest //= 32
+        while rest >= _BASE:
+            text += _DIGITS[_BASE + rest % _BASE]
+            rest //= _BASE
         self[step] = text + _DIGITS[rest]
         return self[step]
 
 
-_STEPS = Steps()
+class _Steps(dict[str, int]):
+    """Steps by how they are written."""
+
+    def __missing__(self, text: str) -> int:
+        self[text] = sum(_DIGITS.index(digit) % _BASE * _BASE**place for place, digit in enumerate(text))
+        return self[text]
+
+
+_WRITTEN = _Written()
+_STEPS = _Steps()
 
 
 def encode_numbers(ascending: Sequence[int]) -> str:
     """Return ascending numbers as text."""
-    return "".join(map(_STEPS.__getitem__, map(sub, ascending, [-1, *ascending])))
+    return "".join(map(_WRITTEN.__getitem__, map(sub, ascending, [-1, *ascending])))
 
 
-def encode_lists(lists: Lists) -> str:
-    """Return lists by rank as text, empty where no entry is in any."""
-    return ".".join(map(encode_numbers, lists)).rstrip(".")
+def with_number(text: str, number: int) -> str:
+    """Return the text of a list that has one more number."""
+    written, numbers, place = _found(text, number)
+    after = [_WRITTEN[following - number] for following in numbers[place + 1 : place + 2]]
+    return "".join([*written[:place], _WRITTEN[number - numbers[place]], *after, *written[place + 1 :]])
 
 
-def decode_numbers(text: str) -> list[int]:
-    """Return the numbers that `encode_numbers` wrote."""
-    found, last, step, factor = [], -1, 0, 1
-    for value in map(_VALUES.__getitem__, text):
-        step += value % 32 * factor
-        factor *= 32
-        if value < 32:
-            last += step
-            found.append(last)
-            step, factor = 0, 1
-    return found
+def without_number(text: str, number: int) -> str:
+    """Return the text of a list that has one of its numbers no longer."""
+    written, numbers, place = _found(text, number)
+    after = [_WRITTEN[following - numbers[place]] for following in numbers[place + 2 : place + 3]]
+    return "".join([*written[:place], *after, *written[place + 2 :]])
 
 
-def decode_lists(text: str, ranks: int) -> Lists:
-    """Return the lists that `encode_lists` wrote, as many as there are ranks."""
-    found = list(map(decode_numbers, text.split(".")))
-    return found + [[] for _ in range(ranks - len(found))]
+def _found(text: str, number: int) -> tuple[list[str], list[int], int]:
+    """Return the steps of a list, its numbers after a -1, and how many of these come before `number`."""
+    written = _STEP.findall(text)
+    numbers = list(accumulate(map(_STEPS.__getitem__, written), initial=-1))
+    return written, numbers, bisect_left(numbers, number) - 1

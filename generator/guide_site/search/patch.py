@@ -5,11 +5,10 @@ files are then the same, byte for byte, as those of a build from nothing.
 """
 
 import json
-from bisect import insort
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 
-from guide_site.search.entry_index import RANKS, EntryHead, grams_of
+from guide_site.search.indexing import RANKS, EntryHead, grams_of
 from guide_site.search.language import Language
 from guide_site.search.large import (
     PACK,
@@ -22,7 +21,7 @@ from guide_site.search.large import (
     shard_script,
     write_head,
 )
-from guide_site.search.lists import decode_lists, encode_lists
+from guide_site.search.lists import with_number, without_number
 from guide_site.search.postings import is_pair, letters, room, shard
 from guide_site.search.scripts import Write, script_end
 
@@ -94,7 +93,11 @@ class _Patch:
             for number in range(start, start + PACK):
                 if number in changed:
                     old = grams_of(before[number - start]) if number - start < len(before) else None
-                    new = [set(rank.split("\n")) for rank in entries[number].grams] if number in entries else None
+                    new = (
+                        [set(rank.split("\n")) for rank in entries[number].grams]
+                        if number in entries
+                        else None
+                    )
                     self._note(number, old, new)
             numbers = range(start, min(start + PACK, len(self.heads)))
             records = [entries[n].record if n in entries else before[n - start] for n in numbers]
@@ -116,7 +119,7 @@ class _Patch:
         renumbered = epoch != self.previous.epoch
         for number in range(self.previous.shards) if renumbered else sorted(files):
             at = shard_address(self.code, number)
-            before, comma, _ = read(at).rpartition(",")
+            before = read(at).rpartition(",")[0]
             if number not in files:
                 self.files[at] = before + script_end(epoch)
                 continue
@@ -128,15 +131,12 @@ class _Patch:
     def _replace(self, content: dict[str, str], gram: str) -> None:
         """Change the lists of a gram in a file of the index."""
         before = content.pop(gram, "")
-        lists = decode_lists(before, RANKS)
+        ranks = before.split(".") + [""] * (RANKS - 1 - before.count("."))
         for rank, number, has in self.changes[gram]:
-            if has:
-                insort(lists[rank], number)
-            else:
-                lists[rank].remove(number)
+            ranks[rank] = (with_number if has else without_number)(ranks[rank], number)
             if is_pair(gram):
                 self.pairs[gram] += 1 if has else -1
-        if after := encode_lists(lists):
+        if after := ".".join(ranks).rstrip("."):
             content[gram] = after
         self.size += room(gram, after) - room(gram, before)
         if len(gram) == 1:

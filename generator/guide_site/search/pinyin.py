@@ -53,7 +53,7 @@ def syllables(text: str) -> list[str]:
 
 
 def readings() -> dict[str, str]:
-    """Return what has been read so far, for `add_readings` in another process: characters and their syllables."""
+    """Return what has been read so far, for `add_readings` elsewhere: characters and their syllables."""
     return dict(_read)
 
 

@@ -4,7 +4,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from guide_site.search.entry_index import RANKS
+from guide_site.search.indexing import RANKS
 from guide_site.search.lists import encode_numbers
 
 SHARD = 8192
@@ -30,8 +30,8 @@ class Postings:
         """Add the next entry, with the grams of its `EntryIndex`."""
         for lists, joined in zip(self._ranks, grams, strict=True):
             if joined:
-                for gram in joined.split("\n"):
-                    lists[gram].append(number)
+                for numbers in map(lists.__getitem__, joined.split("\n")):
+                    numbers.append(number)
 
     def encoded(self) -> dict[str, str]:
         """Return each gram with its lists as text."""

@@ -10,7 +10,7 @@ from guide_site.search.language import Names
 from guide_site.search.pinyin import pinyin
 
 Record = dict[str, Any]
-"""`at`, `title`, `spelt` (pinyin), `keys`, `status` unless reviewed, `parts`, `names` (others for what it says)."""
+"""`at`, `title`, `spelt` (in pinyin), `keys`, `status` unless reviewed, `parts`, `names` (`other_names`)."""
 
 _Folded = tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]
 """Names for one thing: those of the language and those of all, each with its folded form."""
@@ -43,7 +43,7 @@ def texts_of(record: Record) -> Iterator[str]:
 
 
 def other_names(names: Sequence[Names], text: str) -> dict[str, str]:
-    """Return the other names, in all languages, of what a folded text speaks of, each with the one it uses."""
+    """Return other names, in all languages, of what a folded text speaks of, each with the one it uses."""
     found: dict[str, str] = {}
     for own, every in _folded(tuple(names)):
         used = next((name for name, folded in own if folded in text), None)

@@ -24,9 +24,7 @@ LEAN = 2
 """Where browsers work out pinyin, and a second file may bring the rest: older scripts would miss both."""
 
 
-def write_small(
-    language: Language, texts: Sequence[str], write: Write, *, lean: bool, apart: bool
-) -> None:
+def write_small(language: Language, texts: Sequence[str], write: Write, *, lean: bool, apart: bool) -> None:
     """Write the files of a language from the records in JSON, sorted."""
     records: list[Record] = [json.loads(text) for text in texts]
     used = {char for record in records for text in texts_of(record) for char in fold(text)}

@@ -1,5 +1,8 @@
-"""What the search's files need of one entry: computed on its own, so that processes may share the work, and
-plain data, so that it can be stored and used again as long as neither the entry nor the names change."""
+"""What the search's files need of one entry.
+
+It is computed for each entry alone, so that processes may share the work, and it is plain data, so that it
+can be stored and used again as long as neither the entry nor the names of things change.
+"""
 
 import hashlib
 import json
@@ -16,8 +19,8 @@ from guide_site.search.records import Record, make_record, other_names
 from guide_site.search.split import compact
 
 RANKS = 5
-"""Where an entry has a gram: in the title; in keywords; in titles of sections or other names of what it speaks
-of; often in the text; in the text. The first that holds."""
+"""Where an entry has a gram, the first that holds: in the title; in keywords; in titles of sections or other
+names of what it speaks of; often in the text; in the text."""
 
 OFTEN = 3
 """How often a gram stands in a text that is more than a mention."""
