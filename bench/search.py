@@ -45,7 +45,7 @@ OURS = """async ([code, query]) => {
     const found = await guide.searching.find(place, query);
     if (!found) return [];
     const read = new Map();
-    const first = found.hits.slice(0, 12);
+    const first = found.hits.slice(0, place.all ? 12 : 8);
     const entries = await Promise.all(first.map(hit => place.entry(hit.number)));
     first.forEach((hit, n) => read.set(hit.number, entries[n]));
     guide.searching.refine(place, found, read);

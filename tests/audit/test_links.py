@@ -9,7 +9,7 @@ HERE = "zh/about.html"
 UNNAMED = "which neither channels.yaml nor hosts in mkdocs.yml names"
 ESCAPE = " has an escape (%) that is none, or stands for a dot, a slash or a control character"
 HITS = 'guide.found("zh",{"out":[],"entries":[{"at":"guides/a.html","parts":[["#x","",""]]}]});\n'
-PART = 'guide.found("zh/0",{"at":"guides/a.html","parts":[["#step-one","",""],["b.html","",""]]});\n'
+PACK = 'guide.found("zh/e0",[\n{"at":"guides/a.html","parts":[["#step-one","",""],["b.html","",""]]}\n]);\n'
 OUTSIDE = ExternalLinkPolicy(frozenset({"www.bank.example", "code.example"}), frozenset({"95188"}))
 FILES = {
     "index.html": '<a href="zh/about.html">',
@@ -218,8 +218,13 @@ def test_order_does_not_matter() -> None:
         ),
         (
             "search/zh.js",
-            'guide.found("zh",{"out":[],"n":0,"shards":1});\n',
+            'guide.found("zh",{"out":[],"n":0,"pack":5,"shards":1});\n',
             '"search/zh/i0.js" leads to no file',
+        ),
+        (
+            "search/zh.js",
+            'guide.found("zh",{"out":[],"n":5,"pack":5,"shards":0});\n',
+            '"search/zh/e0.js" leads to no file',
         ),
         (
             "search/zh.js",
@@ -231,7 +236,7 @@ def test_order_does_not_matter() -> None:
             'guide.found("zh",{"out":[],"crisis":{"calls":[["1","a","tel:1"]]}});\n',
             '"tel:1" dials a number that channels.yaml does not have',
         ),
-        ("search/zh/0.js", PART, '"b.html" leads to no file'),
+        ("search/zh/e0.js", PACK, '"b.html" leads to no file'),
         (
             "assets/zh.webmanifest",
             '{"start_url":"../zh/index.html","icons":[]}',

@@ -27,7 +27,7 @@ def test_the_first_file_names_the_version_of_the_second(code, small):
     made = files(code, small)
     rest = made[f"search/{code}/more.js"]
     head = data(made[f"search/{code}.js"])[1]
-    assert head["format"] == (2 if small else 1)
+    assert head["format"] == (2 if small else 3)
     assert head["more"] == hashlib.sha256(rest.encode()).hexdigest()[:8]
     assert data(rest)[0] == f"{code}/more"
     assert set(data(rest)[1]) == ({"chars", "entries"} if small else {"pairs"})

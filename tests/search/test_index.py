@@ -7,11 +7,15 @@ import re
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from guide_site.load.locale import languages
 from guide_site.search import Entry, Section, language, search_files
-from guide_site.search.fold import fold, grams
-from guide_site.search.index import shard
+from guide_site.search.fold import fold
+from guide_site.search.large import PACK
+from guide_site.search.lists import encode_numbers, with_number, without_number
+from guide_site.search.postings import shard
 from tests.search.corpus import context, entries
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
@@ -105,7 +109,7 @@ def test_lists_hold_what_a_plain_scan_finds():
         for number, own in enumerate(texts):
             rank = next((rank for rank in range(3) if gram in own[rank]), None)
             if rank is None and gram in own[3]:
-                rank = 3 if grams([own[3]])[gram] >= 3 else 4
+                rank = 3 if len(re.findall(f"(?={gram})", own[3])) >= 3 else 4
             if rank is not None:
                 ranks[rank].append(number)
         found = listed[gram] + [[]] * (5 - len(listed[gram]))
@@ -129,11 +133,28 @@ def test_a_new_guide_leaves_the_numbers_of_others():
     some = generated(100)
     newest = replace(some[0], address="guides/aaa.html", since="2027-01-01")
     before, after = files(some), files([*some, newest])
-    texts = [at for at in before if re.fullmatch(r"search/zh/\d+\.js", at)]
-    assert len(texts) == 100
-    assert all(before[at] == after[at] for at in texts)
+    packs = [at for at in before if "/e" in at]
+    assert len(packs) == 100 // PACK
+    assert all(before[at] == after[at] for at in packs)
     # An old file must not be read with a new one.
     assert data(before["search/zh.js"])[1]["epoch"] != data(after["search/zh.js"])[1]["epoch"]
+
+
+def test_a_pack_has_the_entries_of_its_numbers():
+    some = sorted(generated(4 * PACK + 1), key=lambda entry: (entry.since, entry.address))
+    made = files(some)
+    head = data(made["search/zh.js"])[1]
+    assert (head["format"], head["pack"]) == (3, PACK)
+    found = []
+    for number in range(5):
+        name, pack = data(made[f"search/zh/e{number}.js"])
+        assert name == f"zh/e{number}"
+        found += [entry["at"] for entry in pack]
+    assert found == [entry.address for entry in some]
+
+
+def test_no_file_has_a_name_by_which_older_scripts_read_an_entry():
+    assert not [at for at in files(generated(30)) if re.fullmatch(r"search/zh/\d+\.js", at)]
 
 
 def test_files_of_the_index_are_small():
@@ -158,3 +179,11 @@ def test_other_names_lead_to_what_is_called_otherwise():
     assert names["guides/contact-app.html"]["customer service"] == "客服"
     # What stands there itself is found without.
     assert "客服" not in names["guides/contact-app.html"]
+
+
+@given(st.sets(st.integers(0, 5000)), st.integers(0, 5000))
+def test_a_number_is_put_into_a_list_and_taken_out_again(others, number):
+    without, having = (encode_numbers(sorted(found)) for found in (others - {number}, others | {number}))
+    assert with_number(without, number) == having
+    assert without_number(having, number) == without
+    assert numbers(having) == sorted(others | {number})

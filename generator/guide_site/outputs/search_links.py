@@ -21,7 +21,8 @@ def _language(code: str, text: str) -> Iterator[tuple[str, str]]:
     if "more" in data:
         yield "", f"search/{code}/more.js"
     if "shards" in data:
-        yield from (("", f"search/{code}/{number}.js") for number in range(data["n"]))
+        packs = -(-data["n"] // data["pack"])
+        yield from (("", f"search/{code}/e{number:x}.js") for number in range(packs))
         yield from (("", f"search/{code}/i{number:x}.js") for number in range(data["shards"]))
 
 
@@ -29,8 +30,9 @@ def _search(at: str, text: str) -> Iterator[tuple[str, str]]:
     return _language(at.removeprefix("search/").removesuffix(".js"), text)
 
 
-def _entry(at: str, text: str) -> Iterator[tuple[str, str]]:
-    return _hits(at.split("/")[1], _handed_over(text)[1])
+def _pack(at: str, text: str) -> Iterator[tuple[str, str]]:
+    for entry in _handed_over(text)[1]:
+        yield from _hits(at.split("/")[1], entry)
 
 
 def _more(at: str, text: str) -> Iterator[tuple[str, str]]:
@@ -52,7 +54,7 @@ def _handed_over(text: str) -> tuple[str, Any]:
 
 
 READERS: Readers = (
-    (r"search/[^/]+/\d+\.js", _entry),
+    (r"search/[^/]+/e[0-9a-f]+\.js", _pack),
     (r"search/[^/]+/more\.js", _more),
     (r"search/[^/]+\.js", _search),
 )

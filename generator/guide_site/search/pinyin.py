@@ -1,7 +1,7 @@
 """Chinese in Latin letters: 借呗 is found by `jiebei` and by `jb`."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 
 _RUN = re.compile(r"[\u3400-\u9fff]+|[A-Za-z0-9]+")
@@ -21,6 +21,9 @@ _REPAY = {
 }
 """Words with 还 that the library's dictionary lacks: alone it reads the character as hái."""
 
+_read: dict[str, str] = {}
+"""Syllables by the characters that they were read from, with spaces between them."""
+
 
 @lru_cache(maxsize=65536)
 def pinyin(text: str, *, alone: bool = False) -> tuple[str, ...]:
@@ -36,7 +39,7 @@ def pinyin(text: str, *, alone: bool = False) -> tuple[str, ...]:
             initials += run.lower()
             continue
         chinese = True
-        read = [syllable for char in run for syllable in _reader()(char)] if alone else _reader()(run)
+        read = [syllable for char in run for syllable in syllables(char)] if alone else syllables(run)
         full += "".join(read)
         initials += "".join(syllable[0] for syllable in read)
     return (full, initials) if chinese else ()
@@ -44,7 +47,19 @@ def pinyin(text: str, *, alone: bool = False) -> tuple[str, ...]:
 
 def syllables(text: str) -> list[str]:
     """Return the syllables of Chinese characters, one each, without tones, ü as v."""
-    return _reader()(text)
+    if text not in _read:
+        _read[text] = " ".join(_reader()(text))
+    return _read[text].split()
+
+
+def readings() -> dict[str, str]:
+    """Return what has been read so far, for `add_readings` elsewhere: characters and their syllables."""
+    return dict(_read)
+
+
+def add_readings(known: Mapping[str, str]) -> None:
+    """Take over the `readings` of an earlier process, so that the dictionary need not be loaded for them."""
+    _read.update(known)
 
 
 @cache

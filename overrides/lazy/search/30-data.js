@@ -7,7 +7,9 @@
   "use strict";
 
   var guide = window.guide;
-  var FORMATS = [1, 2];
+  var FORMATS = [1, 2, 3];
+  /** The format of large sites: before it, each entry had a file of its own. */
+  var PACKED = 3;
   /** Milliseconds for which an answer waits for the second file: then it is made of what the first one has. */
   var PATIENCE = 3000;
   var OFTEN = 3;
@@ -164,16 +166,27 @@
       });
     }
 
+    /** @param {number} number @returns {Promise<Entry>} rejected where its pack has no such entry */
+    function entry(number) {
+      var name = code + "/e" + Math.floor(number / head.pack).toString(16);
+      return read(name, "?e=" + head.epoch).then(function (pack) {
+        var found = pack[number % head.pack];
+        if (!found) throw new Error("entry");
+        return found;
+      });
+    }
+
     return {
       pages: numbers(head.pages),
       drafts: numbers(head.drafts),
       pairs: pairs(head.pairs),
+      epoch: head.epoch,
       all: false,
       take: function (more) { return { pairs: pairs(more.pairs) }; },
       lists: function (grams) {
         return Promise.all(grams.map(list)).then(function (found) { return new Map(found); });
       },
-      entry: function (number) { return read(code + "/" + number, "?e=" + head.epoch); }
+      entry: entry
     };
   }
 
@@ -184,7 +197,7 @@
    */
   function open(code, query) {
     return read(code, query).then(function (head) {
-      if (FORMATS.indexOf(head.format) < 0) throw new Error("format");
+      if (FORMATS.indexOf(head.format) < 0 || (!head.entries && head.format !== PACKED)) throw new Error("format");
       if (head.opened) return complete(head.opened, head);
       var folder = guide.folding.folder(head.chars);
       var words = head.words;
@@ -216,12 +229,18 @@
     return place;
   }
 
+  /** Forget entries whose numbers mean others now. @param {string} code */
+  function forget(code) {
+    Object.keys(given).forEach(function (name) { if (name.indexOf(code + "/e") === 0) delete given[name]; });
+  }
+
   /** Try again what failed; a large site begins anew, since its files may be of another edition by now.
    * @param {any} place changed in place @returns {Promise<void>} */
   function renew(place) {
     if (place.all) return open(place.code).then(function () {});
     delete given[place.code];
     return open(place.code, "?again=" + Date.now()).then(function (fresh) {
+      if (fresh.epoch !== place.epoch) forget(place.code);
       return fresh.ready.then(function () { Object.assign(place, fresh); });
     });
   }

@@ -143,8 +143,9 @@
     /** Show the next entries. @param {number} mine the turn whose entries they are @returns {Promise<void>} */
     function show(mine) {
       var start = shown;
-      // Their texts may rank them anew among each other; what stands above stays.
-      var hits = place.all && !start ? found.hits.slice() : found.hits.slice(start, start + AT_ONCE + (start ? 0 : 4));
+      // Their texts may rank them anew among each other; what stands above stays. A large site sends several entries
+      // for each one that is read: no more are read than are shown.
+      var hits = place.all && !start ? found.hits.slice() : found.hits.slice(start, start + AT_ONCE);
       return Promise.all(hits.map(function (hit) { return place.entry(hit.number); })).then(function (entries) {
         if (mine !== turn) return;
         if (!start) {
