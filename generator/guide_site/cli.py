@@ -190,6 +190,7 @@ def approve(
 @click.option("--out", type=_PATH, help="Where to write the site.  [default: build/site]")
 @click.option("--bundle", type=_PATH, help="Also write it as one file there, as `guide bundle` does.")
 @click.option("--zip", "archive", type=_PATH, help="Also pack it into an archive there, as `guide zip` does.")
+@click.option("--jobs", type=click.IntRange(1, 64), help="Processes that share the work.  [default: cores]")
 @click.option("--clean", is_flag=True, help="Build everything anew, whatever the last build left.")
 @_config
 @_approval
@@ -200,6 +201,7 @@ def build(
     bundle: Path | None,
     archive: Path | None,
     clean: bool,
+    jobs: int | None,
     approval: "ApprovalOptions",
 ) -> None:
     """Build the site.
@@ -211,7 +213,7 @@ def build(
     """
     from guide_site.commands.build import build as run
 
-    run(content, out, config_file, bundle, archive, approval, clean=clean)
+    run(content, out, config_file, bundle, archive, approval, clean=clean, jobs=jobs)
 
 
 @cli.command(short_help="Write the guides into one file, to send or to keep")

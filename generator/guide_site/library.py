@@ -220,6 +220,10 @@ class Procedures(Mapping[str, Procedure]):
         found: Procedure = self._models.of(self._documents[name])
         return found
 
+    def with_models(self, models: Models) -> "Procedures":
+        """Return the same guides, whose models are kept elsewhere."""
+        return Procedures(tuple(self._documents.values()), models)
+
     def digest(self, name: str) -> str:
         """Return the SHA-256 of a guide's file."""
         return self._documents[name].digest

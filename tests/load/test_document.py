@@ -120,7 +120,7 @@ def test_models_are_made_when_they_are_asked_for_and_kept_up_to_a_number(tmp_pat
     for name in ("call", "letter"):
         path = shutil.copy(CASES / f"base/procedures/{name}.yaml", tmp_path)
         documents.append(Document(name, Path(path), Procedure))
-    models = Models(most=1)
+    models = Models(recent=1)
     first = models.of(documents[0])
     assert first.id == "call"
     assert not documents[0].is_read

@@ -217,7 +217,7 @@ def test_no_group_of_rules_reads_more_of_the_surroundings_than_it_says(tmp_path)
 def test_guides_are_made_on_demand_or_all_at_once(tmp_path):
     folder, checks = site(tmp_path / "content"), Checks()
     eager = open_library(folder, LOCALES, TODAY, checks)
-    models = Models(most=1)
+    models = Models(recent=1)
     lazy = open_library(folder, LOCALES, TODAY, checks, models=models)
     assert isinstance(eager.procedures, dict)
     assert list(lazy.procedures) == list(eager.procedures)

@@ -168,6 +168,15 @@ class Pruned(Mapping[str, Procedure]):
             raise KeyError(name)
         return _pruned(self._procedures[name], self._gone)
 
+    @property
+    def whole(self) -> Mapping[str, Procedure]:
+        """The procedures, with nothing left out."""
+        return self._procedures
+
+    def of(self, procedures: Mapping[str, Procedure]) -> "Pruned":
+        """Return others, without the same."""
+        return Pruned(procedures, self._gone)
+
     def digest(self, name: str) -> str:
         """Return a digest of what a procedure is made of; empty if that is not known."""
         inner = self._procedures.digest(name) if isinstance(self._procedures, Digested) else ""

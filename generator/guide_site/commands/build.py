@@ -24,10 +24,12 @@ def build(
     approval: ApprovalOptions = DEFAULT_APPROVAL,
     *,
     clean: bool = False,
+    jobs: int | None = None,
 ) -> None:
     """Build the site, and say where it stands.
 
-    `bundle`, `archive`: where to write those as well; `clean`: whether to build everything anew.
+    `bundle`, `archive`: where to write those as well; `clean`: whether to build everything anew; `jobs`:
+    how many processes share the work, None for as many as there are cores.
     """
     call = Call(config_file, content, out, approval, build_day())
     if not (clean or bundle or archive) and (last := unchanged(call)):
@@ -38,7 +40,7 @@ def build(
     # Loaded only now: a run that finds nothing to do takes a third of the time without.
     from guide_site.commands.build_site import build as run
 
-    run(call, bundle, archive, clean=clean)
+    run(call, bundle, archive, clean=clean, jobs=jobs)
 
 
 def unchanged(call: Call) -> dict[str, Any] | None:

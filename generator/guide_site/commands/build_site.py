@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,15 @@ import msgspec
 
 from guide_site.commands.build_cache import BuildCache
 from guide_site.engines.content import Caches, open_content
-from guide_site.engines.direct.build import ForMkDocs, Previous, Sources
+from guide_site.engines.direct import parts
+from guide_site.engines.direct.build import MANY, SLICE, ForMkDocs, Previous, Sources
 from guide_site.engines.direct.build import build as build_directly
 from guide_site.engines.direct.inputs import read_inputs
+from guide_site.engines.direct.pool import Pool, usual_jobs
 from guide_site.engines.direct.records import State
 from guide_site.engines.direct.seen import Call, seen
 from guide_site.errors import BuildError, BuildFailed, display_name, escape_controls, visible
+from guide_site.load.locale import languages
 from guide_site.progress import progress
 from guide_site.publish.place import check_target_file, check_target_folder
 from guide_site.publish.staging import staged_folder
@@ -56,13 +60,15 @@ class Project(msgspec.Struct, frozen=True):
         return [self.settings.content, self.settings.pages, self.settings.templates]
 
 
-def build(call: Call, bundle: Path | None, archive: Path | None, *, clean: bool = False) -> None:
+def build(
+    call: Call, bundle: Path | None, archive: Path | None, *, clean: bool = False, jobs: int | None = None
+) -> None:
     """Build the site, and say where it stands. See `commands.build.build`."""
     for file in (bundle, archive):
         if file:
             check_target_file(file, [])
     with progress("Reading", "Writing pages", "pages written") as told:
-        built = build_site(call, told, clean=clean)
+        built = build_site(call, told, clean=clean, jobs=jobs)
     for line in said(built, call):
         click.echo(escape_controls(line))
     if bundle:
@@ -92,10 +98,13 @@ def said(built: BuildResult, call: Call) -> list[str]:
     return lines
 
 
-def build_site(call: Call, progress: Progress, *, clean: bool = False) -> BuildResult:
+def build_site(
+    call: Call, progress: Progress, *, clean: bool = False, jobs: int | None = None
+) -> BuildResult:
     """Build the site into a staging folder and put it in place of the old one.
 
-    `clean`: whether to use nothing of what the last build left.
+    `clean`: whether to use nothing of what the last build left; `jobs`: how many processes share the work,
+    None for as many as the machine has cores.
 
     Raises UsageError for a call that cannot work and where the system refuses, BuildFailed for problems in
     the content.
@@ -115,7 +124,7 @@ def build_site(call: Call, progress: Progress, *, clean: bool = False) -> BuildR
             return _build_with_mkdocs(call, opened, progress)
         project = Project(opened.settings, opened.site_dir, opened.folder, **asdict(found))
     try:
-        return _build_directly(call, project, progress, clean=clean)
+        return _build_directly(call, project, progress, jobs or usual_jobs(), clean=clean)
     except ForMkDocs:
         return _build_with_mkdocs(call, None, progress)
 
@@ -132,7 +141,9 @@ def _build_with_mkdocs(call: Call, opened: Any, progress: Progress) -> BuildResu
     return BuildResult(target, built.site, built.notices)
 
 
-def _build_directly(call: Call, project: Project, progress: Progress, *, clean: bool) -> BuildResult:
+def _build_directly(
+    call: Call, project: Project, progress: Progress, jobs: int, *, clean: bool
+) -> BuildResult:
     target = Path(call.out or project.site_dir).absolute()
     cache = BuildCache.of(_real(target))
     index = cache.index()
@@ -152,11 +163,13 @@ def _build_directly(call: Call, project: Project, progress: Progress, *, clean: 
         try:
             previous = None if clean or not cache.usable() else cache.previous()
             caches = _caches(previous)
-            content, notices = open_content(project.settings, caches, call.day)
             sources = Sources(
                 project.settings, project.static, project.documents, _fingerprint(cache, project)
             )
-            site, state = build_directly(sources, content, draft, previous, progress)
+            with Pool(jobs) as pool:
+                _look_ahead(project.settings, caches, call.day, pool)
+                content, notices = open_content(project.settings, caches, call.day)
+                site, state = build_directly(sources, content, draft, previous, pool, progress)
         except BuildError as error:
             raise BuildFailed(str(error)) from None
         checks = caches.checks.model_dump_json().encode()
@@ -173,6 +186,23 @@ def _caches(previous: Previous | None) -> Caches:
         return Caches()
     checks = Checks.model_validate_json(previous.state.checks)
     return Caches(checks, outlines=dict(previous.state.outlines))
+
+
+def _look_ahead(settings: Settings, caches: Caches, day: date, pool: Pool) -> None:
+    """Let other processes read the guides that are new or changed, where there are many."""
+    folder = settings.content / "procedures"
+    try:
+        names = [name.removesuffix(".yaml") for name in os.listdir(folder) if name.endswith(".yaml")]
+    except OSError:
+        return  # told by whoever reads it
+    unknown = sorted(name for name in names if name not in caches.outlines)
+    if len(unknown) * 2 <= MANY or pool.jobs < 2:
+        return
+    slices = [unknown[start : start + SLICE] for start in range(0, len(unknown), SLICE)]
+    asked = [parts.Look(settings.content, tuple(each), tuple(languages()), day) for each in slices]
+    for _, looked in pool.run(parts.look, asked):
+        caches.checks.entries |= looked.entries
+        caches.outlines |= looked.outlines
 
 
 def _known_project(call: Call, last: Mapping[str, Any]) -> Project | None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from pydantic import BaseModel
+
 from guide_site.errors import Place, Problem, UsageError
 from guide_site.load.convert import validate
 from guide_site.load.places import Location, find_place
@@ -35,7 +37,7 @@ class Document:
     only make a message clearer, it counts as a file without any.
     """
 
-    def __init__(self, file: str, path: Path, model: type, refused: Problem | None = None) -> None:
+    def __init__(self, file: str, path: Path, model: type[BaseModel], refused: Problem | None = None) -> None:
         self.file = file
         """Name in messages, relative to the working directory."""
         self.path = path
@@ -79,6 +81,10 @@ class Document:
     def model(self) -> Any:
         """The model; None where the data does not fit."""
         return self.parsed.model
+
+    def model_of(self, data: Any) -> Any:
+        """Return the model of plain data that were found sound before."""
+        return self._model.model_validate(data)
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -17,7 +17,14 @@ from guide_site.search.entries import (
     with_pinyin,
 )
 from guide_site.search.index import is_small, search_addresses, search_files, update_search, write_search
-from guide_site.search.indexing import EntryHead, EntryIndex, entry_index, entry_key, names_digest
+from guide_site.search.indexing import (
+    EntryHead,
+    EntryIndex,
+    entry_index,
+    entry_key,
+    names_digest,
+    with_grams,
+)
 from guide_site.search.language import Language, language
 from guide_site.search.large import LargeState
 from guide_site.search.pinyin import add_readings, readings
@@ -43,6 +50,7 @@ __all__ = [
     "section",
     "shared_section",
     "update_search",
+    "with_grams",
     "with_pinyin",
     "write_search",
 ]

@@ -6,9 +6,9 @@ the two has changed. Rules on the site (`rules.SITE_RULES`) get the shared files
 """
 
 from guide_site.validate.allowed import Unused, unused
-from guide_site.validate.checks import Checks
+from guide_site.validate.checks import Checks, Entry
 from guide_site.validate.content import Content
 from guide_site.validate.dates import due
-from guide_site.validate.examine import examine
+from guide_site.validate.examine import examine, sound_guides
 
-__all__ = ["Checks", "Content", "Unused", "due", "examine", "unused"]
+__all__ = ["Checks", "Content", "Entry", "Unused", "due", "examine", "sound_guides", "unused"]

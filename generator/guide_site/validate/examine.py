@@ -51,6 +51,21 @@ def examine(content: Content, checks: Checks, keep: Keep) -> Examined:
     return found
 
 
+def sound_guides(content: Content, keep: Keep) -> dict[str, Entry]:
+    """Return what there is to know of the guides that are sound in themselves, by path below the folder.
+
+    With them in `Checks`, `examine` does not read these guides again. `keep` is as there.
+    """
+    keys, sound = Keys(content.around), {}
+    for document in content.folder.procedures:
+        if entry := _look(content, document, None, keys, Examined()):
+            sound[_name(content, document)] = entry
+            _release(content, document, keep)
+        else:
+            document.release()
+    return sound
+
+
 def _look(
     content: Content, document: Document, before: Entry | None, keys: Keys, found: Examined
 ) -> Entry | None:

@@ -5,10 +5,14 @@ from datetime import date
 import msgspec
 
 from guide_site.audit.facts import FileFacts
+from guide_site.search import EntryHead, LargeState
+from guide_site.site.summary import PageSummary
 
 Key = tuple[str, ...]
 """A read: the code of the language whose library was asked, empty for that of the whole site, then the read
 as in `site.reads`."""
+Reads = list[tuple[Key, str]]
+"""Look-ups, each with the fingerprint of what it gave."""
 
 
 class PageRecord(msgspec.Struct, frozen=True, array_like=True):
@@ -22,13 +26,24 @@ class PageRecord(msgspec.Struct, frozen=True, array_like=True):
     changed: date | None
     alternates: tuple[tuple[str, str], ...]
     reads: tuple[int, ...]
-    """What was looked up to make it: places in `State.reads`."""
+    """What was looked up to make it: places in the list of reads."""
     around: str
     """Fingerprint of its frame."""
-    digest: str
-    """SHA-256 of the file."""
-    search: bytes
-    """What the search finds of it, encoded; empty for nothing."""
+    entry: EntryHead | None
+    """What the search finds of it; None for nothing."""
+
+    def summary(self, at: str) -> PageSummary:
+        """Return what other files tell of the page at this address."""
+        return PageSummary(
+            at,
+            self.title,
+            self.kind,
+            self.language,
+            self.guide,
+            self.listed,
+            self.changed,
+            self.alternates,
+        )
 
 
 class UnitRecord(msgspec.Struct, frozen=True, array_like=True):
@@ -37,17 +52,27 @@ class UnitRecord(msgspec.Struct, frozen=True, array_like=True):
     reads: tuple[int, ...]
     beside: str
     """Fingerprint of what it is made of beside the content."""
-    files: dict[str, str]
-    """SHA-256 of each file, by its address."""
+    files: tuple[str, ...]
+    """Addresses."""
 
 
 class Files(msgspec.Struct, frozen=True, array_like=True):
     """The files of a site."""
 
-    digests: dict[str, str]
+    digests: dict[str, str] = {}
     """SHA-256 of each, by its address."""
-    facts: dict[str, FileFacts]
+    facts: dict[str, FileFacts] = {}
     """What the audit read of each that can name others."""
+
+
+class SearchRecord(msgspec.Struct, frozen=True, array_like=True):
+    """The search of a language as it was written."""
+
+    names: str
+    """Digest of the names of things, on which all entries depend."""
+    large: LargeState | None
+    records: dict[str, str]
+    """Of a small site what its files have of each entry, by its address below the language's folder."""
 
 
 class State(msgspec.Struct, frozen=True, array_like=True):
@@ -55,16 +80,30 @@ class State(msgspec.Struct, frozen=True, array_like=True):
 
     base: str
     """Fingerprint of what every page depends on: code, settings, templates, interface words."""
-    reads: list[tuple[Key, str]]
-    """Every look-up of the build, with the fingerprint of what it gave."""
+    reads: Reads
     pages: dict[str, PageRecord]
     """By address, in the order of the site."""
     units: dict[str, UnitRecord]
     """By name."""
     files: Files
+    search: dict[str, SearchRecord]
+    """By code of the language."""
     allowed: str
     """Fingerprint of what pages may name elsewhere."""
     checks: bytes = b""
     """`validate.Checks` as JSON: the documents that were found sound."""
     outlines: dict[str, tuple[str, bytes]] = {}
     """Of each guide the SHA-256 of its file, and its outline."""
+
+
+class Part(msgspec.Struct, frozen=True, array_like=True):
+    """What one process made of some guides."""
+
+    reads: Reads
+    pages: dict[str, PageRecord]
+    units: dict[str, UnitRecord]
+    files: Files
+    entries: dict[str, tuple[int, int]]
+    """Where in `spool` the search's index of each page stands: first byte, and length."""
+    spool: str
+    """A file, which whoever asked for the part removes."""

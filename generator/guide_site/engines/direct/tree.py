@@ -64,6 +64,12 @@ class Tree:
             # The same object, by which the audit knows what did not change.
             self.files.facts[at] = self._known.facts[at]
 
+    def take(self, files: Files) -> None:
+        """Take in what another process wrote."""
+        self.files.digests.update(files.digests)
+        self.files.facts.update(files.facts)
+        self.written |= files.digests.keys()
+
     def _place(self, at: str) -> str:
         folder = at.rpartition("/")[0]
         if folder not in self._folders:
