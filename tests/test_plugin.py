@@ -104,7 +104,7 @@ def test_an_engine_publishes_nothing() -> None:
 
 
 def test_a_second_build_gives_the_same_tree(project: Path, site: Path) -> None:
-    run("guide", "build", "--out", "build/again", cwd=project)
+    run("guide", "build", "--out", "build/again", cwd=project, fresh=True)
     assert tree(project / "build/again") == tree(site)
 
 
