@@ -43,12 +43,10 @@ def project(tmp_path: Path) -> Path:
     return new_project(tmp_path / "my project")
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def site(small_project: Path) -> Path:
     """What `project` is built to; not to be changed."""
-    folder = new_project(tmp_path_factory.mktemp("built") / "project")
-    run("guide", "build", cwd=folder)
-    return folder / "build/site"
+    return small_project / "build/site"
 
 
 @pytest.fixture
