@@ -57,6 +57,20 @@ def _forked(words: list[str], cwd: Path, env: dict[str, str]) -> subprocess.Comp
     return subprocess.CompletedProcess(words, done["code"], done["told"], done["warned"])
 
 
+def started(code: str, seed: str) -> str:
+    """Run Python code with a given seed of hashes in a process of its own, and return what it prints."""
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env=environment(PYTHONHASHSEED=seed, PYTHONPATH=f"{ROOT}:{ROOT / 'generator'}"),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=LIMIT,
+        check=True,
+    )
+    return done.stdout.rstrip("\n")
+
+
 def new_project(folder: Path, content: Path | None = TWO_LANGUAGES) -> Path:
     """Make a project with the real settings and templates, and a copy of `content`."""
     folder.mkdir(parents=True, exist_ok=True)

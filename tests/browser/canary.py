@@ -1,17 +1,26 @@
 """What pages whose texts are payloads must not have or do: a canary, and a look through all elements."""
 
-from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Page
+from playwright.sync_api import BrowserContext, Dialog, Page
 
-RAN = "a payload ran: "
-CANARY = """
-  for (const name of ["alert", "confirm", "prompt", "print", "open", "msgbox"]) {
-    window[name] = () => { console.error("RAN" + name + " in " + location.href); };
-  }
-""".replace("RAN", RAN)
-"""In every frame of every page: what payloads call tells instead."""
+CALLED = ("alert", "confirm", "prompt", "print", "open", "msgbox")
+"""What payloads call, in every frame of every page: it tells instead."""
+
+MARKS = """other => {
+  const page = other || document;
+  const run = ["href", "src", "action", "formaction", "data", "xlink:href", "srcdoc"];
+  const runs = one => run.includes(one.name) && /^\\s*(javascript|data:text\\/html)/i.test(one.value);
+  const bad = [...page.querySelectorAll("*")].flatMap(element => [...element.attributes].filter(
+    one => /^on/i.test(one.name) || runs(one)
+  ).map(one => element.localName + " " + one.name));
+  const made = [...page.querySelectorAll("iframe, object, embed, base, [http-equiv=refresh i]")];
+  const scripts = [...page.scripts].filter(script => /\\balert\\b/.test(script.text));
+  return bad.concat(made.concat(scripts).map(element => element.localName));
+}"""
+"""What only a text that was taken for HTML can have brought into a page. Another document may be given."""
 
 # What templates, the theme and scripts make pages of. Nothing of it runs, loads or leads away by itself but
 # script, link, img and a, whose addresses are looked at.
@@ -82,36 +91,45 @@ TOUCH = """() => {
 }"""
 
 
-@dataclass
-class Witness:
-    """Notes what runs, what is asked of others, and where pages go by themselves."""
+class Canary:
+    """What ran in a reader's pages, and what else none of them does.
 
-    context: BrowserContext
-    seen: list[str] = field(default_factory=list)
-    pages: int = 0
+    `frames`: also tell of frames, where the test itself makes none.
+    """
 
-    def __post_init__(self) -> None:
-        self.context.add_init_script(CANARY)
-        self.context.on("console", self._console)
-        self.context.on("request", lambda request: self._request(request.url))
-        self.context.on("page", self._page)
+    def __init__(self, context: BrowserContext, frames: bool = False) -> None:
+        self.told: list[str] = []
+        self.pages = 0
+        self._context = context
+        self._frames = frames
+        for name in CALLED:
+            context.expose_binding(name, partial(self._ran, name))
+        context.on("request", lambda request: self._request(request.url))
+        context.on("page", self._page)
+
+    def _ran(self, name: str, source: Any, *_: object) -> None:
+        self.told.append(f"ran: {name} at {source['page'].url}")
 
     def _page(self, page: Page) -> None:
+        if page.opener():
+            self.told.append(f"popup: {page.url}")
         page.on("dialog", self._dialog)
-        page.on("frameattached", lambda frame: self.seen.append(f"frame: {frame.url}"))
-
-    def _console(self, message: ConsoleMessage) -> None:
-        if RAN in message.text:
-            self.seen.append(message.text)
+        if self._frames:
+            page.on("frameattached", lambda frame: self.told.append(f"frame: {frame.url}"))
 
     def _dialog(self, dialog: Dialog) -> None:
-        self.seen.append(f"dialog: {dialog.message}")
+        self.told.append(f"dialog: {dialog.message}")
         dialog.dismiss()
 
     def _request(self, url: str) -> None:
         where = urlsplit(url)
         if where.hostname not in (None, "", "127.0.0.1"):
-            self.seen.append(f"request: {url}")
+            self.told.append(f"request: {url}")
+
+    def check(self, page: Page, about: str) -> None:
+        """Fail where something ran, or could."""
+        assert page.evaluate(MARKS) == [], about
+        assert self.told == [], about
 
     def look(self, page: Page, root: str, address: str) -> str:
         """Look through a page, which must still be there as opened. Returns its text without spaces."""
@@ -119,7 +137,7 @@ class Witness:
         wrong, text = page.evaluate(SCAN, [ELEMENTS, root])
         assert not wrong, f"{address}: {wrong[:8]}"
         assert page.url.partition("#")[0] == root + address
-        assert len(self.context.pages) == 1
-        assert self.seen == [], address
+        assert len(self._context.pages) == 1
+        assert self.told == [], address
         assert isinstance(text, str)
         return text

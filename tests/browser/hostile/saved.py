@@ -1,45 +1,4 @@
-"""Texts that do something where a page takes them for more than texts. `canary` is told when one ran."""
-
-RUNS = (
-    "<img src=x onerror=canary(1)>",
-    '"><img src=x onerror=canary(1)>',
-    "'><svg onload=canary(1)></svg>",
-    "</textarea><img src=x onerror=canary(1)>",
-    "</title></style><img src=x onerror=canary(1)>",
-    "<!--><img src=x onerror=canary(1)>-->",
-    "<details open ontoggle=canary(1)>x</details>",
-    "<input autofocus onfocus=canary(1)>",
-    "<style onload=canary(1)></style>",
-    '<iframe srcdoc="<script>parent.canary(1)</script>"></iframe>',
-    "<iframe src=javascript:parent.canary(1)></iframe>",
-    "<video><source onerror=canary(1)></video>",
-)
-"""Run as soon as they are put into a page as HTML."""
-
-OTHERS = (
-    "<script>canary(1)</script>",
-    "</script><script>canary(1)</script>",
-    '<a href="javascript:canary(1)">x</a>',
-    "javascript:canary(1)",
-    "data:text/html,<script>canary(1)</script>",
-    '" onmouseover="canary(1)" x="',
-    "canary(1)",
-    "');canary(1);//",
-    "${canary(1)}",
-    "{{constructor.constructor('canary(1)')()}}",
-    "&lt;img src=x onerror=canary(1)&gt;",
-    '<base href="//evil.example/"><form id=guide name=store></form>',
-    "<meta http-equiv=refresh content=0;url=//evil.example/>",
-    "</article></main></body><article id=/zh/index>",
-)
-"""Run by a tap, in another place than HTML, or change what the page is."""
-
-SEEN = tuple(
-    text for text in OTHERS if text.startswith(("<script", "</script", "<a", "<base", "<meta", '" on'))
-)
-"""Of these, what conftest.MARKS finds in a page."""
-
-MARKUP = RUNS + OTHERS
+"""Odd parts of what a browser or a backup may hold: keys, times and values."""
 
 KEYS = (
     "__proto__",
