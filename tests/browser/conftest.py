@@ -146,6 +146,40 @@ def page(new_context: Callable[..., BrowserContext]) -> Page:
     return new_context().new_page()
 
 
+@pytest.fixture(scope="module")
+def module_page(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
+    """A page for all tests of a file, and what it complains of; tests take `shared_page`."""
+    complaints: list[str] = []
+    context = browser.new_context(service_workers="block")
+    context.set_default_timeout(TIMEOUT)
+    watch(context, complaints)
+    yield context.new_page(), complaints
+    context.close()
+
+
+KEPT = """() => {
+  const kept = [...Object.keys(localStorage), ...Object.keys(sessionStorage)].concat(document.cookie || []);
+  localStorage.clear();
+  sessionStorage.clear();
+  return kept;
+}"""
+
+
+@pytest.fixture
+def shared_page(module_page: tuple[Page, list[str]]) -> Iterator[Page]:
+    """A page that the tests of a file have in common, at a third of the cost of one's own.
+
+    It is for tests that open a page and only read: one that leaves something behind fails.
+    """
+    page, complaints = module_page
+    complaints.clear()
+    yield page
+    kept = page.evaluate(KEPT)
+    page.goto("about:blank")  # so that the next test loads its page, even the same one at another place
+    assert not complaints
+    assert kept == [], "what keeps something needs a page of its own"
+
+
 def said(page: Page, name: str) -> str:
     """What <g-saving> says where something is wrong, in the page's language."""
     words = page.evaluate("name => guide.saving[document.documentElement.lang][name]", name)
