@@ -2,10 +2,14 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.sites.projects import new_project
+from tests.sites.shared import SharedSites
 
 # The same examples in every run, so that what lands is what was tested; HYPOTHESIS_PROFILE=explore looks
 # for new ones. No deadline: a busy machine is no bug.
@@ -51,6 +55,23 @@ LONGEST = (
 def pytest_collection_modifyitems(items):
     """Put the files that take longest first; the order within a file stays."""
     items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
+
+
+@pytest.fixture(scope="session")
+def shared_sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SharedSites]:
+    """Sites that tests only read, of all workers; at the end they must be as they were."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    sites = SharedSites(folder / "shared-sites")
+    yield sites
+    assert not sites.changed()
+
+
+@pytest.fixture(scope="session")
+def small_project(shared_sites: SharedSites, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project of the small site in two languages, built; not to be changed."""
+    return shared_sites.build(new_project(tmp_path_factory.mktemp("small") / "project"))
 
 
 COUNT = "count: "

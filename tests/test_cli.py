@@ -43,12 +43,10 @@ def project(tmp_path: Path) -> Path:
     return new_project(tmp_path / "my project")
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def site(small_project: Path) -> Path:
     """What `project` is built to; not to be changed."""
-    folder = new_project(tmp_path_factory.mktemp("built") / "project")
-    run("guide", "build", cwd=folder)
-    return folder / "build/site"
+    return small_project / "build/site"
 
 
 @pytest.fixture
@@ -115,7 +113,7 @@ def test_each_command_tells_what_it_does(name: str) -> None:
 
 
 def test_sound_content_ends_with_0(project: Path) -> None:
-    done = run("guide", "check", cwd=project)
+    done = run("guide", "check", cwd=project, fresh=True)
     assert (done.stdout, done.stderr) == ("All is well: 2 files checked.\n", "")
     assert run("guide", "check", "content", cwd=project).stdout == done.stdout
     assert run("guide", "check", "content/procedures", cwd=project).stdout == done.stdout
@@ -285,7 +283,7 @@ def test_a_file_that_cannot_be_opened(project: Path, command: str, file: str, ho
 
 
 def test_build_says_where_the_site_is(project: Path) -> None:
-    done = run("guide", "build", cwd=project)
+    done = run("guide", "build", cwd=project, fresh=True)
     assert lines(done.stdout)[:2] == [
         "Built 2 guides in 2 languages, 25 pages: build/site",
         "Open build/site/index.html in a browser, or run: guide serve",
@@ -373,7 +371,7 @@ def test_bundle_says_what_it_wrote_and_can_be_checked(project: Path) -> None:
     digest, name = (folder / "guides.html.sha256").read_text(encoding="utf-8").split()
     assert digest == hashlib.sha256((folder / name).read_bytes()).hexdigest()
     before = (folder / name).read_bytes()
-    run("guide", "bundle", cwd=project)
+    run("guide", "bundle", cwd=project, fresh=True)
     assert (folder / name).read_bytes() == before
 
 
@@ -451,7 +449,7 @@ def test_zip_packs_the_built_site(project: Path, site: Path) -> None:
     assert told == "guide: build/site does not exist; run: guide build\n"
     assert not list((project / "build/offline").glob("*"))
     shutil.copytree(site, project / "build/site")
-    done = run("guide", "zip", cwd=project)
+    done = run("guide", "zip", cwd=project, fresh=True)
     assert re.fullmatch(r"Written: build/offline/site\.zip \([1-9][0-9]* KB\)\n", done.stdout)
     with zipfile.ZipFile(project / "build/offline/site.zip") as archive:
         packed = {f"{name}": archive.read(name) for name in archive.namelist()}
@@ -569,7 +567,7 @@ def test_a_new_guide_is_never_written_outside(project: Path) -> None:
 
 
 def test_a_new_guide_is_a_draft_that_says_what_is_left_to_write(project: Path) -> None:
-    done = run("guide", "new", "ask", "--category", "write", cwd=project)
+    done = run("guide", "new", "ask", "--category", "write", cwd=project, fresh=True)
     assert "content/procedures/ask.yaml" in done.stdout
     file = project / "content/procedures/ask.yaml"
     told = run("guide", "check", "content/procedures/ask.yaml", cwd=project, code=1).stderr

@@ -8,7 +8,7 @@ import pytest
 
 from guide_site import policy
 from guide_site.hosting import HEADERS, OFF, caddy, headers, headers_file, nginx
-from tests.sites.projects import ROOT, new_project, run, tree
+from tests.sites.projects import ROOT, tree
 
 WRITTEN = {"nginx.conf": nginx, "Caddyfile": caddy}
 
@@ -26,10 +26,8 @@ def sent(text: str, path: str) -> list[tuple[str, str]]:
     return found
 
 
-def test_every_file_of_a_built_site_gets_each_header_once(tmp_path: Path) -> None:
-    folder = new_project(tmp_path)
-    run("guide", "build", cwd=folder)
-    site = folder / "build/site"
+def test_every_file_of_a_built_site_gets_each_header_once(small_project: Path) -> None:
+    site = small_project / "build/site"
     text = (site / "_headers").read_text(encoding="utf-8")
     names = [name for name in tree(site) if not name.endswith("/") and name != "_headers"]
     assert {"index.html", "404.html", "sw.js", "offline/guides.html", "zh/contacts.vcf"} <= set(names)

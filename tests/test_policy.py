@@ -48,10 +48,8 @@ def test_scripts_of_a_file_are_named_by_their_hashes() -> None:
     assert len(found["script-src"]) == 2
 
 
-def test_every_page_has_the_policy_before_anything_else(tmp_path: Path) -> None:
-    folder = new_project(tmp_path)
-    run("guide", "build", cwd=folder)
-    site = folder / "build/site"
+def test_every_page_has_the_policy_before_anything_else(small_project: Path) -> None:
+    site = small_project / "build/site"
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy.PAGE}">'
     pages = [name for name in tree(site) if name.endswith(".html") and not name.startswith("offline/")]
     assert {"404.html", "index.html", "zh/about.html", "en/guides/call.html"} <= set(pages)

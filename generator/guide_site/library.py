@@ -220,6 +220,9 @@ class Procedures(Mapping[str, Procedure]):
         found: Procedure = self._models.of(self._documents[name])
         return found
 
+    def __contains__(self, name: object) -> bool:
+        return name in self._documents
+
     def with_models(self, models: Models) -> "Procedures":
         """Return the same guides, whose models are kept elsewhere."""
         return Procedures(tuple(self._documents.values()), models)

@@ -280,7 +280,9 @@ def test_the_list(project):
 
 
 def test_exit_codes_and_what_check_says(project):
-    copied_overrides = run("guide", "approve", "call", "--by", "ann", "--yes", SENTENCE, cwd=project)
+    copied_overrides = run(
+        "guide", "approve", "call", "--by", "ann", "--yes", SENTENCE, cwd=project, fresh=True
+    )
     assert copied_overrides.stderr == ""
     told = run("guide", "approve", "cal", "--by", "ann", cwd=project, code=2)
     assert told.stderr == 'guide: the site has no guide or page cal; did you mean "call"?\n'

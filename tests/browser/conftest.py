@@ -16,7 +16,8 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playw
 
 from tests.browser.chromium import FLAGS, find_chromium
 from tests.extent import EVERY
-from tests.sites.projects import ROOT, run
+from tests.sites.projects import ROOT, new_project, run
+from tests.sites.shared import SharedSites
 
 sys.path.insert(0, str(ROOT / "bench"))
 from corpus import write_corpus  # type: ignore[import-not-found]  # after the path is set
@@ -41,9 +42,15 @@ CHANNELS = """support:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped content as a finished site."""
-    return build(tmp_path_factory.mktemp("shipped") / "site")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project of the shipped content, not built."""
+    return new_project(tmp_path_factory.mktemp("shipped") / "project", ROOT / "content")
+
+
+@pytest.fixture(scope="session")
+def site(shared_sites: SharedSites, shipped: Path) -> Path:
+    """The shipped content as a finished site, built by the clock, as `make site` does; not to be changed."""
+    return shared_sites.build(shipped, day=None) / "build/site"
 
 
 @pytest.fixture(scope="session")
@@ -68,9 +75,10 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def large(tmp_path_factory: pytest.TempPathFactory, corpus: Path) -> Path:
-    """That content as a finished site."""
-    return build(tmp_path_factory.mktemp("large") / "site", GUIDE_CONTENT=corpus)
+def large(shared_sites: SharedSites, tmp_path_factory: pytest.TempPathFactory, corpus: Path) -> Path:
+    """That content as a finished site; not to be changed."""
+    project = new_project(tmp_path_factory.mktemp("large") / "project", corpus)
+    return shared_sites.build(project, day=None) / "build/site"
 
 
 @pytest.fixture(scope="session")
@@ -136,6 +144,40 @@ def new_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
 @pytest.fixture
 def page(new_context: Callable[..., BrowserContext]) -> Page:
     return new_context().new_page()
+
+
+@pytest.fixture(scope="module")
+def module_page(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
+    """A page for all tests of a file, and what it complains of; tests take `shared_page`."""
+    complaints: list[str] = []
+    context = browser.new_context(service_workers="block")
+    context.set_default_timeout(TIMEOUT)
+    watch(context, complaints)
+    yield context.new_page(), complaints
+    context.close()
+
+
+KEPT = """() => {
+  const kept = [...Object.keys(localStorage), ...Object.keys(sessionStorage)].concat(document.cookie || []);
+  localStorage.clear();
+  sessionStorage.clear();
+  return kept;
+}"""
+
+
+@pytest.fixture
+def shared_page(module_page: tuple[Page, list[str]]) -> Iterator[Page]:
+    """A page that the tests of a file have in common, at a third of the cost of one's own.
+
+    It is for tests that open a page and only read: one that leaves something behind fails.
+    """
+    page, complaints = module_page
+    complaints.clear()
+    yield page
+    kept = page.evaluate(KEPT)
+    page.goto("about:blank")  # so that the next test loads its page, even the same one at another place
+    assert not complaints
+    assert kept == [], "what keeps something needs a page of its own"
 
 
 def said(page: Page, name: str) -> str:

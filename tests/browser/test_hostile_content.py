@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from guide_site import inline
+from tests.browser.canary import ELEMENTS, SCAN, TOUCH, Canary
 from tests.browser.conftest import serve, until
-from tests.browser.hostile_pages import ELEMENTS, SCAN, TOUCH, Witness
 from tests.extent import EVERY, SOAK
 from tests.hostile.site import Site, accepted, build, unchecked
 
@@ -58,8 +58,13 @@ def opened(request: pytest.FixtureRequest, built: dict[str, Site]) -> Iterator[t
 
 
 @pytest.fixture
-def witness(new_context: Callable[..., BrowserContext]) -> Witness:
-    return Witness(new_context(bypass_csp=True, locale="zh-CN", viewport={"width": 1200, "height": 800}))
+def reader(new_context: Callable[..., BrowserContext]) -> BrowserContext:
+    return new_context(bypass_csp=True, locale="zh-CN", viewport={"width": 1200, "height": 800})
+
+
+@pytest.fixture
+def canary(reader: BrowserContext) -> Canary:
+    return Canary(reader, frames=True)
 
 
 def missing(payloads: tuple[str, ...], text: str) -> list[str]:
@@ -74,18 +79,22 @@ def missing(payloads: tuple[str, ...], text: str) -> list[str]:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_page_shows_payloads_as_text(
-    witness: Witness, opened: tuple[Site, str], language: str, counted: Callable[[str, int], None]
+    reader: BrowserContext,
+    canary: Canary,
+    opened: tuple[Site, str],
+    language: str,
+    counted: Callable[[str, int], None],
 ) -> None:
     hostile, root = opened
-    page = witness.context.new_page()
+    page = reader.new_page()
     texts = []
     files = sorted(hostile.folder.glob(f"{language}/**/*.html"))
     for file in files:
         address = file.relative_to(hostile.folder).as_posix()
         page.goto(root + address)
-        witness.look(page, root, address)
+        canary.look(page, root, address)
         page.evaluate(TOUCH)
-        texts.append(witness.look(page, root, address))
+        texts.append(canary.look(page, root, address))
     kinds = {file.relative_to(hostile.folder).parts[1] for file in files}
     assert kinds >= {
         "guides",
@@ -103,10 +112,14 @@ def test_every_page_shows_payloads_as_text(
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_scripts_show_payloads_as_text(
-    witness: Witness, opened: tuple[Site, str], language: str, counted: Callable[[str, int], None]
+    reader: BrowserContext,
+    canary: Canary,
+    opened: tuple[Site, str],
+    language: str,
+    counted: Callable[[str, int], None],
 ) -> None:
     hostile, root = opened
-    page = witness.context.new_page()
+    page = reader.new_page()
 
     # A step's words go along into the log.
     guide = f"{language}/guides/guide-0.html"
@@ -120,7 +133,7 @@ def test_scripts_show_payloads_as_text(
     expect(about).to_have_value(re.compile(re.escape(title)))
     page.locator("[data-field=said]").fill(hostile.payloads[0])
     page.locator("form [type=submit]").first.click()
-    witness.look(page, root, log)
+    canary.look(page, root, log)
 
     # An answer leads through the questions.
     start = f"{language}/start.html"
@@ -129,20 +142,20 @@ def test_scripts_show_payloads_as_text(
     option.hover()
     option.click()
     expect(page.locator("[data-trail] button")).to_have_count(1)
-    witness.look(page, root, start)
+    canary.look(page, root, start)
 
     # What was filled in stands in the letter.
     letter = f"{language}/tools/statement/guide-0/letter.html"
     page.goto(root + letter)
     page.locator("form input:visible, form textarea:visible").first.fill(hostile.payloads[-1])
-    witness.look(page, root, letter)
+    canary.look(page, root, letter)
 
     # Names that were saved with all of that.
     mine = f"{language}/tools/my-data.html"
     page.goto(root + mine)
     page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
     expect(page.locator("[data-group=tick] [data-list]")).to_contain_text(title)
-    witness.look(page, root, mine)
+    canary.look(page, root, mine)
 
     # Whatever is typed is looked for, and what is found is shown with its words marked.
     search = f"{language}/search.html"
@@ -155,17 +168,17 @@ def test_scripts_show_payloads_as_text(
             page,
             "() => !!document.querySelector('main .g-finder__list > *, main .g-finder__out:not([hidden])')",
         )
-        witness.look(page, root, search)
+        canary.look(page, root, search)
         found += page.locator("main .g-finder__list mark").count()
     assert found
-    counted("pages with payloads opened", witness.pages)
+    counted("pages with payloads opened", canary.pages)
 
 
 def test_the_one_file_shows_payloads_as_text(
-    witness: Witness, hostile: Site, counted: Callable[[str, int], None]
+    reader: BrowserContext, canary: Canary, hostile: Site, counted: Callable[[str, int], None]
 ) -> None:
     root, address = f"{hostile.folder.as_uri()}/", "offline/guides.html"
-    page = witness.context.new_page()
+    page = reader.new_page()
     page.goto(root + address)
     routes = re.findall(
         r'<article[^>]* id="?(/[^" >]+)', (hostile.folder / address).read_text(encoding="utf-8")
@@ -175,7 +188,7 @@ def test_the_one_file_shows_payloads_as_text(
         expect(page.locator("article:not([hidden])")).to_have_id(route)
         page.evaluate(TOUCH)
     # Each page that was shown stands in the document from then on.
-    assert not missing(hostile.payloads, witness.look(page, root, address))
+    assert not missing(hostile.payloads, canary.look(page, root, address))
     counted("pages with payloads opened", len(routes))
 
 
@@ -195,21 +208,21 @@ RAW = {
 def test_a_payload_that_is_no_text_is_seen(
     browser: Browser, built: dict[str, Site], raw: str, tmp_path: Path
 ) -> None:
-    """The other tests can fail: the same witness, at a page into which the payload went as it is."""
+    """The other tests can fail: the same canary, at a page into which the payload went as it is."""
     whole = (built["accepted"].folder / "en/contacts.html").read_text(encoding="utf-8")
     body = whole.index("<h1")
     (tmp_path / "en").mkdir()
     (tmp_path / "en/contacts.html").write_text(whole[:body] + raw + whole[body:], encoding="utf-8")
     context = browser.new_context(bypass_csp=True, service_workers="block")
     for address in serve(tmp_path):
-        witness = Witness(context)
+        canary = Canary(context, frames=True)
         page = context.new_page()
         page.goto(f"{address}en/contacts.html")
         page.evaluate(TOUCH)
         wrong, _ = page.evaluate(SCAN, [ELEMENTS, address])
         assert wrong
         if "alert" in raw and "href" not in raw:
-            assert any("ran: alert" in told for told in witness.seen)
+            assert any("ran: alert" in told for told in canary.told)
         if "//evil" in raw and "img" in raw:
-            assert any("evil.invalid" in told for told in witness.seen)
+            assert any("evil.invalid" in told for told in canary.told)
     context.close()

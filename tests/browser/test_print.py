@@ -13,10 +13,10 @@ import zxingcpp
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import build
 from tests.browser.fonts import has_chinese
 from tests.extent import one_each
 from tests.sites.projects import ROOT, new_project, run
+from tests.sites.shared import SharedSites
 
 pytestmark = pytest.mark.browser
 
@@ -70,9 +70,9 @@ PALE = """() => {
 
 
 @pytest.fixture(scope="session")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped content as the site of somebody who has set its address."""
-    return build(tmp_path_factory.mktemp("published") / "site", GUIDE_SITE_URL=WEB)
+def published(shared_sites: SharedSites, shipped: Path) -> Path:
+    """The shipped content as the site of somebody who has set its address; not to be changed."""
+    return shared_sites.build(shipped, day=None, GUIDE_SITE_URL=WEB) / "build/site"
 
 
 def plain(text: str) -> str:

@@ -125,13 +125,15 @@ FAKE = """async entries => {
 }"""
 
 
-def test_titles_before_keywords_before_steps_before_texts_and_drafts_last(page: Page, server: str) -> None:
-    page.goto(f"{server}en/index.html")
+def test_titles_before_keywords_before_steps_before_texts_and_drafts_last(
+    shared_page: Page, server: str
+) -> None:
+    shared_page.goto(f"{server}en/index.html")
 
     def made(at: str, title: str, keys: list[str], step: str, text: str, **more: str) -> dict[str, Any]:
         return {"at": at, "title": title, "keys": keys, "parts": [["", "", ""], ["#s", step, text]], **more}
 
-    ranked = page.evaluate(
+    ranked = shared_page.evaluate(
         FAKE,
         [
             made("draft", "Cat food", ["cat food"], "Cat food", "cat food", status="draft"),
@@ -149,13 +151,13 @@ def test_titles_before_keywords_before_steps_before_texts_and_drafts_last(page: 
 @pytest.mark.parametrize(
     ("typed", "first"), [("计算器", "zh/tools/loan.html"), ("95188", "zh/contacts.html")]
 )
-def test_tools_and_contacts_are_found_too(page: Page, base: str, typed: str, first: str) -> None:
-    opened(page, f"{base}zh/guides/overdue.html").fill(typed)
-    expect(page.locator(f"[role=option][href*='{first}']")).to_have_count(1)
+def test_tools_and_contacts_are_found_too(shared_page: Page, base: str, typed: str, first: str) -> None:
+    opened(shared_page, f"{base}zh/guides/overdue.html").fill(typed)
+    expect(shared_page.locator(f"[role=option][href*='{first}']")).to_have_count(1)
 
 
-def test_the_browser_folds_as_the_build_does(server: str, page: Page) -> None:
-    page.goto(f"{server}zh/index.html")
+def test_the_browser_folds_as_the_build_does(server: str, shared_page: Page) -> None:
+    shared_page.goto(f"{server}zh/index.html")
     # Everything that a Python may know less of than the browser is left out: unassigned characters.
     points = [*range(0x20, 0x2000), *range(0x2000, 0x3400), *range(0x4E00, 0x9FA6), *range(0xAC00, 0xAD00)]
     points += [
@@ -167,7 +169,7 @@ def test_the_browser_folds_as_the_build_does(server: str, page: Page) -> None:
         0x1D400,
     ]
     chars = [chr(point) for point in points if unicodedata.category(chr(point)) not in ("Cn", "Cs")]
-    folded = page.evaluate(
+    folded = shared_page.evaluate(
         """async ([chars, pairs]) => {
           await guide.load(guide.lazy["search.js"]);
           const folder = guide.folding.folder(pairs);
@@ -181,12 +183,12 @@ def test_the_browser_folds_as_the_build_does(server: str, page: Page) -> None:
     assert not differ
 
 
-def test_what_the_build_left_out_is_worked_out(page: Page, server: str) -> None:
-    page.goto(f"{server}index.html")
+def test_what_the_build_left_out_is_worked_out(shared_page: Page, server: str) -> None:
+    shared_page.goto(f"{server}index.html")
     for code in languages():
         whole = dict(search_files(language(context(code)), entries(code), small=10**9))[f"search/{code}.js"]
         said = json.loads(f"[{whole.strip().removeprefix('guide.found(').removesuffix(');')}]")[1]
-        found = page.evaluate(
+        found = shared_page.evaluate(
             """async code => {
               await guide.load(guide.lazy["search.js"]);
               const place = await guide.searching.open(code);
@@ -241,23 +243,23 @@ def test_by_key_and_arrows_to_a_step(page: Page, base: str) -> None:
     expect(page.locator(f"[id='{href.partition('#')[2]}']")).to_be_in_viewport()
 
 
-def test_by_its_link_and_away_again(page: Page, server: str) -> None:
-    page.goto(f"{server}en/guides/overdue.html")
-    link = page.locator("a[data-search]")
+def test_by_its_link_and_away_again(shared_page: Page, server: str) -> None:
+    shared_page.goto(f"{server}en/guides/overdue.html")
+    link = shared_page.locator("a[data-search]")
     link.focus()
-    page.keyboard.press("Enter")
-    field = page.get_by_role("combobox")
+    shared_page.keyboard.press("Enter")
+    field = shared_page.get_by_role("combobox")
     expect(field).to_be_focused()
-    page.keyboard.type("complain")
-    expect(page.get_by_role("option").first).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("dialog")).to_be_hidden()
+    shared_page.keyboard.type("complain")
+    expect(shared_page.get_by_role("option").first).to_be_visible()
+    shared_page.keyboard.press("Escape")
+    expect(shared_page.get_by_role("dialog")).to_be_hidden()
     expect(link).to_be_focused()
     # What was typed is still there, ready to be typed over.
-    page.keyboard.press("/")
+    shared_page.keyboard.press("/")
     expect(field).to_have_value("complain")
-    page.get_by_role("button", name="Close").click()
-    expect(page.get_by_role("dialog")).to_be_hidden()
+    shared_page.get_by_role("button", name="Close").click()
+    expect(shared_page.get_by_role("dialog")).to_be_hidden()
 
 
 def test_a_slash_that_is_typed_opens_nothing(page: Page, server: str) -> None:
@@ -319,13 +321,13 @@ def test_where_nothing_is_found_there_is_a_way_out(page: Page, base: str, code: 
         "",
     ],
 )
-def test_whatever_is_typed_is_text(page: Page, server: str, typed: str) -> None:
-    field = opened(page, f"{server}zh/guides/overdue.html")
+def test_whatever_is_typed_is_text(shared_page: Page, server: str, typed: str) -> None:
+    field = opened(shared_page, f"{server}zh/guides/overdue.html")
     field.fill(typed)
     field.evaluate("node => node.dispatchEvent(new InputEvent('input', {bubbles: true}))")
     field.fill("客服")  # still answers
-    expect(page.get_by_role("option").first).to_contain_text("客服")
-    assert page.locator("dialog img, dialog script").count() == 0
+    expect(shared_page.get_by_role("option").first).to_contain_text("客服")
+    assert shared_page.locator("dialog img, dialog script").count() == 0
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -469,12 +471,12 @@ def test_enter_waits_for_the_query_that_was_typed(page: Page, large_server: str)
     assert not page.url.endswith(str(before).rpartition("../")[2])
 
 
-def test_more_results_come_once(page: Page, large_server: str) -> None:
-    opened(page, f"{large_server}zh/guides/g00003.html").fill("还款")
-    more = page.get_by_role("button", name="再看几条")
+def test_more_results_come_once(shared_page: Page, large_server: str) -> None:
+    opened(shared_page, f"{large_server}zh/guides/g00003.html").fill("还款")
+    more = shared_page.get_by_role("button", name="再看几条")
     expect(more).to_be_visible()
     more.evaluate("button => { button.click(); button.click(); }")
-    options = page.get_by_role("option")
+    options = shared_page.get_by_role("option")
     expect(options.nth(8)).to_be_visible()
     expect(more).to_be_visible()
     ids = options.evaluate_all("nodes => nodes.map(node => node.id)")
@@ -500,22 +502,23 @@ def test_a_dialog_that_comes_late_takes_no_keys(page: Page, server: str) -> None
 
 
 @pytest.mark.parametrize("typed", ["👍", "——", "%"])
-def test_what_has_no_letters_is_told_as_not_found(page: Page, server: str, typed: str) -> None:
-    opened(page, f"{server}zh/guides/overdue.html").fill(typed)
-    dialog = page.get_by_role("dialog")
+def test_what_has_no_letters_is_told_as_not_found(shared_page: Page, server: str, typed: str) -> None:
+    opened(shared_page, f"{server}zh/guides/overdue.html").fill(typed)
+    dialog = shared_page.get_by_role("dialog")
     expect(dialog.get_by_role("status")).to_contain_text("没有找到")
     expect(dialog.get_by_role("link")).to_have_count(3)
 
 
-def test_numbers_told_are_true(page: Page, server: str) -> None:
-    field = opened(page, f"{server}en/guides/overdue.html")
+def test_numbers_told_are_true(shared_page: Page, server: str) -> None:
+    field = opened(shared_page, f"{server}en/guides/overdue.html")
+    status = shared_page.get_by_role("dialog").get_by_role("status")
     for typed in ("where", "chat", "there", "p th"):
         field.fill(typed)
-        expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text("result")
-        told = int(re.findall(r"\d+", page.get_by_role("dialog").get_by_role("status").inner_text())[0])
-        while (more := page.get_by_role("button", name="Show more")).is_visible():
+        expect(status).to_contain_text("result")
+        told = int(re.findall(r"\d+", status.inner_text())[0])
+        while (more := shared_page.get_by_role("button", name="Show more")).is_visible():
             more.click()
-        assert page.get_by_role("option").count() == told, typed
+        assert shared_page.get_by_role("option").count() == told, typed
 
 
 def test_the_chosen_result_is_in_view(new_context: Callable[..., BrowserContext], server: str) -> None:
@@ -536,14 +539,14 @@ def test_the_chosen_result_is_in_view(new_context: Callable[..., BrowserContext]
         assert seen, key
 
 
-def test_escape_clears_the_search_page(page: Page, server: str) -> None:
-    page.goto(f"{server}zh/search.html")
-    field = page.get_by_role("combobox")
+def test_escape_clears_the_search_page(shared_page: Page, server: str) -> None:
+    shared_page.goto(f"{server}zh/search.html")
+    field = shared_page.get_by_role("combobox")
     field.fill("借呗")
-    expect(page.get_by_role("option").first).to_be_visible()
-    page.keyboard.press("Escape")
+    expect(shared_page.get_by_role("option").first).to_be_visible()
+    shared_page.keyboard.press("Escape")
     expect(field).to_have_value("")
-    expect(page.get_by_role("option")).to_have_count(0)
+    expect(shared_page.get_by_role("option")).to_have_count(0)
 
 
 def test_a_large_site_sends_little(new_context: Callable[..., BrowserContext], large_server: str) -> None:

@@ -47,27 +47,27 @@ def opened(page: Page, address: str) -> Any:
 
 
 @pytest.mark.parametrize("code", languages())
-def test_words_of_despair_are_recognised_in_every_language(page: Page, server: str, code: str) -> None:
-    page.goto(f"{server}{code}/index.html")
-    told = page.evaluate(DESPAIR, [code, ASKED["despair"]])
+def test_words_of_despair_are_recognised_in_every_language(shared_page: Page, server: str, code: str) -> None:
+    shared_page.goto(f"{server}{code}/index.html")
+    told = shared_page.evaluate(DESPAIR, [code, ASKED["despair"]])
     assert not set(ASKED["despair"]) - set(told)
 
 
 @pytest.mark.parametrize("code", languages())
-def test_ordinary_words_raise_no_alarm(page: Page, server: str, code: str) -> None:
-    page.goto(f"{server}{code}/index.html")
-    assert page.evaluate(DESPAIR, [code, ASKED["ordinary"]]) == []
+def test_ordinary_words_raise_no_alarm(shared_page: Page, server: str, code: str) -> None:
+    shared_page.goto(f"{server}{code}/index.html")
+    assert shared_page.evaluate(DESPAIR, [code, ASKED["ordinary"]]) == []
 
 
 @pytest.mark.parametrize("typed", ["自杀", "zisha", "suicide", "欠了很多钱，活不下去了"])
 @pytest.mark.parametrize("code", languages())
-def test_help_for_life_is_the_first_result(page: Page, base: str, code: str, typed: str) -> None:
-    opened(page, f"{base}{code}/guides/overdue.html").fill(typed)
-    options = page.get_by_role("option")
+def test_help_for_life_is_the_first_result(shared_page: Page, base: str, code: str, typed: str) -> None:
+    opened(shared_page, f"{base}{code}/guides/overdue.html").fill(typed)
+    options = shared_page.get_by_role("option")
     expect(options.first).to_contain_text("12356")
     assert [options.nth(n).get_attribute("href") for n in range(3)] == ["tel:12356", "tel:110", "tel:120"]
     expect(options.first).to_have_attribute("aria-selected", "true")
-    page.keyboard.press("ArrowDown")
+    shared_page.keyboard.press("ArrowDown")
     expect(options.nth(1)).to_have_attribute("aria-selected", "true")
 
 
@@ -79,10 +79,10 @@ def helped(options: Locator) -> None:
 
 @pytest.mark.parametrize("typed", ["活不下去", "zi sha", "kill myself"])
 @pytest.mark.parametrize("code", languages())
-def test_the_search_page_helps_first(page: Page, base: str, code: str, typed: str) -> None:
-    page.goto(f"{base}{code}/search.html")
-    page.get_by_role("combobox").fill(typed)
-    helped(page.get_by_role("option"))
+def test_the_search_page_helps_first(shared_page: Page, base: str, code: str, typed: str) -> None:
+    shared_page.goto(f"{base}{code}/search.html")
+    shared_page.get_by_role("combobox").fill(typed)
+    helped(shared_page.get_by_role("option"))
 
 
 @pytest.mark.parametrize("typed", ["自殺", "zisha", "我想自sha", "suicide"])
@@ -133,12 +133,12 @@ def test_the_one_file_keeps_a_word_when_the_language_changes(page: Page, site: P
 
 
 @pytest.mark.parametrize("typed", ["自杀", "huobuxiaqu", "suicide", "自鲨"])
-def test_a_large_site_helps_first_too(page: Page, large_server: str, typed: str) -> None:
-    opened(page, f"{large_server}en/guides/g00003.html").fill(typed)
-    expect(page.get_by_role("option").first).to_have_attribute("href", "tel:12356")
+def test_a_large_site_helps_first_too(shared_page: Page, large_server: str, typed: str) -> None:
+    opened(shared_page, f"{large_server}en/guides/g00003.html").fill(typed)
+    expect(shared_page.get_by_role("option").first).to_have_attribute("href", "tel:12356")
     # The rest of the answer comes, and the help stays first.
-    expect(page.get_by_role("dialog").get_by_role("status")).not_to_have_text("Searching…")
-    expect(page.get_by_role("option").first).to_have_attribute("href", "tel:12356")
+    expect(shared_page.get_by_role("dialog").get_by_role("status")).not_to_have_text("Searching…")
+    expect(shared_page.get_by_role("option").first).to_have_attribute("href", "tel:12356")
 
 
 def test_the_search_page_shows_the_help_also_without_scripts(
@@ -152,9 +152,9 @@ def test_the_search_page_shows_the_help_also_without_scripts(
 
 
 @pytest.mark.parametrize("typed", ["95188", "９５１８８", "95 188", "951-88"])
-def test_a_number_shows_its_contact_first(page: Page, base: str, typed: str) -> None:
-    opened(page, f"{base}en/guides/overdue.html").fill(typed)
-    first = page.get_by_role("option").first
+def test_a_number_shows_its_contact_first(shared_page: Page, base: str, typed: str) -> None:
+    opened(shared_page, f"{base}en/guides/overdue.html").fill(typed)
+    first = shared_page.get_by_role("option").first
     expect(first).to_have_attribute("href", "tel:95188")
     expect(first).to_contain_text("Alipay")
 
@@ -166,9 +166,9 @@ MEANT = {
 }  # fmt: skip
 
 
-def test_what_sounds_or_looks_like_a_word_finds_it(page: Page, server: str) -> None:
-    page.goto(f"{server}zh/index.html")
-    answers = page.evaluate(FIND, ["zh", list(MEANT)])
+def test_what_sounds_or_looks_like_a_word_finds_it(shared_page: Page, server: str) -> None:
+    shared_page.goto(f"{server}zh/index.html")
+    answers = shared_page.evaluate(FIND, ["zh", list(MEANT)])
     wrong = {typed: answers[typed] for typed, word in MEANT.items() if answers[typed][0] not in (word, "")}
     assert not wrong
     assert not [typed for typed in MEANT if not answers[typed][1]]
@@ -184,9 +184,9 @@ TOOLS = {
 
 
 @pytest.mark.parametrize("code", languages())
-def test_tools_are_found_by_what_people_call_them(page: Page, server: str, code: str) -> None:
-    page.goto(f"{server}{code}/index.html")
-    answers = page.evaluate(FIND, [code, list(TOOLS[code])])
+def test_tools_are_found_by_what_people_call_them(shared_page: Page, server: str, code: str) -> None:
+    shared_page.goto(f"{server}{code}/index.html")
+    answers = shared_page.evaluate(FIND, [code, list(TOOLS[code])])
     missed = {
         typed: answers[typed]
         for typed, tool in TOOLS[code].items()
@@ -207,8 +207,8 @@ EXACT = """async entries => {
 }"""
 
 
-def test_a_step_of_just_that_title_comes_first(page: Page, server: str) -> None:
-    page.goto(f"{server}zh/index.html")
+def test_a_step_of_just_that_title_comes_first(shared_page: Page, server: str) -> None:
+    shared_page.goto(f"{server}zh/index.html")
 
     def made(at: str, title: str, step: str) -> dict[str, Any]:
         return {"at": at, "title": title, "parts": [["", "", ""], ["#s", step, ""]]}
@@ -218,24 +218,26 @@ def test_a_step_of_just_that_title_comes_first(page: Page, server: str) -> None:
         made("b", "别的", "确认付款"),
         made("c", "别的", "再确认付款"),
     ]
-    assert page.evaluate(EXACT, entries)[0] == "b"
+    assert shared_page.evaluate(EXACT, entries)[0] == "b"
 
 
-def test_a_phrase_that_stands_in_one_check_comes_first_on_a_large_site(page: Page, large_server: str) -> None:
-    opened(page, f"{large_server}en/guides/g00003.html").fill(PHRASE)
-    expect(page.get_by_role("option").first).to_have_attribute("href", re.compile("g00040"))
-    expect(page.get_by_role("option").first.locator("mark").first).to_have_text(
+def test_a_phrase_that_stands_in_one_check_comes_first_on_a_large_site(
+    shared_page: Page, large_server: str
+) -> None:
+    opened(shared_page, f"{large_server}en/guides/g00003.html").fill(PHRASE)
+    expect(shared_page.get_by_role("option").first).to_have_attribute("href", re.compile("g00040"))
+    expect(shared_page.get_by_role("option").first.locator("mark").first).to_have_text(
         re.compile(PHRASE, re.IGNORECASE)
     )
 
 
-def test_all_that_is_counted_on_a_large_site_can_be_reached(page: Page, large_server: str) -> None:
-    opened(page, f"{large_server}en/guides/g00003.html").fill("benchmark")
-    status = page.get_by_role("dialog").get_by_role("status")
+def test_all_that_is_counted_on_a_large_site_can_be_reached(shared_page: Page, large_server: str) -> None:
+    opened(shared_page, f"{large_server}en/guides/g00003.html").fill("benchmark")
+    status = shared_page.get_by_role("dialog").get_by_role("status")
     expect(status).to_contain_text("results")
     told = int(re.findall(r"\d+", status.inner_text())[0])
-    more = page.get_by_role("button", name="Show more")
-    options = page.get_by_role("option")
+    more = shared_page.get_by_role("button", name="Show more")
+    options = shared_page.get_by_role("option")
     while more.is_visible():
         shown = options.count()
         more.click()
@@ -245,9 +247,9 @@ def test_all_that_is_counted_on_a_large_site_can_be_reached(page: Page, large_se
 
 
 @pytest.mark.parametrize(("typed", "word"), [("mi ma", "密码"), ("投拆", "投诉")])
-def test_what_was_looked_for_instead_is_told(page: Page, server: str, typed: str, word: str) -> None:
-    opened(page, f"{server}zh/guides/overdue.html").fill(typed)
-    expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text(word)
+def test_what_was_looked_for_instead_is_told(shared_page: Page, server: str, typed: str, word: str) -> None:
+    opened(shared_page, f"{server}zh/guides/overdue.html").fill(typed)
+    expect(shared_page.get_by_role("dialog").get_by_role("status")).to_contain_text(word)
 
 
 @pytest.mark.parametrize("page_name", ["search", "guides/overdue"])

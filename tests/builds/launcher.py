@@ -9,6 +9,7 @@ before the n-th.
 import codecs
 import contextlib
 import ctypes
+import gc
 import hashlib
 import json
 import os
@@ -28,13 +29,20 @@ CLONE_NEWNS, MS_RDONLY, MS_REMOUNT, MS_BIND, MS_REC, MS_PRIVATE = 0x20000, 1, 32
 
 
 def main() -> None:
+    # So that forks have them; pypinyin is imported late, and takes longest.
+    import pypinyin  # noqa: F401
+
     import guide_site.cli
-    import guide_site.commands.build  # noqa: F401  # so that forks have them
+    import guide_site.commands.build
+    import guide_site.commands.bundle
+    import guide_site.commands.check  # noqa: F401
 
     # Jinja looks it up when it compiles a template; another user may not be able to read Python's own folder.
     codecs.lookup("unicode-escape")
     codecs.lookup("gb2312")
 
+    # What is there already is left alone by the garbage collection of forks, and so stays shared with them.
+    gc.freeze()
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     for line in sys.stdin:
         print(json.dumps(answer(json.loads(line))), file=out, flush=True)
@@ -43,15 +51,20 @@ def main() -> None:
 def answer(job: dict[str, Any]) -> dict[str, Any]:
     """Run a job. Returns `code` (negative: the signal that ended it), what was `told`, `results`, as `work`.
 
-    `end`: a process of an earlier job, stopped, that is to be killed first.
+    `apart`: what goes to standard error is `warned` instead; `kill_after`: seconds until the process is
+    killed; `end`: a process of an earlier job, stopped, that is to be killed first.
     """
     if "end" in job:
         os.kill(job["end"], signal.SIGKILL)
         os.waitpid(job["end"], 0)
-    with tempfile.TemporaryFile("w+") as told, tempfile.TemporaryFile("w+") as results:
+    with (
+        tempfile.TemporaryFile("w+", encoding="utf-8") as told,
+        tempfile.TemporaryFile("w+", encoding="utf-8") as warned,
+        tempfile.TemporaryFile("w+") as results,
+    ):
         child = os.fork()
         if child == 0:
-            work(job, told.fileno(), results)
+            work(job, told.fileno(), warned.fileno() if job.get("apart") else told.fileno(), results)
         timer = None
         if "kill_after" in job:
             timer = threading.Timer(job["kill_after"], os.kill, (child, signal.SIGKILL))
@@ -60,17 +73,18 @@ def answer(job: dict[str, Any]) -> dict[str, Any]:
         if timer:
             timer.cancel()
             timer.join()
-        told.seek(0)
-        results.seek(0)
+        for file in (told, warned, results):
+            file.seek(0)
         code = None if os.WIFSTOPPED(status) else os.waitstatus_to_exitcode(status)
         lines = [json.loads(line) for line in results]
-        return {"pid": child, "code": code, "told": told.read(), "results": lines}
+        return {"pid": child, "code": code, "told": told.read(), "warned": warned.read(), "results": lines}
 
 
-def work(job: dict[str, Any], told: int, results: Any) -> NoReturn:
+def work(job: dict[str, Any], told: int, warned: int, results: Any) -> NoReturn:
     """Run the job's `commands` one after the other, and after each write its exit code and how it ended.
 
-    `cwd`, `environment`, `umask`, `user`: where and as whom; `watch`: a folder whose hash is told after each;
+    `cwd`, `umask`, `user`: where and as whom; `env`: the whole environment, `environment`: what is added to
+    it; `apart`: nothing is counted, which makes it faster; `watch`: a folder whose hash is told after each;
     `limit`: the most bytes a file may have; `tmpfs`, `read_only`: a folder that becomes such for this
     process; `at`, `signal` or `error`: the event before which trouble comes, and which; `below`: only events
     of files below this folder count, and only of those that are written; `large`: the search in a process of
@@ -80,14 +94,17 @@ def work(job: dict[str, Any], told: int, results: Any) -> NoReturn:
     code = 70
     try:
         os.dup2(told, 1)
-        os.dup2(told, 2)
+        os.dup2(warned, 2)
         os.chdir(job["cwd"])
-        os.environ.update(job.get("environment", {}))
+        if "env" in job:
+            os.environ.clear()
+        os.environ.update(job.get("env", {}) | job.get("environment", {}))
         os.umask(job.get("umask", 0o022))
         signal.signal(signal.SIGINT, signal.default_int_handler)
         prepare(job)
         events = Events(job)
-        sys.addaudithook(events)
+        if not job.get("apart"):
+            sys.addaudithook(events)
         for command in job["commands"]:
             events.begin()
             code = run(command)

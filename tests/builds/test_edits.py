@@ -128,6 +128,7 @@ def test_a_site_that_is_served_is_the_site_that_is_built(
         config = settings(project, served)
         config.plugins.on_startup(command="serve", dirty=False)
         assert build(config)
+        failed = 0
         for step in range(times(3, 5)):
             before = tree(served)
             editor.edit()
@@ -137,8 +138,12 @@ def test_a_site_that_is_served_is_the_site_that_is_built(
                 editor.edit()
             if step == times(2, 4):
                 editor.mend()
+            if step == 0:
+                editor.break_()
             if not build(settings(project, served)):
+                failed += 1
                 assert tree(served) == before, (seed, editor.done)
+        assert failed, (seed, editor.done)
         other = fresh(project, clean)
         other.plugins["guide"].on_startup(command="serve", dirty=False)
         assert build(other)

@@ -63,11 +63,12 @@ def one(data: bytes) -> None:
 
 
 def seeds(folder: Path) -> None:
-    files = [*ROOT.glob("content/**/*.yaml"), *ROOT.glob("tests/hostile/files/**/*.yaml")]
-    for number, file in enumerate(files):
-        (folder / str(number)).write_bytes(b"\0" + file.read_bytes())
     from tests.hostile.payloads import LEGAL
+    from tests.hostile.write import corpus
 
+    shipped = [file.read_bytes() for file in ROOT.glob("content/**/*.yaml")]
+    for number, raw in enumerate([*shipped, *(raw for _, raw in corpus())]):
+        (folder / str(number)).write_bytes(b"\0" + raw)
     for number, text in enumerate(LEGAL):
         (folder / f"text-{number}").write_bytes(b"\1" + text.encode())
 

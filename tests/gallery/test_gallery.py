@@ -105,7 +105,7 @@ def test_the_command_says_where_it_is_and_replaces_an_older_gallery(tmp_path: Pa
         (draft / "old.html").write_text("older", encoding="utf-8")
     old = tmp_path / "g/old.html"
     assert old.exists()
-    done = run("guide", "gallery", "--out", tmp_path / "g", cwd=ROOT)
+    done = run("guide", "gallery", "--out", tmp_path / "g", cwd=ROOT, fresh=True)
     assert "components" in done.stdout
     assert f"Open {tmp_path / 'g/index.html'}" in done.stdout
     assert not old.exists()

@@ -318,3 +318,44 @@ LEGAL = [
 """Payloads of characters that a text may hold, whether or not the rules then accept it."""
 
 ALL = LEGAL + CONTROLS
+
+RUNS = (
+    "<img src=x onerror=alert(1)>",
+    '"><img src=x onerror=alert(1)>',
+    "'><svg onload=alert(1)></svg>",
+    "</textarea><img src=x onerror=alert(1)>",
+    "</title></style><img src=x onerror=alert(1)>",
+    "<!--><img src=x onerror=alert(1)>-->",
+    "<details open ontoggle=alert(1)>x</details>",
+    "<input autofocus onfocus=alert(1)>",
+    "<style onload=alert(1)></style>",
+    '<iframe srcdoc="<script>parent.alert(1)</script>"></iframe>',
+    "<iframe src=javascript:parent.alert(1)></iframe>",
+    "<video><source onerror=alert(1)></video>",
+)
+"""For what readers save, type or are sent: these run as soon as they are put into a page as HTML."""
+
+OTHERS = (
+    "<script>alert(1)</script>",
+    "</script><script>alert(1)</script>",
+    '<a href="javascript:alert(1)">x</a>',
+    "javascript:alert(1)",
+    "data:text/html,<script>alert(1)</script>",
+    '" onmouseover="alert(1)" x="',
+    "alert(1)",
+    "');alert(1);//",
+    "${alert(1)}",
+    "{{constructor.constructor('alert(1)')()}}",
+    "&lt;img src=x onerror=alert(1)&gt;",
+    '<base href="//evil.example/"><form id=guide name=store></form>',
+    "<meta http-equiv=refresh content=0;url=//evil.example/>",
+    "</article></main></body><article id=/zh/index>",
+)
+"""Run by a tap, in another place than HTML, or change what the page is."""
+
+SEEN = tuple(
+    text for text in OTHERS if text.startswith(("<script", "</script", "<a", "<base", "<meta", '" on'))
+)
+"""Of these, what tests.browser.canary.MARKS finds in a page."""
+
+MARKUP = RUNS + OTHERS

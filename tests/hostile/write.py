@@ -1,6 +1,5 @@
-"""Write the corpus of hostile files anew: `python -m tests.hostile.write`. A test compares it."""
+"""The corpus of hostile files, as its tables say: written when a test or the fuzzer asks for it."""
 
-import shutil
 from collections.abc import Iterator
 from itertools import cycle, repeat
 from pathlib import Path
@@ -11,9 +10,6 @@ from guide_site.load.folder import SHARED
 from tests.hostile.everything import procedure, shared
 from tests.hostile.payloads import ALL, CONTROLS, LEGAL
 from tests.hostile.structure import tricks
-
-HERE = Path(__file__).parent
-CORPUS = HERE / "files"
 
 
 def corpus() -> Iterator[tuple[str, bytes]]:
@@ -36,15 +32,13 @@ def dump(data: object) -> bytes:
     )
 
 
-def main() -> None:
-    """Write all files."""
-    shutil.rmtree(CORPUS, ignore_errors=True)
+def write(folder: Path) -> list[tuple[str, Path]]:
+    """Write all files below a folder; return the name of each, and where it is."""
+    written = []
     for name, raw in corpus():
-        file = CORPUS / name
-        assert not file.exists(), name
+        file = folder / name
+        assert not file.exists(), f"two files are called {name}"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(raw)
-
-
-if __name__ == "__main__":
-    main()
+        written.append((name, file))
+    return written

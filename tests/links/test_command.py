@@ -37,7 +37,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_the_list_asks_for_nothing(project: Path) -> None:
-    told = run("guide", "links", "--list", cwd=project).stdout.splitlines()
+    told = run("guide", "links", "--list", cwd=project, fresh=True).stdout.splitlines()
     assert told == [
         "https://www.bank.example  channel bank",
         "https://help.bank.example/a  channel help",

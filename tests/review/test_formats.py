@@ -147,6 +147,6 @@ def test_changed_words_are_marked(project: Project) -> None:
 @pytest.mark.parametrize("form", ["terminal", "markdown", "json"])
 def test_the_command(project: Project, form: str) -> None:
     project.edit(SCAMS, ("time: PT10M", "time: PT1H"))
-    told = run("guide", "review", "--base", "main", "--format", form, cwd=project.folder).stdout
+    told = run("guide", "review", "--base", "main", "--format", form, cwd=project.folder, fresh=True).stdout
     assert "PT1H" in told
     assert told.isascii() or form != "json"

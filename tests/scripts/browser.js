@@ -103,8 +103,8 @@ class Browser {
 class Tab {
   /**
    * @param {Browser} browser
-   * @param {{session?: Area, meta?: {[name: string]: string}, url?: string, zone?: string}} [options] session: of the page
-   * before in the same tab
+   * @param {{session?: Area, meta?: {[name: string]: string | {[attribute: string]: string}}, url?: string}} [options]
+   * session: of the page before in the same tab; meta: the content of an element, or all its attributes
    */
   constructor(browser, { session = new Area(), meta = {}, url = "https://example.org/zh/index.html" } = {}) {
     this.browser = browser;
@@ -120,7 +120,10 @@ class Tab {
     document.querySelector = selector => {
       const name = /^meta\[name=([\w-]+)\]$/.exec(selector);
       if (!name) throw new Error(`this document has no ${selector}`);
-      return name[1] in metas ? { getAttribute: attribute => (attribute === "content" ? metas[name[1]] : null) } : null;
+      if (!(name[1] in metas)) return null;
+      const given = metas[name[1]];
+      const attributes = typeof given === "string" ? { content: given } : given;
+      return { getAttribute: attribute => attributes[attribute] ?? null };
     };
     document.wasDiscarded = false;
     document.addEventListener("guide:storage", event => this.states.push(event.detail.state));
@@ -130,7 +133,7 @@ class Tab {
       return which.seenBy(this);
     };
     const location = { href: url, protocol: new URL(url).protocol, reload: () => { this.reloaded = true; } };
-    Object.assign(window, { document, location, Blob, URL, CustomEvent, setTimeout, Intl, Date: browser.clock.date() });
+    Object.assign(window, { document, location, Blob, URL, TextEncoder, CustomEvent, setTimeout, Intl, Date: browser.clock.date() });
     Object.defineProperty(window, "localStorage", { get: () => area(browser.storage) });
     Object.defineProperty(window, "sessionStorage", { get: () => area(session) });
     window.window = window;

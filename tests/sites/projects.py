@@ -1,7 +1,6 @@
 """Whole small sites as input: projects in a place of their own, and the commands run in them."""
 
 import hashlib
-import os
 import shutil
 import subprocess
 import sys
@@ -11,19 +10,14 @@ from guide_site.clock import build_day
 from guide_site.commands.build_site import BuildResult, build_site
 from guide_site.engines.direct.seen import Call
 from guide_site.settings import DEFAULT_APPROVAL
+from tests.sites.environment import DAY as DAY
+from tests.sites.environment import ROOT as ROOT
+from tests.sites.environment import environment as environment
+from tests.sites.launching import launcher
 
-ROOT = Path(__file__).resolve().parents[2]
 TWO_LANGUAGES = ROOT / "tests/sites/two-languages"
-DAY = "1795000000"
-"""2026-11-18 as SOURCE_DATE_EPOCH: content of the tests never grows old."""
-
-
-def environment(**more: str) -> dict[str, str]:
-    """Return the environment without what would bend a build."""
-    kept = {
-        name: value for name, value in os.environ.items() if not name.startswith(("GUIDE_", "SOURCE_DATE_"))
-    }
-    return kept | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"} | more
+LIMIT = 60
+"""The most seconds that a command may take."""
 
 
 def command(program: str, python: str | Path = sys.executable) -> list[str]:
@@ -44,22 +38,47 @@ def run(
     code: int = 0,
     day: str | None = DAY,
     python: str | Path = sys.executable,
+    fresh: bool = False,
     **more: str,
 ) -> subprocess.CompletedProcess[str]:
-    """Run a command that must end with `code` and never with a traceback; `day` None is today."""
-    done = subprocess.run(
-        [*command(program, python), *map(str, arguments)],
-        cwd=cwd,
-        env=environment(**({"SOURCE_DATE_EPOCH": day} if day else {}), **more),
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-    )
+    """Run a command that must end with `code` and never with a traceback; `day` None is today.
+
+    `guide` runs in a fork of a process that has imported it. `fresh` starts Python anew, for what may
+    depend on how the process began: which modules are there, how Python hashes texts.
+    """
+    whole = environment(**({"SOURCE_DATE_EPOCH": day} if day else {}), **{k: str(v) for k, v in more.items()})
+    known = program == "guide" and python == sys.executable and "PYTHONPATH" not in more
+    words = [*command(program, python), *map(str, arguments)]
+    done = _forked(words, cwd, whole) if known and not fresh else _started(words, cwd, whole)
     told = done.stdout + done.stderr
     assert done.returncode == code, told
     assert "Traceback" not in told
     return done
+
+
+def _started(words: list[str], cwd: Path, env: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        words, cwd=cwd, env=env, capture_output=True, encoding="utf-8", timeout=LIMIT, check=False
+    )
+
+
+def _forked(words: list[str], cwd: Path, env: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    done = launcher().ask(words[3:], cwd=cwd, env=env, apart=True, kill_after=LIMIT)
+    return subprocess.CompletedProcess(words, done["code"], done["told"], done["warned"])
+
+
+def started(code: str, seed: str) -> str:
+    """Run Python code with a given seed of hashes in a process of its own, and return what it prints."""
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env=environment(PYTHONHASHSEED=seed, PYTHONPATH=f"{ROOT}:{ROOT / 'generator'}"),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=LIMIT,
+        check=True,
+    )
+    return done.stdout.rstrip("\n")
 
 
 def new_project(folder: Path, content: Path | None = TWO_LANGUAGES) -> Path:

@@ -69,8 +69,8 @@ def test_a_screen_is_drawn_as_before(context, request):
 def test_the_words_say_all_that_the_picture_shows(context, library, name):
     procedure = library.procedures[name]
     for step, part in zip(procedure.steps, guide_page(context, procedure).steps, strict=True):
+        assert bool(part.screen) == bool(step.screen)
         if not step.screen or not part.screen:
-            assert not part.screen
             continue
         taps, others = plain(part.screen.taps or ""), plain(part.screen.others or "")
         assert not step.screen.title or context.written(step.screen.title) in plain(part.screen.heading)

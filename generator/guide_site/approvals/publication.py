@@ -168,6 +168,9 @@ class Pruned(Mapping[str, Procedure]):
             raise KeyError(name)
         return _pruned(self._procedures[name], self._gone)
 
+    def __contains__(self, name: object) -> bool:
+        return name not in self._gone and name in self._procedures
+
     @property
     def whole(self) -> Mapping[str, Procedure]:
         """The procedures, with nothing left out."""

@@ -3,45 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext
 
+from tests.browser.canary import Canary
 from tests.browser.conftest import TIMEOUT, watch
-
-MARKS = """other => {
-  const page = other || document;
-  const run = ["href", "src", "action", "formaction", "data", "xlink:href", "srcdoc"];
-  const runs = one => run.includes(one.name) && /^\\s*(javascript|data:text\\/html)/i.test(one.value);
-  const bad = [...page.querySelectorAll("*")].flatMap(element => [...element.attributes].filter(
-    one => /^on/i.test(one.name) || runs(one)
-  ).map(one => element.localName + " " + one.name));
-  const made = [...page.querySelectorAll("iframe, object, embed, base, [http-equiv=refresh i]")];
-  const scripts = [...page.scripts].filter(script => /canary/.test(script.text));
-  return bad.concat(made.concat(scripts).map(element => element.localName));
-}"""
-"""What only a text that was taken for HTML can have brought into a page. Another document may be given."""
-
-
-class Canary:
-    """What ran, and what else no page of ours does."""
-
-    def __init__(self, context: BrowserContext) -> None:
-        self.told: list[str] = []
-        context.expose_binding("canary", lambda source, *_: self.told.append(f"ran at {source['page'].url}"))
-        context.on("dialog", self._dialog)
-        context.on("page", self._page)
-
-    def _dialog(self, dialog) -> None:
-        self.told.append(f"dialog: {dialog.message}")
-        dialog.dismiss()
-
-    def _page(self, page: Page) -> None:
-        if page.opener():
-            self.told.append(f"popup: {page.url}")
-
-    def check(self, page: Page, about: str) -> None:
-        """Fail where something ran, or could."""
-        assert page.evaluate(MARKS) == [], about
-        assert self.told == [], about
 
 
 @pytest.fixture

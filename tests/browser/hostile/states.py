@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.browser.hostile.files import filled, record
-from tests.browser.hostile.payloads import FIELDS, FREE, KEYS, MARKUP, NO_TIMES, TICKS, TIMES, VALUES
+from tests.browser.hostile.saved import FIELDS, FREE, KEYS, NO_TIMES, TICKS, TIMES, VALUES
 from tests.browser.test_my_data import AT, KEY
+from tests.hostile.payloads import MARKUP
 
 MINE = {"log/mine/said": record("mine"), "tick/overdue/step.contact-now": record({"on": AT, "text": "mine"})}
 A, B = f"{KEY}.a", f"{KEY}.b"

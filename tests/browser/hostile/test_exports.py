@@ -10,10 +10,10 @@ import icalendar
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.hostile.conftest import Canary
+from tests.browser.canary import Canary
 from tests.browser.hostile.files import record
-from tests.browser.hostile.payloads import MARKUP
 from tests.browser.test_my_data import backup, bring, open_page, saved, text_file
+from tests.hostile.payloads import MARKUP
 
 pytestmark = pytest.mark.browser
 
@@ -118,10 +118,10 @@ def test_the_logs_own_file_is_what_was_taken_in(log: Callable[[dict[str, str]], 
 
 FILES = {
     "photo.jpg": b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(range(256)) * 40,
-    "<img src=x onerror=canary(1)>.json": b"PK\x03\x04" + bytes(range(256)) * 40,
+    "<img src=x onerror=alert(1)>.json": b"PK\x03\x04" + bytes(range(256)) * 40,
     "utf-16.json": backup().encode("utf-16-le"),
     "latin.json": backup().encode() + b"\xe9",
-    "../../page.html": b"<!doctype html><script>canary(1)</script>",
+    "../../page.html": b"<!doctype html><script>alert(1)</script>",
     "large.json": b"[" * (2 * 1024 * 1024 + 1),
 }
 

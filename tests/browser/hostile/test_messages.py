@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from tests.browser.hostile.conftest import Canary
-from tests.browser.hostile.payloads import MARKUP
+from tests.browser.canary import Canary
 from tests.browser.hostile.states import STATES, State
 from tests.browser.hostile.test_states import SET
 from tests.extent import SOAK, one_each
+from tests.hostile.payloads import MARKUP
 
 pytestmark = [pytest.mark.browser, pytest.mark.soak]
 

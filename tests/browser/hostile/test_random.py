@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext
 
-from tests.browser.hostile.payloads import FIELDS, FREE, KEYS, MARKUP, NO_TIMES, TICKS, TIMES, VALUES
+from tests.browser.hostile.saved import FIELDS, FREE, KEYS, NO_TIMES, TICKS, TIMES, VALUES
 from tests.browser.hostile.states import MINE, A, B, State, sealed, sealed_text
 from tests.browser.hostile.test_files import take
 from tests.browser.hostile.test_states import VISIT
 from tests.browser.test_faults import SCRIPTS
 from tests.browser.test_my_data import AT, backup, fill
 from tests.extent import SOAK, times
+from tests.hostile.payloads import MARKUP
 
 pytestmark = [pytest.mark.browser, pytest.mark.soak]
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from tests.browser.hostile.conftest import Canary
+from tests.browser.canary import Canary
 from tests.browser.hostile.states import STATES, State
 from tests.browser.test_faults import SCRIPTS
 from tests.extent import SOAK

@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, BrowserContext
 from guide_site.hosting import headers
 from tests.browser.conftest import TIMEOUT, watch
 from tests.browser.offline.host import Host
-from tests.sites.projects import ROOT, run
+from tests.sites.projects import ROOT, new_project
+from tests.sites.shared import SharedSites
 
 # What a page asks of the worker is counted: a test must not look before it was asked.
 COUNT = """
@@ -27,12 +28,10 @@ COUNT = """
 
 
 @pytest.fixture(scope="session")
-def next_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped site after an update of everything: pages, style sheet, script."""
-    folder = tmp_path_factory.mktemp("next") / "project"
-    folder.mkdir()
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    shutil.copytree(ROOT / "content", folder / "content")
+def next_site(shared_sites: SharedSites, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped site after an update of everything: pages, style sheet, script; not to be changed."""
+    folder = new_project(tmp_path_factory.mktemp("next") / "project", ROOT / "content")
+    (folder / "overrides").unlink()
     shutil.copytree(ROOT / "overrides", folder / "overrides")
     for name, more in (
         ("overrides/styles/40-guide.css", ".g-page { --edition: 2; }\n"),
@@ -48,16 +47,13 @@ def next_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         .replace("review: required\n", "review: off\n", 1),  # nobody approves these titles
         encoding="utf-8",
     )
-    run("guide", "build", cwd=folder, day=None)
-    return folder / "build/site"
+    return shared_sites.build(folder, day=None) / "build/site"
 
 
 @pytest.fixture(scope="session")
-def site_without(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped site with the kill switch pulled."""
-    out = tmp_path_factory.mktemp("without") / "site"
-    run("guide", "build", "--out", out, cwd=ROOT, day=None, GUIDE_OFFLINE="false")
-    return out
+def site_without(shared_sites: SharedSites, shipped: Path) -> Path:
+    """The shipped site with the kill switch pulled; not to be changed."""
+    return shared_sites.build(shipped, day=None, GUIDE_OFFLINE="false") / "build/site"
 
 
 @pytest.fixture

@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import BrowserContext
 
-from tests.browser.hostile.payloads import MARKUP
 from tests.browser.offline.host import Host
 from tests.browser.offline.visits import GUIDE, pages, visit
+from tests.hostile.payloads import MARKUP
 
 pytestmark = pytest.mark.browser
 
