@@ -1,6 +1,6 @@
 """The valid content of a site with resolved ids, from which views are built."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -101,11 +101,8 @@ class Library:
 
     @cached_property
     def outlines(self) -> Mapping[str, Outline]:
-        """What other pages tell of each procedure, by id."""
-        return {
-            name: Outline.of(procedure, self.status(name), self.confidence(name))
-            for name, procedure in self.procedures.items()
-        }
+        """What other pages tell of each procedure, by id; made when it is looked up."""
+        return _Outlines(self)
 
     def is_unapproved(self, what: str) -> bool:
         """Return whether something, as `guide/overdue`, is shown although nobody answered for it."""
@@ -168,6 +165,28 @@ class Library:
             if period.valid_from <= self.today and (period.valid_to is None or self.today <= period.valid_to):
                 return rate, period
         raise LookupError(f"{name} has no figure for {self.today}")
+
+
+class _Outlines(Mapping[str, Outline]):
+    """The outlines of a library: under `serve` an edit must not cost one for each of thousands of guides."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._made: dict[str, Outline] = {}
+
+    def __getitem__(self, name: str) -> Outline:
+        if name not in self._made:
+            library = self._library
+            self._made[name] = Outline.of(
+                library.procedures[name], library.status(name), library.confidence(name)
+            )
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._library.procedures)
+
+    def __len__(self) -> int:
+        return len(self._library.procedures)
 
 
 @dataclass(frozen=True)

@@ -26,24 +26,24 @@ from guide_site.outputs.search import SearchWriter
 from guide_site.site.site import Site
 
 CONTENT = (
-    Output("assets", assets.emit, assets.READERS),
-    Output("vcards", vcards.emit),
-    Output("robots", robots.emit, robots.READERS),
-    Output("feed", feed.emit, feed.READERS),
-    Output("llms", llms.emit, llms.READERS),
+    Output("assets", assets.emit, assets.READERS, r"assets/[^/]+\.(js|css)"),
+    Output("vcards", vcards.emit, addresses=r"[^/]+/contacts(/[^/]+)?\.vcf"),
+    Output("robots", robots.emit, robots.READERS, r"robots\.txt"),
+    Output("feed", feed.emit, feed.READERS, r"[^/]+/feed\.xml"),
+    Output("llms", llms.emit, llms.READERS, r"([^/]+/)?llms\.txt"),
 )
 """Made only from settings and content, so that hand-written pages can link to them."""
 
 PAGES = (
-    Output("downloads", downloads.emit),
-    Output("sitemap", sitemap.emit, sitemap.READERS),
-    Output("api", api.emit, api_links.READERS),
+    Output("downloads", downloads.emit, addresses=r"offline/.+"),
+    Output("sitemap", sitemap.emit, sitemap.READERS, r"sitemap(-\d+)?\.xml(\.gz)?"),
+    Output("api", api.emit, api_links.READERS, r"api/.+"),
 )
 """Made from the rendered pages, or too many for pages to link to."""
 
 FINAL = (
-    FinalOutput("worker", worker.emit, worker.READERS),
-    FinalOutput("headers", headers.emit),
+    FinalOutput("worker", worker.emit, worker.READERS, r"sw\.js|assets/[^/]+\.webmanifest"),
+    FinalOutput("headers", headers.emit, addresses="_headers"),
 )
 """Made from the written files."""
 

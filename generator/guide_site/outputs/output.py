@@ -19,6 +19,9 @@ class Output:
     emit: Callable[[Site], Iterable[File]]
     readers: Readers = ()
     """How the audit finds the addresses in these files."""
+    addresses: str = ".*"
+    """A regular expression for the addresses that these files may have: a preview makes a file when it is asked
+    for, and looks only where it may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class FinalOutput:
     """Takes the folder with the files of the site."""
     readers: Readers = ()
     """How the audit finds the addresses in these files."""
+    addresses: str = ".*"
+    """As in `Output`."""
 
 
 def write_files(folder: Path, files: Iterable[File]) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from guide_site.model import Procedure
+from guide_site.model import Category, Procedure
 from guide_site.pages.contacts import CONTACTS
 from guide_site.pages.glossary import GLOSSARY
 from guide_site.pages.guide import GUIDE
@@ -40,11 +40,18 @@ def page_entries(contexts: Sequence[LanguageContext]) -> Iterator[PageEntry]:
     yield landing_entry(contexts[0])
     for context in contexts:
         library = context.library
-        yield from _entries(LANGUAGE, context, None)
+        yield from entries_about(context, None)
         for category in library.site.categories:
-            yield from _entries(CATEGORY, context, category)
+            yield from entries_about(context, category)
         for procedure in library.procedures.values():
-            yield from _entries(PROCEDURE, context, procedure)
+            yield from entries_about(context, procedure)
+
+
+def entries_about(context: LanguageContext, subject: Subject) -> Iterator[PageEntry]:
+    """Yield the generated pages of a language about a category or a procedure; None: those it has once."""
+    if subject is None:
+        return _entries(LANGUAGE, context, None)
+    return _entries(CATEGORY if isinstance(subject, Category) else PROCEDURE, context, subject)
 
 
 def menu(context: LanguageContext, written: Sequence[tuple[str, str]]) -> list[tuple[str, str, str]]:

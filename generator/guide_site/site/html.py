@@ -78,8 +78,8 @@ def site_address(settings: Settings) -> str:
 
 
 def page_policy(settings: Settings) -> str:
-    """Return the policy of the pages. A preview has none: its server puts an inline script into each page."""
-    return "" if settings.preview else policy.PAGE
+    """Return the policy of the pages. They have none where their server puts an inline script into each."""
+    return "" if settings.inline_scripts else policy.PAGE
 
 
 def _without_line_breaks(html: str) -> str:
