@@ -35,9 +35,9 @@ MAX_DOWNLOADS = 100
 for each would make the site many times its size."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Interface:
-    """Words, templates, styles and scripts: what a site has besides its content."""
+    """Words, templates, styles and scripts: what a site has besides its content. Read once, equal to itself."""
 
     words: Mapping[str, Translations]
     """By code of the language."""
