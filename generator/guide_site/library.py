@@ -1,7 +1,7 @@
 """The valid content of a site with resolved ids, from which views are built."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -73,36 +73,45 @@ class Library:
     """Whether the questions of the triage, if there are any, have a page."""
 
     @cached_property
+    def authored(self) -> Mapping[str, Outline]:
+        """The outline of each procedure as its author wrote it, by id."""
+        return {name: Outline.of(procedure) for name, procedure in self.procedures.items()}
+
+    @cached_property
     def by_category(self) -> Mapping[str, tuple[str, ...]]:
         """The ids of the listed procedures of each category, in reading order.
 
         Those named in site.yaml come first, then the others by id. Drafts are last. Withdrawn guides are left
         out, and guides that nobody approved unless `lists_unapproved`.
         """
-        groups: dict[str, list[Procedure]] = {category.id: [] for category in self.site.categories}
-        for procedure in self.procedures.values():
-            status = self.status(procedure.id)
-            if status in ("draft", "reviewed") or (status == "unapproved" and self.lists_unapproved):
-                groups[procedure.category].append(procedure)
+        groups: dict[str, list[Outline]] = {category.id: [] for category in self.site.categories}
+        for guide in self.outlines.values():
+            if guide.status in ("draft", "reviewed") or (
+                guide.status == "unapproved" and self.lists_unapproved
+            ):
+                groups[guide.category].append(guide)
         order = {
             category.id: {guide: n for n, guide in enumerate(category.guides)}
             for category in self.site.categories
         }
 
-        def key(procedure: Procedure) -> tuple[bool, bool, int, str]:
-            place = order[procedure.category].get(procedure.id, len(self.procedures))
-            unapproved = self.status(procedure.id) == "unapproved"
-            return unapproved, procedure.status == "draft", place, procedure.id
+        def key(guide: Outline) -> tuple[bool, bool, int, str]:
+            place = order[guide.category].get(guide.id, len(self.procedures))
+            draft = self.authored[guide.id].status == "draft"
+            return guide.status == "unapproved", draft, place, guide.id
 
         return {
-            category: tuple(procedure.id for procedure in sorted(group, key=key))
+            category: tuple(guide.id for guide in sorted(group, key=key))
             for category, group in groups.items()
         }
 
     @cached_property
     def outlines(self) -> Mapping[str, Outline]:
-        """What other pages tell of each procedure, by id; made when it is looked up."""
-        return _Outlines(self)
+        """What other pages tell of each procedure, by id."""
+        return {
+            name: replace(outline, status=self.status(name), confidence=self.confidence(name))
+            for name, outline in self.authored.items()
+        }
 
     def is_unapproved(self, what: str) -> bool:
         """Return whether something, as `guide/overdue`, is shown although nobody answered for it."""
@@ -110,7 +119,7 @@ class Library:
 
     def status(self, name: str) -> Status:
         """Return what a guide counts as."""
-        status = self.procedures[name].status
+        status = self.authored[name].status
         return "unapproved" if f"guide/{name}" in self.unapproved and status != "withdrawn" else status
 
     def offers(self, name: str) -> bool:
@@ -127,7 +136,7 @@ class Library:
 
     def confidence(self, name: str) -> Confidence:
         """Return how sure a guide is called: no surer than its author says, and than was approved."""
-        return weaker(self.procedures[name].provenance.confidence, self.confidence_limit(name))
+        return weaker(self.authored[name].confidence, self.confidence_limit(name))
 
     @property
     def has_triage(self) -> bool:
@@ -137,7 +146,7 @@ class Library:
     @cached_property
     def has_letters(self) -> bool:
         """Whether a procedure has letters."""
-        return any(procedure.letters for procedure in self.procedures.values())
+        return any(guide.letters for guide in self.authored.values())
 
     @cached_property
     def lists_letters(self) -> bool:
@@ -165,28 +174,6 @@ class Library:
             if period.valid_from <= self.today and (period.valid_to is None or self.today <= period.valid_to):
                 return rate, period
         raise LookupError(f"{name} has no figure for {self.today}")
-
-
-class _Outlines(Mapping[str, Outline]):
-    """The outlines of a library: under `serve` an edit must not cost one for each of thousands of guides."""
-
-    def __init__(self, library: Library) -> None:
-        self._library = library
-        self._made: dict[str, Outline] = {}
-
-    def __getitem__(self, name: str) -> Outline:
-        if name not in self._made:
-            library = self._library
-            self._made[name] = Outline.of(
-                library.procedures[name], library.status(name), library.confidence(name)
-            )
-        return self._made[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._library.procedures)
-
-    def __len__(self) -> int:
-        return len(self._library.procedures)
 
 
 @dataclass(frozen=True)

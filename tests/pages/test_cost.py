@@ -53,7 +53,7 @@ def _view(context: LanguageContext) -> EmergencyPage:
 
 
 def _places(context: LanguageContext, _: None) -> Iterator[Place]:
-    yield Place(address.page(context.code, "emergency"), _view)
+    yield Place(address.page(context.code, "emergency"), context.words("emergency.title"), _view)
 
 
 def _menu(context: LanguageContext) -> Iterator[tuple[str, str]]:

@@ -19,9 +19,10 @@ def test_no_two_pages_have_the_same_address() -> None:
     assert len(addresses) == len(set(addresses))
 
 
-def test_a_view_has_the_address_under_which_it_is_registered() -> None:
-    assert [entry.make(entry.context).frame.address for entry in ENTRIES] == [
-        entry.address for entry in ENTRIES
+def test_a_view_has_the_address_and_the_title_under_which_it_is_registered() -> None:
+    frames = [entry.make(entry.context).frame for entry in ENTRIES]
+    assert [(frame.address, frame.title) for frame in frames] == [
+        (entry.address, entry.title) for entry in ENTRIES
     ]
 
 

@@ -17,6 +17,7 @@ class Outline:
     """A procedure as lists and links show it."""
 
     id: str
+    category: str
     title: Label
     summary: Text
     status: Status
@@ -29,21 +30,22 @@ class Outline:
     """How many there are."""
     conditions: tuple[tuple[str, When], ...]
     """Ids of the steps that are not for everyone, with whom they are for."""
-    letters: bool
-    """Whether it has some."""
+    letters: tuple[tuple[str, Label], ...]
+    """Ids and titles of its letters."""
 
     @staticmethod
-    def of(procedure: Procedure, status: Status, confidence: Confidence) -> "Outline":
-        """Return the outline of a procedure. `status` and `confidence`: what it counts as on the site."""
+    def of(procedure: Procedure) -> "Outline":
+        """Return the outline of a procedure. Its status and confidence are those that its author wrote."""
         return Outline(
             id=procedure.id,
+            category=procedure.category,
             title=procedure.title,
             summary=procedure.summary,
-            status=status,
-            confidence=confidence,
+            status=procedure.status,
+            confidence=procedure.provenance.confidence,
             time=procedure.time,
             keywords=procedure.keywords,
             steps=len(procedure.steps),
             conditions=tuple((step.id, step.when) for step in procedure.steps if step.when),
-            letters=bool(procedure.letters),
+            letters=tuple((letter.id, letter.title) for letter in procedure.letters),
         )

@@ -12,7 +12,7 @@ from guide_site.view.pages import ContactsPage
 
 def _places(context: LanguageContext, _: None) -> Iterator[Place]:
     if context.library.channels:
-        yield Place(address.page(context.code, "contacts"), contacts_page)
+        yield Place(address.page(context.code, "contacts"), context.words("contacts.title"), contacts_page)
 
 
 def _menu(context: LanguageContext) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from guide_site.view.pages import GlossaryPage
 
 def _places(context: LanguageContext, _: None) -> Iterator[Place]:
     if context.library.glossary:
-        yield Place(address.page(context.code, "glossary"), glossary_page)
+        yield Place(address.page(context.code, "glossary"), context.words("glossary.title"), glossary_page)
 
 
 def _menu(context: LanguageContext) -> Iterator[tuple[str, str]]:

@@ -21,8 +21,8 @@ from guide_site.view.pages import GuidePage
 _BLANK = re.compile(r"\{[a-z][a-z0-9-]*\}")
 
 
-def _places(context: LanguageContext, procedure: model.Procedure) -> Iterator[Place]:
-    yield Place(address.guide(context.code, procedure.id), partial(_view, procedure.id))
+def _places(context: LanguageContext, guide: model.Outline) -> Iterator[Place]:
+    yield Place(address.guide(context.code, guide.id), context.plain(guide.title), partial(_view, guide.id))
 
 
 def _view(procedure: str, context: LanguageContext) -> GuidePage:

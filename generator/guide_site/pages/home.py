@@ -9,7 +9,7 @@ from guide_site.view.lists import home_page
 
 
 def _places(context: LanguageContext, _: None) -> Iterator[Place]:
-    yield Place(address.home(context.code), home_page)
+    yield Place(address.home(context.code), context.plain(context.library.site.title), home_page)
 
 
 def _menu(context: LanguageContext) -> Iterator[tuple[str, str]]:

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from guide_site.model import Category, Procedure
+from guide_site.model import Category, Outline
 from guide_site.search import Entry
 from guide_site.view.context import LanguageContext
 from guide_site.view.pages import View
 
-Subject = Category | Procedure | None
+Subject = Category | Outline | None
 """What a page is about; None for a page that a language has once."""
 
 
@@ -19,6 +19,8 @@ class Place:
 
     address: str
     """Path below the site's root."""
+    title: str
+    """The title of its frame. Menus and browser tabs need it before the page is rendered."""
     make: Callable[[LanguageContext], View]
     """Returns its view; called once, when the page is rendered. What the view needs is looked up in the
     context's library, which records what was read."""
@@ -33,7 +35,8 @@ class PageKind:
 
     name: str
     places: Callable[[LanguageContext, Any], Iterable[Place]]
-    """Takes a language and the subject: None, a category or a procedure, as the kind is registered."""
+    """Takes a language and the subject: None, a category or the outline of a procedure, as the kind is
+    registered."""
     search: Callable[[LanguageContext, Any], Entry | None] = lambda context, view: None
     """Takes a language and the view; returns what the search finds, None for a page that it never shows."""
     menu: Callable[[LanguageContext], Iterable[tuple[str, str]]] = lambda context: ()
@@ -61,6 +64,7 @@ class PageEntry:
 
     kind: PageKind
     address: str
+    title: str
     context: LanguageContext
     make: Callable[[LanguageContext], View]
     """Returns its view. The context is that of the entry, with a library that records what is read."""

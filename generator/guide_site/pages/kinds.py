@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from guide_site.model import Category, Procedure
+from guide_site.model import Outline
 from guide_site.pages.contacts import CONTACTS
 from guide_site.pages.glossary import GLOSSARY
 from guide_site.pages.guide import GUIDE
@@ -40,18 +40,11 @@ def page_entries(contexts: Sequence[LanguageContext]) -> Iterator[PageEntry]:
     yield landing_entry(contexts[0])
     for context in contexts:
         library = context.library
-        yield from entries_about(context, None)
+        yield from _entries(LANGUAGE, context, None)
         for category in library.site.categories:
-            yield from entries_about(context, category)
-        for procedure in library.procedures.values():
-            yield from entries_about(context, procedure)
-
-
-def entries_about(context: LanguageContext, subject: Subject) -> Iterator[PageEntry]:
-    """Yield the generated pages of a language about a category or a procedure; None: those it has once."""
-    if subject is None:
-        return _entries(LANGUAGE, context, None)
-    return _entries(CATEGORY if isinstance(subject, Category) else PROCEDURE, context, subject)
+            yield from _entries(CATEGORY, context, category)
+        for guide in library.outlines.values():
+            yield from _entries(PROCEDURE, context, guide)
 
 
 def menu(context: LanguageContext, written: Sequence[tuple[str, str]]) -> list[tuple[str, str, str]]:
@@ -85,10 +78,10 @@ def parts_left_out() -> frozenset[str]:
 
 
 def _entries(kinds: Sequence[PageKind], context: LanguageContext, subject: Subject) -> Iterator[PageEntry]:
-    procedure = subject.id if isinstance(subject, Procedure) else ""
+    procedure = subject.id if isinstance(subject, Outline) else ""
     for kind in _offered(kinds, context):
         for place in kind.places(context, subject):
-            yield PageEntry(kind, place.address, context, place.make, procedure)
+            yield PageEntry(kind, place.address, place.title, context, place.make, procedure)
 
 
 def _offered(kinds: Sequence[PageKind], context: LanguageContext) -> list[PageKind]:

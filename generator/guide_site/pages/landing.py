@@ -10,4 +10,5 @@ LANDING = PageKind("landing", lambda context, subject: ())
 
 def landing_entry(context: LanguageContext) -> PageEntry:
     """Return the only page of the site that belongs to no language alone. `context` is the first language."""
-    return PageEntry(LANDING, address.LANDING, context, landing_page)
+    title = context.plain(context.library.site.title)
+    return PageEntry(LANDING, address.LANDING, title, context, landing_page)

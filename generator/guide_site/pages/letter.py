@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from guide_site.model import Procedure
+from guide_site.model import Outline
 from guide_site.pages.kind import PageKind, Place
 from guide_site.view import address
 from guide_site.view.context import LanguageContext
@@ -11,11 +11,11 @@ from guide_site.view.pages import StatementPage
 from guide_site.view.statements import statement_page
 
 
-def _places(context: LanguageContext, procedure: Procedure) -> Iterator[Place]:
-    unapproved = context.library.status(procedure.id) == "unapproved"
-    for letter in procedure.letters if "statement" in context.tools and not unapproved else ():
-        at = address.letter(context.code, procedure.id, letter.id)
-        yield Place(at, partial(_view, procedure.id, letter.id))
+def _places(context: LanguageContext, guide: Outline) -> Iterator[Place]:
+    fillable = "statement" in context.tools and guide.status != "unapproved"
+    for letter, title in guide.letters if fillable else ():
+        at = address.letter(context.code, guide.id, letter)
+        yield Place(at, context.plain(title), partial(_view, guide.id, letter))
 
 
 def _view(procedure: str, letter: str, context: LanguageContext) -> StatementPage:

@@ -9,7 +9,7 @@ from guide_site.view.lists import search_page
 
 
 def _places(context: LanguageContext, _: None) -> Iterator[Place]:
-    yield Place(address.page(context.code, "search"), search_page)
+    yield Place(address.page(context.code, "search"), context.words("search.title"), search_page)
 
 
 SEARCH = PageKind(

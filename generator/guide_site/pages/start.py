@@ -12,7 +12,7 @@ from guide_site.view.triage import start_page
 
 def _places(context: LanguageContext, _: None) -> Iterator[Place]:
     if context.library.has_triage:
-        yield Place(address.page(context.code, "start"), start_page)
+        yield Place(address.page(context.code, "start"), context.words("start.title"), start_page)
 
 
 def _menu(context: LanguageContext) -> Iterator[tuple[str, str]]:

@@ -29,7 +29,7 @@ def tool(
     """
 
     def places(context: LanguageContext, _: None) -> Iterator[Place]:
-        yield Place(address.tool(context.code, name), make)
+        yield Place(address.tool(context.code, name), context.words(f"{name}.title"), make)
 
     def menu(context: LanguageContext) -> Iterator[tuple[str, str]]:
         if name in context.listed_tools:

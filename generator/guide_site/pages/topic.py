@@ -12,7 +12,8 @@ from guide_site.view.pages import TopicPage
 
 
 def _places(context: LanguageContext, category: Category) -> Iterator[Place]:
-    yield Place(address.topic(context.code, category.id), partial(_view, category.id))
+    at = address.topic(context.code, category.id)
+    yield Place(at, context.plain(category.title), partial(_view, category.id))
 
 
 def _view(category: str, context: LanguageContext) -> TopicPage:

@@ -189,16 +189,21 @@ def with_pages(site: Site, generated: Iterable[RenderedPage], written: Iterable[
     """
     order = list(site.contexts)
     own = sorted(written, key=lambda page: (order.index(page.frame.language), page.address))
-    made = list(generated)
+    titled = with_titles(site, [(page.address, page.frame.title) for page in own])
+    return replace(titled, pages={page.address: page for page in (*generated, *own)})
+
+
+def with_titles(site: Site, written: Sequence[tuple[str, str]]) -> Site:
+    """Return the site with its menus, and with titles for browsers' tabs. No page need be rendered for them.
+
+    `written`: address and title of each hand-written page, language by language.
+    """
     menus = {
-        code: menu(context, [(page.address, page.frame.title) for page in own if page.frame.language == code])
+        code: menu(context, [page for page in written if page[0].startswith(f"{code}/")])
         for code, context in site.contexts.items()
     }
     # Hand-written pages come first: of two pages with one title, theirs stays as it is.
-    titles = head_titles(
-        [(page.address, page.frame.title, page.frame.language) for page in (*own, *made)],
-        {code: site.title(code) for code in site.contexts},
-    )
-    return replace(
-        site, pages={page.address: page for page in (*made, *own)}, menus=menus, head_titles=titles
-    )
+    own = ((at, title, at.partition("/")[0]) for at, title in written)
+    made = ((entry.address, entry.title, entry.context.code) for entry in page_entries(site))
+    titles = head_titles([*own, *made], {code: site.title(code) for code in site.contexts})
+    return replace(site, menus=menus, head_titles=titles)
