@@ -1,5 +1,6 @@
 """Output types: files made from a site, each with its address below the root."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,10 @@ class Output:
     """A regular expression for the addresses that these files may have: a preview makes a file when it is asked
     for, and looks only where it may be."""
 
+    def owns(self, address: str) -> bool:
+        """Return whether one of these files may stand at an address."""
+        return re.fullmatch(self.addresses, address) is not None
+
 
 @dataclass(frozen=True, slots=True)
 class FinalOutput:
@@ -35,6 +40,10 @@ class FinalOutput:
     """How the audit finds the addresses in these files."""
     addresses: str = ".*"
     """As in `Output`."""
+
+    def owns(self, address: str) -> bool:
+        """Return whether one of these files may stand at an address."""
+        return re.fullmatch(self.addresses, address) is not None
 
 
 def write_files(folder: Path, files: Iterable[File]) -> None:

@@ -54,21 +54,28 @@ class Mistakes:
     """All of it for a terminal."""
 
 
-def mistakes_of(error: BaseException, folders: Sequence[Path] = (), told: Sequence[str] = ()) -> Mistakes:
+class SettingsError(BuildError):
+    """The settings file has mistakes, each a text."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.texts = tuple(texts)
+        super().__init__("\n".join(texts))
+
+
+def mistakes_of(error: BaseException, folders: Sequence[Path] = ()) -> Mistakes:
     """Return what an error says.
 
     Args:
         error: What ended an update, or the making of a page.
         folders: Where code and templates lie: an error in them is shown with the line at which it occurred.
-        told: What was reported on the way, in sentences, of which the error is the summary.
     """
     if isinstance(error, ContentError):
         lines = lines_of(error.folder)
         shown = [_of_problem(problem, lines(problem.place.file)) for problem in error.problems[:MAX_SHOWN]]
         return Mistakes(tuple(shown), len(error.problems), str(error))
-    if told:
-        shown = [Mistake(_said(text)) for text in told[:MAX_SHOWN]]
-        return Mistakes(tuple(shown), len(told), "\n".join([*told, str(error)]))
+    if isinstance(error, SettingsError):
+        shown = [Mistake(_said(text)) for text in error.texts[:MAX_SHOWN]]
+        return Mistakes(tuple(shown), len(error.texts), str(error))
     mistake = _of_error(error, folders)
     place = f"{mistake.file}:{mistake.line}: " if mistake.file else ""
     return Mistakes((mistake,), 1, f"{place}{mistake.message}")

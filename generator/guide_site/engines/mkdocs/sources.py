@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -10,7 +9,7 @@ from mkdocs.structure.files import File, Files, get_files, set_exclusions
 
 from guide_site.approvals.publication import Publication
 from guide_site.engines.mkdocs.markdown_page import WrittenPage, take_written
-from guide_site.engines.mkdocs.pages import generated_file, remove_theme_files
+from guide_site.engines.mkdocs.pages import remove_theme_files
 from guide_site.engines.mkdocs.run import Project
 from guide_site.site.rendered_page import RenderedPage
 from guide_site.site.site import Site
@@ -73,9 +72,9 @@ def find_sources(project: Project) -> Sources:
 def render_written_pages(sources: Sources, content: Publication, site: Site, knows: Knows) -> WrittenPages:
     """Read and render the hand-written pages that are shown; MkDocs resolves their links."""
     config = sources.config
-    documents = [_fresh(file, config) for file in sources.published(content)]
+    documents = [_file(file.src_uri, config) for file in sources.published(content)]
     notices = take_written(documents, site, config)
-    files = _Linked([*documents, *map(_static(config), sources.static)], config, knows)
+    files = _Linked([*documents, *(_file(at, config) for at in sources.static)], config, knows)
     pages, edit = [], {}
     for page in (file.page for file in documents):
         assert isinstance(page, WrittenPage)  # of `take_written`
@@ -92,13 +91,9 @@ def _name(file: File) -> tuple[str, str]:
     return code, name
 
 
-def _fresh(file: File, config: MkDocsConfig) -> File:
-    """Return the file anew: it keeps the text that it was read with."""
-    return File(file.src_uri, config.docs_dir, config.site_dir, config.use_directory_urls)
-
-
-def _static(config: MkDocsConfig) -> Callable[[str], File]:
-    return partial(generated_file, config, content=b"")
+def _file(at: str, config: MkDocsConfig) -> File:
+    """Return a file as MkDocs has it before it reads it: it keeps the text that it was read with."""
+    return File(at, config.docs_dir, config.site_dir, config.use_directory_urls)
 
 
 class _Linked(Files):
@@ -118,6 +113,6 @@ class _Linked(Files):
             self.looked_up[path] = not path.endswith(".html") and self._knows(at)
         if not self.looked_up[path]:
             return None
-        return generated_file(self._config, at, None if path.endswith(".md") else b"")
+        return _file(path, self._config)
 
 
