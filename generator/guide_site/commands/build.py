@@ -1,4 +1,4 @@
-"""`guide build` and `guide serve`."""
+"""`guide build`."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -82,9 +82,3 @@ def _tell_built(built: BuildResult, config_file: Path) -> None:
         click.echo(escape_controls(notice))
     if placeholders := site.settings.placeholders:
         click.echo(f"Before you publish: set {' and '.join(placeholders)} in {visible(str(config_file))}.")
-
-
-def serve(content: Path | None, address: str, config_file: Path) -> None:
-    """Serve the site until it is stopped."""
-    show_log(chatty=True)
-    engine.serve(config_file, content, address)

@@ -21,8 +21,8 @@ class Output:
     readers: Readers = ()
     """How the audit finds the addresses in these files."""
     addresses: str = ".*"
-    """A regular expression for the addresses that these files may have: a preview makes a file when it is asked
-    for, and looks only where it may be."""
+    """A regular expression for the addresses that these files may have: `guide serve` makes a file when it is
+    asked for, and looks only where it may be."""
 
     def owns(self, address: str) -> bool:
         """Return whether one of these files may stand at an address."""

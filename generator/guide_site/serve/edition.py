@@ -57,9 +57,7 @@ class Edition:
     def site(self) -> Site:
         """The site without its pages, but with all that stands around a page."""
         order = list(self.content.site.contexts)
-        own = sorted(
-            self.written.pages, key=lambda page: (order.index(page.frame.language), page.address)
-        )
+        own = sorted(self.written.pages, key=lambda page: (order.index(page.frame.language), page.address))
         return with_titles(self.content.site, [(page.address, page.frame.title) for page in own])
 
     @cached_property
@@ -111,4 +109,3 @@ class Edition:
         """Return whether the content makes a file at an address to which hand-written pages may lead."""
         made = (output.emit(self.content.site) for output in CONTENT if output.owns(address))
         return address in self.entries or any(at == address for files in made for at, _ in files)
-

@@ -92,9 +92,7 @@ class SiteFiles:
         with self._lock:
             yield from [address for maker in makers for address in maker.files()]
 
-    def _emit_final(
-        self, emit: Callable[..., Iterable[File]], before: Sequence[_Maker]
-    ) -> Iterable[File]:
+    def _emit_final(self, emit: Callable[..., Iterable[File]], before: Sequence[_Maker]) -> Iterable[File]:
         # Without a worker nothing of the pages is asked for.
         works = self.edition.content.site.settings.worker
         site = self.edition.whole if works else self.edition.site
@@ -103,7 +101,7 @@ class SiteFiles:
 
 
 class _Folder:
-    """Stands for the folder of the written site, of which `FINAL` outputs read: nothing of it is on a disk."""
+    """Stands for the folder of the written site, from which `FINAL` outputs read: none of it is on a disk."""
 
     def __init__(
         self,

@@ -1,7 +1,7 @@
 """What a site is read from, as digests: only the content of files tells whether something changed."""
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from pathlib import Path
 
@@ -22,10 +22,19 @@ def digests(paths: Iterable[Path]) -> dict[Path, bytes]:
     return {file: _digest(file) for path in paths for file in _files(path) if is_input(file)}
 
 
-def changed(before: Digests, now: Digests, told: Collection[Path] = ()) -> set[Path]:
-    """Return what differs, apart from what was told already."""
-    names = before.keys() | now.keys()
-    return {name for name in names if before.get(name) != now.get(name) and name not in told}
+def changed(before: Digests, now: Digests) -> set[Path]:
+    """Return what differs."""
+    return {name for name in before.keys() | now.keys() if before.get(name) != now.get(name)}
+
+
+def renew(known: dict[Path, bytes], paths: Iterable[Path]) -> None:
+    """Bring the digests of what stands at the paths, and below them, up to date."""
+    for path in paths:
+        if not path.is_file():
+            for gone in [file for file in known if file.is_relative_to(path)]:
+                del known[gone]
+        if path.exists():
+            known.update(digests([path]))
 
 
 def _files(path: Path) -> Iterator[Path]:

@@ -1,10 +1,11 @@
 """The site of a project in memory: read anew after an edit, its files made when they are asked for."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+from guide_site.clock import build_day
 from guide_site.engines.mkdocs.content import Caches, open_content
 from guide_site.engines.mkdocs.log import collected_log
 from guide_site.engines.mkdocs.restart import PACKAGE
@@ -67,6 +68,7 @@ class Resident:
         self._caches: Caches = ({}, {})
         self._pages = KeptPages()
         self._search = SearchFiles()
+        self._day: date | None = None
         self.files: SiteFiles | None = None
         """The last good state; None before there was one."""
         self.mistakes: Mistakes | None = None
@@ -101,6 +103,22 @@ class Resident:
         self.mistakes = None
         return Outcome(None, tuple(notices))
 
+    def can_run(self, code: Iterable[Path]) -> bool:
+        """Return whether edited modules of the generator can be read; a mistake in them is kept as one."""
+        try:
+            for path in code:
+                if path.is_file():
+                    compile(path.read_bytes(), str(path), "exec")
+        except (SyntaxError, ValueError, OSError) as error:
+            self.mistakes = mistakes_of(error, self.code)
+            return False
+        return True
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether another day began: some texts depend on it."""
+        return self._day is not None and self._day != build_day()
+
     def file(self, address: str) -> bytes | None:
         """Return a file of the last good state; None where there is none. Raises as `SiteFiles.file`."""
         return self.files.file(address) if self.files else None
@@ -110,6 +128,7 @@ class Resident:
         if not known.project:
             known.project = self._open_project()
         settings = known.project.settings
+        self._day = build_day()
         publication, notices = open_content(settings, self._caches)
         languages = dict(publication.whole.site.languages)
         if not known.interface or known.spoken != languages:

@@ -73,9 +73,7 @@ def running(run: Run) -> Iterator[None]:
         _RUN.reset(token)
 
 
-def read_settings(
-    config: MkDocsConfig, *, preview: bool = False, inline_scripts: bool = False
-) -> Settings:
+def read_settings(config: MkDocsConfig, *, preview: bool = False, inline_scripts: bool = False) -> Settings:
     """Return the settings of a loaded mkdocs.yml. Raises PluginError where it names no templates.
 
     `preview` and `inline_scripts`: as in `Settings`.

@@ -114,5 +114,3 @@ class _Linked(Files):
         if not self.looked_up[path]:
             return None
         return _file(path, self._config)
-
-
