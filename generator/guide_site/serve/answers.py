@@ -97,10 +97,10 @@ class Answers:
         try:
             found = find()
         except Exception as error:
-            mistakes = mistakes_of(error, self._resident.code)
+            wrong = mistakes_of(error, self._resident.code)
             body, since = self._last.get(address, (b"", None))
             status = HTTPStatus.OK if body else HTTPStatus.INTERNAL_SERVER_ERROR
-            return Answer(status, address, body, mistakes, since)
+            return Answer(status, address, body, wrong, since)
         if found.is_page and found.since:
             self._last[found.address] = found.body, found.since
             self._last.move_to_end(found.address)

@@ -1,7 +1,7 @@
 """Which files changed, in batches: what an editor does at once, or a switch of branches, is one of them.
 
-A system tells nothing more of a folder once it was removed. So the folders above are watched as well, and watching
-begins anew as soon as a folder that the site is made from goes, comes back or is replaced.
+A system tells nothing more of a folder once it was removed. So the folders above are watched as well, and
+watching begins anew as soon as a folder that the site is made from goes, comes back or is replaced.
 """
 
 import asyncio
@@ -29,8 +29,8 @@ Inputs = Callable[[], Sequence[Path]]
 async def batches(inputs: Inputs, ready: asyncio.Event) -> AsyncIterator[set[Path]]:
     """Yield the files that changed, batch by batch, without end.
 
-    An empty batch means that watching began anew: anything may have changed meanwhile. `ready` is set as soon as
-    changes are noticed.
+    An empty batch means that watching began anew: anything may have changed meanwhile. `ready` is set as soon
+    as changes are noticed.
     """
     while True:
         paths = list(inputs())

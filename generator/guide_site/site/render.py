@@ -37,7 +37,7 @@ for each would make the site many times its size."""
 
 @dataclass(frozen=True, eq=False)
 class Interface:
-    """Words, templates, styles and scripts: what a site has besides its content. Read once, equal to itself."""
+    """Words, templates, styles and scripts: what a site has besides its content."""
 
     words: Mapping[str, Translations]
     """By code of the language."""
@@ -64,9 +64,8 @@ def open_site(
 ) -> Site:
     """Return the site without its pages.
 
-    `written`: names of the hand-written pages of each language; `interface`: of the same settings and languages,
-    if it was read before.
-    Raises as `open_interface`.
+    `written`: names of the hand-written pages of each language; `interface`: that of the same settings and
+    languages, if it was read before. Raises as `open_interface`.
     """
     library = content.whole
     downloads = not settings.preview and len(library.procedures) <= MAX_DOWNLOADS
