@@ -84,7 +84,7 @@ def test_what_is_no_file_of_the_site_is_not_found(resident: Resident) -> None:
     [
         (CALL, "Make a call", "Ring them", PAGE, "Ring them"),
         (CALL, "Make a call", "Ring them", "en/search.html", "Ring them"),
-        ("content/site.yaml", "title:", "notice: {zh: 注意, en: Take note}\ntitle:", PAGE, "Take note"),
+        ("content/site.yaml", "For tests only", "Take note", PAGE, "Take note"),
         (ABOUT, "# ", "# About us, ", "en/about.html", "About us, "),
         (ABOUT, "# ", "# About us, ", PAGE, "About us, "),
         ("overrides/pages/guide.html", "<h1", '<h1 data-new=""', PAGE, 'data-new=""'),
@@ -187,7 +187,7 @@ def test_a_mistake_is_told_whole_and_the_last_good_site_stays(project: Path, res
 @pytest.mark.parametrize(
     ("file", "before", "after", "words"),
     [
-        ("mkdocs.yml", "plugins:", "plugins: [", "plugins"),
+        ("mkdocs.yml", "plugins:", "plugins: [", "mkdocs.yml"),
         ("mkdocs.yml", "site_name: guide", "site_name: [1]", "site_name"),
         ("mkdocs.yml", "  - guide:", "  - nothing:", "nothing"),
         ("content/site.yaml", "title:", "titel:", "titel"),
@@ -201,6 +201,7 @@ def test_a_site_can_begin_with_mistakes(
     found = resident.update().mistakes
     assert found
     assert any(words in f"{each.message}{each.file}{each.source}" for each in found.shown), found.report
+    assert found.shown[0].file.endswith(file)
     assert resident.file(PAGE) is None
     edit(changed, after, before)
     assert not resident.update([changed]).mistakes

@@ -55,10 +55,12 @@ class Mistakes:
 
 
 class SettingsError(BuildError):
-    """The settings file has mistakes, each a text."""
+    """The settings file has mistakes, each a text. `line`: where it cannot be read; 0 where it can."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, file: Path, texts: Sequence[str], cause: BaseException | None = None) -> None:
+        self.file = file
         self.texts = tuple(texts)
+        self.line = _line_in_yaml(cause)
         super().__init__("\n".join(texts))
 
 
@@ -74,7 +76,7 @@ def mistakes_of(error: BaseException, folders: Sequence[Path] = ()) -> Mistakes:
         shown = [_of_problem(problem, lines(problem.place.file)) for problem in error.problems[:MAX_SHOWN]]
         return Mistakes(tuple(shown), len(error.problems), str(error))
     if isinstance(error, SettingsError):
-        shown = [Mistake(_said(text)) for text in error.texts[:MAX_SHOWN]]
+        shown = [_in_file(_said(text), error.file, error.line) for text in error.texts[:MAX_SHOWN]]
         return Mistakes(tuple(shown), len(error.texts), str(error))
     mistake = _of_error(error, folders)
     place = f"{mistake.file}:{mistake.line}: " if mistake.file else ""
@@ -98,18 +100,25 @@ def _of_error(error: BaseException, folders: Sequence[Path]) -> Mistake:
     if isinstance(error, BuildError | UsageError):
         return Mistake(_said(text))
     file, line = _where(error, folders)
-    if file is None:
-        return Mistake(_said(f"{type(error).__name__}: {text}" if text else type(error).__name__))
+    message = _said(f"{type(error).__name__}: {text}" if text else type(error).__name__)
+    return _in_file(message, file, line) if file else Mistake(message)
+
+
+def _in_file(message: str, file: Path, line: int) -> Mistake:
     try:
-        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if line else []
     except OSError:
         lines = []
-    return Mistake(
-        message=_said(f"{type(error).__name__}: {text}"),
-        file=visible(display_name(file)),
-        line=line,
-        source=tuple(_frame(lines, line)),
-    )
+    return Mistake(message, visible(display_name(file)), line, source=tuple(_frame(lines, line)))
+
+
+def _line_in_yaml(error: BaseException | None) -> int:
+    """Return the line at which a file could not be read, counted from 1; 0 where that was not the cause."""
+    while error:
+        if mark := getattr(error, "problem_mark", None):
+            return int(mark.line) + 1
+        error = error.__context__
+    return 0
 
 
 def _where(error: BaseException, folders: Sequence[Path]) -> tuple[Path | None, int]:

@@ -147,7 +147,7 @@ class Resident:
             try:
                 project = open_project(self.config_file, self._content, preview=self._preview)
             except UsageError as error:
-                raise SettingsError(told or [str(error)]) from None
+                raise SettingsError(self.config_file, told or [str(error)], error) from None
         settings = project.settings
         return replace(project, settings=replace(settings, site_url=self._site_url(settings.site_url)))
 
