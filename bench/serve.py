@@ -6,7 +6,6 @@ The content is copied first. Prints the median and the longest of EDITS edits, i
 """
 
 import re
-import shutil
 import statistics
 import sys
 import tempfile

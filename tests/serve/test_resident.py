@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from guide_site.serve import kept
 from guide_site.serve.resident import Resident
+from guide_site.site.render import render_page
 from tests.sites.projects import DAY, new_project, run
 
 CALL = "content/procedures/call.yaml"
@@ -147,17 +149,14 @@ def test_after_any_edits_the_site_is_what_a_new_one_would_be(project: Path, resi
 def test_a_page_that_an_edit_does_not_concern_is_not_rendered_again(
     project: Path, resident: Resident, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from guide_site.serve import kept
-
     for at in (PAGE, "en/glossary.html", "en/contacts.html"):
         page(resident, at)
     rendered: list[str] = []
 
     def render(site, entry):
         rendered.append(entry.address)
-        return real(site, entry)
+        return render_page(site, entry)
 
-    real = kept.render_page
     monkeypatch.setattr(kept, "render_page", render)
     resident.update([edit(project / CALL, "Make a call", "Ring them")])
     for at in (PAGE, "en/glossary.html", "en/contacts.html"):

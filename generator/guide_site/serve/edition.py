@@ -8,15 +8,17 @@ from threading import RLock
 
 from guide_site.approvals.publication import Publication
 from guide_site.engines.mkdocs.sources import Sources, WrittenPages, render_written_pages
+from guide_site.model import Outline
 from guide_site.outputs import CONTENT
-from guide_site.pages import PageEntry
+from guide_site.pages import PageEntry, page_entries
 from guide_site.render.layout import MISSING
 from guide_site.serve.kept import KeptPages, Values
 from guide_site.site.html import missing_html, page_html
 from guide_site.site.layout import edit_address
-from guide_site.site.render import Interface, page_entries, with_pages, with_titles
+from guide_site.site.render import Interface, with_pages, with_titles
 from guide_site.site.rendered_page import RenderedPage
 from guide_site.site.site import Site
+from guide_site.view.context import LanguageContext
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +47,18 @@ class Edition:
     @cached_property
     def entries(self) -> Mapping[str, PageEntry]:
         """The generated pages, by address."""
-        return {entry.address: entry for entry in page_entries(self.content.site)}
+        site = self.content.site
+        contexts = tuple(site.contexts.values())
+        # What all guides of a language share.
+        shared = {
+            code: (self.content.interface, each.tools, tuple(each.library.site.languages))
+            for code, each in site.contexts.items()
+        }
+
+        def of_guide(context: LanguageContext, guide: Outline) -> tuple[PageEntry, ...]:
+            return self._kept.entries.of_guide(context, guide, shared[context.code])
+
+        return {entry.address: entry for entry in page_entries(contexts, of_guide)}
 
     @cached_property
     def written(self) -> WrittenPages:
@@ -58,7 +71,8 @@ class Edition:
         """The site without its pages, but with all that stands around a page."""
         order = list(self.content.site.contexts)
         own = sorted(self.written.pages, key=lambda page: (order.index(page.frame.language), page.address))
-        return with_titles(self.content.site, [(page.address, page.frame.title) for page in own])
+        titles = [(page.address, page.frame.title) for page in own]
+        return with_titles(self.content.site, titles, self.entries.values())
 
     @cached_property
     def whole(self) -> Site:

@@ -1,15 +1,17 @@
 """Rendered pages, kept from one edition of the site to the next while nothing that they read changes."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import RLock
 
 from guide_site.library import Library
-from guide_site.pages import PageEntry
+from guide_site.model import Outline
+from guide_site.pages import PageEntry, guide_entries
 from guide_site.site.reads import Read, read_value
 from guide_site.site.render import render_page
 from guide_site.site.rendered_page import RenderedPage
 from guide_site.site.site import Site
+from guide_site.view.context import LanguageContext
 
 
 class Values:
@@ -33,10 +35,27 @@ class _Kept:
     read: tuple[tuple[Read, object], ...]
 
 
+class KeptEntries:
+    """The entries of guides, kept while their outlines stay as they are: a large site has thousands."""
+
+    def __init__(self) -> None:
+        self._entries: dict[tuple[str, str], tuple[Hashable, Outline, tuple[PageEntry, ...]]] = {}
+
+    def of_guide(self, context: LanguageContext, guide: Outline, around: Hashable) -> tuple[PageEntry, ...]:
+        """Return what `guide_entries` yields. `around`: all that entries are made of besides the outline."""
+        kept = self._entries.get((context.code, guide.id))
+        if kept and kept[0] == around and kept[1] == guide:
+            return tuple(replace(entry, context=context) for entry in kept[2])
+        entries = tuple(guide_entries(context, guide))
+        self._entries[context.code, guide.id] = around, guide, entries
+        return entries
+
+
 class KeptPages:
     """Generated pages by address. Threads may share them: one page is rendered at a time."""
 
     def __init__(self) -> None:
+        self.entries = KeptEntries()
         self._pages: dict[str, _Kept] = {}
         self._lock = RLock()
 
@@ -57,9 +76,3 @@ class KeptPages:
             read = tuple((read, values.of(read)) for read in page.reads)
             self._pages[entry.address] = _Kept(page, around, read)
             return page
-
-    def keep_only(self, addresses: frozenset[str]) -> None:
-        """Forget pages that the site does not have any more."""
-        with self._lock:
-            for address in self._pages.keys() - addresses:
-                del self._pages[address]

@@ -192,10 +192,13 @@ def with_pages(site: Site, generated: Iterable[RenderedPage], written: Iterable[
     return replace(titled, pages={page.address: page for page in (*generated, *own)})
 
 
-def with_titles(site: Site, written: Sequence[tuple[str, str]]) -> Site:
+def with_titles(
+    site: Site, written: Sequence[tuple[str, str]], entries: Iterable[PageEntry] | None = None
+) -> Site:
     """Return the site with its menus, and with titles for browsers' tabs. No page need be rendered for them.
 
-    `written`: address and title of each hand-written page, language by language.
+    `written`: address and title of each hand-written page, language by language; `entries`: what
+    `page_entries` yields, where it is known already.
     """
     menus = {
         code: menu(context, [page for page in written if page[0].startswith(f"{code}/")])
@@ -203,6 +206,6 @@ def with_titles(site: Site, written: Sequence[tuple[str, str]]) -> Site:
     }
     # Hand-written pages come first: of two pages with one title, theirs stays as it is.
     own = ((at, title, at.partition("/")[0]) for at, title in written)
-    made = ((entry.address, entry.title, entry.context.code) for entry in page_entries(site))
+    made = ((entry.address, entry.title, entry.context.code) for entry in entries or page_entries(site))
     titles = head_titles([*own, *made], {code: site.title(code) for code in site.contexts})
     return replace(site, menus=menus, head_titles=titles)
