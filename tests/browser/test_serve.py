@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.axe import ALL, run_axe
 from tests.browser.conftest import until
@@ -44,7 +44,7 @@ def served(tmp_path: Path) -> Iterator[Site]:
 
 
 @pytest.fixture
-def tab(new_context: Callable[..., BrowserContext], served: Site) -> Page:
+def tab(served: Site, new_context: Callable[..., BrowserContext]) -> Page:
     """A guide of the site, open."""
     page = new_context().new_page()
     page.goto(served.address + GUIDE)
@@ -131,7 +131,7 @@ def test_names_and_contents_of_files_stay_text(tab: Page, served: Site) -> None:
 
 
 def test_without_a_good_page_the_mistakes_are_one_and_make_way_for_it(
-    new_context: Callable[..., BrowserContext], tmp_path: Path
+    browser: Browser, tmp_path: Path
 ) -> None:
     folder = new_project(tmp_path / "project")
     site = Site(folder, f"http://127.0.0.1:{free_port()}/")
@@ -139,7 +139,7 @@ def test_without_a_good_page_the_mistakes_are_one_and_make_way_for_it(
     site.edit("site_name: guide", "site_name: [1]", "mkdocs.yml")
     with running("guide", "serve", "--address", site.address[7:-1], cwd=folder) as server:
         server.wait_for("Serving on")
-        page = new_context().new_page()
+        page = browser.new_page()
         page.goto(site.address + GUIDE)
         expect(page.get_by_role("heading", level=1)).to_have_text("1 mistake")
         expect(page.get_by_role("main")).to_contain_text("site_name")
@@ -147,11 +147,12 @@ def test_without_a_good_page_the_mistakes_are_one_and_make_way_for_it(
         expect(page.get_by_role("main")).to_contain_text(f"{CALL}, line ", timeout=SOON)
         site.edit("\ntitel:", "\ntitle:")
         expect(page.get_by_role("heading", level=1)).to_have_text("Make a call", timeout=SOON)
+        page.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_everybody_can_read_mistakes(
-    new_context: Callable[..., BrowserContext], served: Site, scheme: str
+    served: Site, new_context: Callable[..., BrowserContext], scheme: str
 ) -> None:
     from axe_playwright_python.base import AXE_SCRIPT
 

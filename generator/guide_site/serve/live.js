@@ -62,7 +62,7 @@
     const hint = make("p", "", "The page comes by itself as soon as all is mended.");
     const told = make("div", "");
     const main = make("main", "mistakes", title, hint, told);
-    title.setAttribute("role", "status");
+    title.setAttribute("aria-live", "polite");
     document.body.append(main);
     return {
       show(state) {
@@ -101,18 +101,12 @@
     root.append(style, open, box);
     document.body.append(host);
     close.addEventListener("click", () => box.close());
-    open.addEventListener("click", () => {
-      open.hidden = true;
-      box.showModal();
-    });
-    let wrong = false;
-    box.addEventListener("close", () => {
-      open.hidden = !wrong;
-    });
+    open.addEventListener("click", () => box.showModal());
+    let before; // what had the focus in the page
     return {
       show(state) {
-        wrong = true;
-        open.hidden = true;
+        if (document.activeElement !== host) before = document.activeElement;
+        open.hidden = false;
         open.textContent = counted(state.total);
         title.textContent = counted(state.total);
         hint.textContent =
@@ -124,9 +118,10 @@
         title.focus();
       },
       hide() {
-        wrong = false;
+        const focused = document.activeElement === host;
+        box.close();
         open.hidden = true;
-        if (box.open) box.close();
+        if (focused) before?.focus();
       },
     };
   };
