@@ -9,13 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from guide_site.commands.build import build_site
-from guide_site.engines.mkdocs import content as engine_content
+from guide_site.engines import content as engine_content
 from guide_site.load import read_locale
 from guide_site.load.locale import LOCALES, languages
 from guide_site.view import context
 from tests.browser.document import dead_links, documents, read
-from tests.sites.projects import DAY, environment, new_project, run, tree, write_content
+from tests.sites.projects import DAY, built_site, environment, new_project, run, tree, write_content
 from tests.sites.serving import edit_until_served, fetch, free_port, running
 
 
@@ -229,7 +228,7 @@ def test_a_third_language_needs_a_locale_and_nothing_else(
     folder = new_project(tmp_path / "project", None)
     content = write_content(tmp_path / "content", 2, ("de", "en", "zh"))
     site = tmp_path / "site"
-    built = build_site(folder / "mkdocs.yml", content, site, lambda done, total: None)
+    built = built_site(folder / "mkdocs.yml", content, site)
     assert tuple(built.site.contexts) == ("de", "en", "zh")
     page = read(site / "de/guides/g000.html")
     assert page.lang == "de"

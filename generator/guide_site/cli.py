@@ -193,6 +193,7 @@ def approve(
 @click.option("--out", type=_PATH, help="Where to write the site.  [default: build/site]")
 @click.option("--bundle", type=_PATH, help="Also write it as one file there, as `guide bundle` does.")
 @click.option("--zip", "archive", type=_PATH, help="Also pack it into an archive there, as `guide zip` does.")
+@click.option("--clean", is_flag=True, help="Build everything anew, whatever the last build left.")
 @_config
 @_approval
 def build(
@@ -201,6 +202,7 @@ def build(
     config_file: Path,
     bundle: Path | None,
     archive: Path | None,
+    clean: bool,
     approval: "ApprovalOptions",
 ) -> None:
     """Build the site.
@@ -212,7 +214,7 @@ def build(
     """
     from guide_site.commands.build import build as run
 
-    run(content, out, config_file, bundle, archive, approval)
+    run(content, out, config_file, bundle, archive, approval, clean=clean)
 
 
 @cli.command(short_help="Write the guides into one file, to send or to keep")

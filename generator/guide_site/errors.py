@@ -5,11 +5,13 @@ source with a caret under the cause, also after double-width characters.
 """
 
 import difflib
+import os
 import re
 from bisect import bisect
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Literal
 
 from rich.cells import cell_len
@@ -136,6 +138,12 @@ class BuildError(Exception):
 
     so = "Nothing was written: mend the above and try again."
     """The consequence."""
+
+
+class BuildFailed(BuildError):
+    """A build ended with problems; they may be on the log already, and the text empty then."""
+
+    so = "Nothing was published: mend the above and build again. The last good site is untouched."
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -303,6 +311,15 @@ def escape_controls(text: str) -> str:
 def escape_control_lines(text: str) -> str:
     """Return a text of several lines with each line escaped."""
     return "\n".join(map(escape_controls, text.split("\n")))
+
+
+def display_name(path: Path) -> str:
+    """Return a path for display: relative to the working directory if it is inside it."""
+    full = Path(os.path.abspath(path))
+    here = Path.cwd()
+    return (
+        full.relative_to(here).as_posix() if full != here and full.is_relative_to(here) else full.as_posix()
+    )
 
 
 def clip(text: str, most: int = 40) -> str:

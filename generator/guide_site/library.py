@@ -71,11 +71,14 @@ class Library:
     """Codes of the languages that have a page, as `guide/overdue`; what all of them have is not in it."""
     has_start: bool = True
     """Whether the questions of the triage, if there are any, have a page."""
+    outlines_known: Mapping[str, Outline] = field(default_factory=dict)
+    """Outlines of procedures as their authors wrote them, where they are known without the procedure."""
 
     @cached_property
     def authored(self) -> Mapping[str, Outline]:
         """The outline of each procedure as its author wrote it, by id."""
-        return {name: Outline.of(procedure) for name, procedure in self.procedures.items()}
+        known = self.outlines_known
+        return {name: known.get(name) or Outline.of(self.procedures[name]) for name in self.procedures}
 
     @cached_property
     def by_category(self) -> Mapping[str, tuple[str, ...]]:

@@ -1,8 +1,10 @@
 """Inline code is found however it is written, without false positives."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from guide_site.audit.inline import MAX_QUOTED, inline_code
+from guide_site.audit.inline import MAX_QUOTED, edges, inline_code, may_hold_code
 
 PAGE = (
     '<!doctype html><html><head><link rel="stylesheet" href="../assets/guide.css?v=1"></head><body>'
@@ -87,3 +89,32 @@ def test_the_beginning_of_each_is_told_in_one_line() -> None:
     assert found[0].startswith("<script> alert(1); xxx")
     assert len(found[0]) == MAX_QUOTED
     assert found[1] == '<b onclick="y()">'
+
+
+PIECES = (
+    *(
+        "/",
+        " ",
+        "\n",
+        '"',
+        "'",
+        "=",
+        ">",
+        "<",
+        "a" * 120,
+        "b" * 99,
+        "on",
+        "click",
+        "style",
+        "script",
+        ":",
+        "&",
+    ),
+    *("href", "<script", " src=", ' type="application/ld+json">', "</script>", "srcdoc", "<style", "data"),
+)
+
+
+@given(st.lists(st.lists(st.sampled_from(PIECES), max_size=8).map("".join), max_size=4))
+def test_what_a_page_holds_is_seen_in_its_pieces_or_their_edges(pieces: list[str]) -> None:
+    if may_hold_code("".join(pieces)):
+        assert any(map(may_hold_code, [*pieces, "".join(map(edges, pieces))]))

@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from guide_site.commands.build import build_site
 from guide_site.commands.bundle import write_whole_site
 from guide_site.markdown_pages import Written
 from guide_site.render import Renderer
-from tests.sites.projects import DAY, environment, new_project
+from tests.sites.projects import DAY, built_site, environment, new_project
 
 
 def test_a_build_renders_each_body_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -28,7 +27,7 @@ def test_a_build_renders_each_body_once(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr("os.environ", environment(SOURCE_DATE_EPOCH=DAY))
     monkeypatch.setattr(Renderer, "page", page)
     monkeypatch.setattr(Written, "html", written)
-    built = build_site(project / "mkdocs.yml", None, project / "site", lambda done, total: None)
+    built = built_site(project / "mkdocs.yml", None, project / "site")
     write_whole_site(built.site, built.folder, project / "all.html")
     assert (project / "site/offline/guides/call.html").is_file()
     assert set(bodies.values()) == {1}

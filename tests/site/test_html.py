@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from guide_site.commands.build import BuildResult, build_site
+from guide_site.commands.build_site import BuildResult
 from guide_site.errors import BuildError
 from guide_site.library import open_library
 from guide_site.load.locale import languages
@@ -14,7 +14,7 @@ from guide_site.site.layout import edit_address
 from guide_site.site.render import render_site
 from guide_site.site.site import Site
 from tests.outputs.conftest import TODAY
-from tests.sites.projects import ROOT, TWO_LANGUAGES, environment, new_project
+from tests.sites.projects import ROOT, TWO_LANGUAGES, built_site, environment, new_project
 
 PAGE = """# More
 
@@ -43,7 +43,7 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     with pytest.MonkeyPatch.context() as patch:
         day = TODAY.strftime("%s")
         patch.setattr("os.environ", environment(SOURCE_DATE_EPOCH=day, GUIDE_SITE_URL=request.param))
-        return build_site(project / "mkdocs.yml", None, None, lambda done, total: None)
+        return built_site(project / "mkdocs.yml", None, None)
 
 
 @pytest.fixture

@@ -7,6 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from guide_site.clock import build_day
+from guide_site.commands.build_site import BuildResult, build_site
+from guide_site.engines.direct.seen import Call
+from guide_site.settings import DEFAULT_APPROVAL
+
 ROOT = Path(__file__).resolve().parents[2]
 TWO_LANGUAGES = ROOT / "tests/sites/two-languages"
 DAY = "1795000000"
@@ -24,6 +29,12 @@ def environment(**more: str) -> dict[str, str]:
 def command(program: str, python: str | Path = sys.executable) -> list[str]:
     """Return how to start `guide` or `mkdocs`, if not otherwise told with the Python that runs the tests."""
     return [str(python), "-m", {"guide": "guide_site"}.get(program, program)]
+
+
+def built_site(config: Path, content: Path | None, out: Path | None) -> BuildResult:
+    """Build a site in this process, as `guide build` does."""
+    call = Call(config, content, out, DEFAULT_APPROVAL, build_day())
+    return build_site(call, lambda done, total: None)
 
 
 def run(

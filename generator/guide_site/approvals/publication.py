@@ -4,7 +4,7 @@ Where a site requires approval, nobody's text is shown as trusted before somebod
 text. What is not approved is left out, or, in a preview, shown without anything that makes it look trusted.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -142,20 +142,36 @@ def _joined(approved: Mapping[str, Mapping[str, Approved]]) -> dict[str, Approve
 def _without(library: Library, hidden: frozenset[Subject]) -> Library:
     """Return the library without some of its texts, and without what leads to them."""
     gone = {subject.id for subject in hidden if subject.kind == "guide"}
-    titles: dict[str, Label] = {name: library.procedures[name].title for name in gone}
+    titles: dict[str, Label] = {name: library.authored[name].title for name in gone}
     return replace(
         library,
-        procedures={
-            name: _pruned(procedure, gone)
-            for name, procedure in library.procedures.items()
-            if name not in gone
-        },
+        procedures=Pruned(library.procedures, gone),
+        outlines_known={name: each for name, each in library.authored.items() if name not in gone},
         site=library.site.model_copy(
             update={"start": tuple(each for each in library.site.start if each.guide not in gone)}
         ),
         unpublished=titles,
         has_start=Subject("triage", "triage") not in hidden,
     )
+
+
+class Pruned(Mapping[str, Procedure]):
+    """Procedures without some of them, each without what leads to those. One is made when it is asked for."""
+
+    def __init__(self, procedures: Mapping[str, Procedure], gone: set[str]) -> None:
+        self._procedures = procedures
+        self._gone = gone
+
+    def __getitem__(self, name: str) -> Procedure:
+        if name in self._gone:
+            raise KeyError(name)
+        return _pruned(self._procedures[name], self._gone)
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name in self._procedures if name not in self._gone)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def _pruned(procedure: Procedure, gone: set[str]) -> Procedure:

@@ -41,13 +41,33 @@ _DATA = [("type", "application/ld+json")]
 _COMMENT = re.compile(r"<!(?:--|\[)")
 
 
+_EDGE = 100
+"""Characters of an edge, at least. Much shorter ones would cut through the elements of scripts."""
+
+
+def may_hold_code(html: str) -> bool:
+    """Return whether something in a page, or in a piece of one, looks like inline code."""
+    lowered = html.lower()
+    return any(suspect.search(lowered) for suspect in _SUSPECTS)
+
+
+def edges(piece: str) -> str:
+    """Return the beginning and the end of a piece of a page, without the middle where it is long.
+
+    No suspect holds a slash. So nothing in a page looks like code if nothing in any of its pieces does, and
+    nothing in their edges put together: these begin and end with the pieces, and are cut at slashes.
+    """
+    begin = piece.find("/", _EDGE)
+    end = piece.rfind("/", 0, max(0, len(piece) - _EDGE))
+    return piece if begin < 0 or end < begin else piece[: begin + 1] + piece[end:]
+
+
 def inline_code(html: str) -> list[str]:
     """Return the start of each piece of inline code in a page, in order; usually none.
 
     `<script>` counts even if its type makes it data, except for JSON-LD that holds no tag.
     """
-    lowered = html.lower()
-    if not any(suspect.search(lowered) for suspect in _SUSPECTS):
+    if not may_hold_code(html):
         return []
     finder = _Finder()
     finder.feed(_COMMENT.sub(" ", html))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from guide_site.errors import Place, Problem, UsageError
+from guide_site.errors import Place, Problem, UsageError, display_name
 from guide_site.load.document import Document, load_document
 from guide_site.load.symlinks import check_link, check_pages
 from guide_site.model import Allowed, Channels, Glossary, Procedure, Rates, Site, Sources, Triage
@@ -101,15 +101,6 @@ def load_folder(path: Path, cache: Cache | None = None) -> Folder:
     return Folder(path, name, shared, procedures, tuple(problems))
 
 
-def display_name(path: Path) -> str:
-    """Return a path for display: relative to the working directory if it is inside it."""
-    full = Path(os.path.abspath(path))
-    here = Path.cwd()
-    return (
-        full.relative_to(here).as_posix() if full != here and full.is_relative_to(here) else full.as_posix()
-    )
-
-
 def _yaml_files(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
@@ -130,3 +121,6 @@ def _misplaced(path: Path, name: str) -> list[Problem]:
             Problem(place, "wrong-folder", "a file of this name is not read here", f"move it to {right}")
         )
     return problems
+
+
+__all__ = ["SHARED", "Cache", "Folder", "display_name", "load_folder"]

@@ -21,23 +21,23 @@ from guide_site.outputs import (
     worker,
 )
 from guide_site.outputs.api import links as api_links
-from guide_site.outputs.output import File, FinalOutput, Output, write_files
+from guide_site.outputs.output import File, FinalOutput, Output, Unit, write_files
 from guide_site.outputs.search import SearchWriter
 from guide_site.site.site import Site
 
 CONTENT = (
-    Output("assets", assets.emit, assets.READERS, r"assets/[^/]+\.(js|css)"),
+    Output("assets", assets.emit, assets.READERS, "assets", addresses=r"assets/[^/]+\.(js|css)"),
     Output("vcards", vcards.emit, addresses=r"[^/]+/contacts(/[^/]+)?\.vcf"),
-    Output("robots", robots.emit, robots.READERS, r"robots\.txt"),
-    Output("feed", feed.emit, feed.READERS, r"[^/]+/feed\.xml"),
-    Output("llms", llms.emit, llms.READERS, r"([^/]+/)?llms\.txt"),
+    Output("robots", robots.emit, robots.READERS, addresses=r"robots\.txt"),
+    Output("feed", feed.emit, feed.READERS, addresses=r"[^/]+/feed\.xml"),
+    Output("llms", llms.emit, llms.READERS, addresses=r"([^/]+/)?llms\.txt"),
 )
 """Made only from settings and content, so that hand-written pages can link to them."""
 
 PAGES = (
-    Output("downloads", downloads.emit, addresses=r"offline/.+"),
-    Output("sitemap", sitemap.emit, sitemap.READERS, r"sitemap(-\d+)?\.xml(\.gz)?"),
-    Output("api", api.emit, api_links.READERS, r"api/.+"),
+    Output("downloads", downloads.emit, of="pages", addresses=r"offline/.+"),
+    Output("sitemap", sitemap.emit, sitemap.READERS, "summaries", addresses=r"sitemap(-\d+)?\.xml(\.gz)?"),
+    Output("api", api.emit, api_links.READERS, units=api.units, addresses=r"api/.+"),
 )
 """Made from the rendered pages, or too many for pages to link to."""
 
@@ -72,5 +72,6 @@ __all__ = [
     "FinalOutput",
     "Output",
     "SearchWriter",
+    "Unit",
     "write_outputs",
 ]

@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from datetime import date
+from heapq import nlargest
 from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr, unescape
 
@@ -32,7 +33,7 @@ def emit(site: Site) -> Iterator[File]:
 
 def _feed(site: Site, context: LanguageContext) -> str:
     code, title = context.code, site.title(context.code)
-    changes = _changes(context.library)[:MAX_ENTRIES]
+    changes = _changes(context.library)
     base = site.settings.published_url.rstrip("/")
     own = [f'<link rel="self" href={quoteattr(f"{base}/{address.feed(code)}")}/>'] if base else []
     return "\n".join(
@@ -52,14 +53,17 @@ def _feed(site: Site, context: LanguageContext) -> str:
 
 
 def _changes(library: Library) -> list[tuple[Procedure, int, Change]]:
-    """Return all changes with their guide and their number within it, newest first."""
-    found = [
-        (procedure, number, change)
-        for procedure in library.procedures.values()
-        if library.status(procedure.id) == "reviewed"
-        for number, change in enumerate(procedure.provenance.changes)
-    ]
-    return sorted(found, key=lambda each: (each[2].on, each[0].id, each[1]), reverse=True)
+    """Return the latest changes with their guide and their number within it, newest first."""
+    days = (
+        (day, guide.id, number)
+        for guide in library.outlines.values()
+        if guide.status == "reviewed"
+        for number, day in enumerate(guide.changes)
+    )
+    # Only guides with one of these are read as a whole.
+    latest = nlargest(MAX_ENTRIES, days)
+    guides = {name: library.procedures[name] for _, name, _ in latest}
+    return [(guides[name], number, guides[name].provenance.changes[number]) for _, name, number in latest]
 
 
 def _entry(

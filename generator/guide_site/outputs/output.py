@@ -4,12 +4,17 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from guide_site.audit.readers import Readers
 from guide_site.site.site import Site
 
 File = tuple[str, str | bytes]
 """Address below the site's root, and content; text is written as UTF-8."""
+
+Of = Literal["content", "assets", "summaries", "pages"]
+"""What an output is made of beside the content: nothing; style sheets and scripts; what is told of all pages;
+or the pages themselves, style sheets and scripts included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,10 @@ class Output:
     emit: Callable[[Site], Iterable[File]]
     readers: Readers = ()
     """How the audit finds the addresses in these files."""
+    of: Of = "content"
+    """What they are made of."""
+    units: Callable[[Site], Iterable["Unit"]] | None = None
+    """Its files in parts that can be made again one by one, in the order of `emit`; None for one whole."""
     addresses: str = ".*"
     """A regular expression for the addresses that these files may have: `guide serve` makes a file when it is
     asked for, and looks only where it may be."""
@@ -27,6 +36,18 @@ class Output:
     def owns(self, address: str) -> bool:
         """Return whether one of these files may stand at an address."""
         return re.fullmatch(self.addresses, address) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A part of an output: the files that change together."""
+
+    name: str
+    """No other unit of a site has it."""
+    make: Callable[[Site], Iterable[File]]
+    """What it needs of the content is looked up in the site's libraries, which record what was read."""
+    guide: str = ""
+    """Id of the guide that it is about; empty for others."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,8 @@ from xml.sax.saxutils import escape, quoteattr, unescape
 
 from guide_site.audit.readers import Readers
 from guide_site.outputs.output import File
-from guide_site.site.alternates import alternates
-from guide_site.site.rendered_page import RenderedPage
 from guide_site.site.site import Site
+from guide_site.site.summary import PageSummary
 from guide_site.view import address
 
 MAX_ADDRESSES = 50_000
@@ -31,10 +30,10 @@ def emit(site: Site, limit: int = MAX_ADDRESSES) -> Iterator[File]:
     Without `site_url` there are no addresses, so it is empty.
     """
     root = site.settings.site_url.rstrip("/")
-    listed = (page for page in site.pages.values() if not (page.frame.withdrawn or page.frame.unapproved))
+    listed = (page for page in site.summaries.values() if page.listed)
     pages = list(listed) if root else []
     parts = [pages[start : start + limit] for start in range(0, len(pages), limit)] or [[]]
-    files = [_urls(site, root, part) for part in parts]
+    files = [_urls(root, part) for part in parts]
     if len(files) > 1:
         names = [f"sitemap-{number}.xml" for number in range(1, len(files) + 1)]
         yield from zip(names, files, strict=True)
@@ -46,7 +45,7 @@ def emit(site: Site, limit: int = MAX_ADDRESSES) -> Iterator[File]:
     yield "sitemap.xml.gz", gzip.compress(main.encode(), mtime=0)
 
 
-def _urls(site: Site, root: str, pages: Sequence[RenderedPage]) -> str:
+def _urls(root: str, pages: Sequence[PageSummary]) -> str:
     lines = [f'{_HEAD}<urlset xmlns="{_SITEMAPS}" xmlns:xhtml="{_XHTML}">']
     for page in pages:
         at = "" if page.address == address.LANDING else page.address
@@ -55,7 +54,7 @@ def _urls(site: Site, root: str, pages: Sequence[RenderedPage]) -> str:
             lines.append(f"<lastmod>{page.changed.isoformat()}</lastmod>")
         lines += (
             f'<xhtml:link rel="alternate" hreflang="{lang}" href={quoteattr(f"{root}/{to}")}/>'
-            for lang, to in alternates(site, page.frame)
+            for lang, to in page.alternates
         )
         lines.append("</url>")
     return "\n".join([*lines, "</urlset>\n"])

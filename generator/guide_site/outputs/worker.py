@@ -39,7 +39,7 @@ def emit(site: Site, folder: Path) -> Iterator[File]:
 
 def _shell(site: Site, folder: Path, code: str) -> dict[str, bytes]:
     """Return what works in a language without having been visited: never guides, whose number grows."""
-    pages = (page for page in site.pages.values() if page.frame.language == code)
+    pages = (page for page in site.summaries.values() if page.language == code)
     names = [page.address for page in pages if KINDS[page.kind].offline]
     return {name: (folder / name).read_bytes() for name in (*names, address.search_data(code))}
 

@@ -16,8 +16,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from guide_site.errors import UsageError
-from guide_site.load.folder import display_name
+from guide_site.errors import UsageError, display_name
 
 FORMAT = "guide-manifest"
 
@@ -27,7 +26,8 @@ def manifest_file(target: Path) -> Path:
     return target.with_name(f".{target.name}.guide-manifest")
 
 
-def _next(target: Path) -> Path:
+def next_manifest_file(target: Path) -> Path:
+    """Return the path of the manifest of what is about to replace a site or file."""
     return target.with_name(f".{target.name}.guide-manifest-next")
 
 
@@ -38,7 +38,7 @@ def read_manifest(target: Path) -> dict[str, set[str]] | None:
     Raises UsageError if there is something else in the manifest's place, OSError if it cannot be read.
     """
     listed: dict[str, set[str]] = {}
-    there = [file for file in (manifest_file(target), _next(target)) if os.path.lexists(file)]
+    there = [file for file in (manifest_file(target), next_manifest_file(target)) if os.path.lexists(file)]
     for file in there:
         found = _parse(file)
         if found is None and file == manifest_file(target):
@@ -66,20 +66,20 @@ def _parse(file: Path) -> dict[str, str] | None:
 
 def write_next_manifest(target: Path, files: Mapping[str, str]) -> None:
     """Write the manifest of what is about to replace `target`."""
-    file = _next(target)
+    file = next_manifest_file(target)
     file.unlink(missing_ok=True)  # do not write through a link
     with file.open("x", encoding="utf-8", newline="\n") as stream:
-        json.dump(
-            {"format": FORMAT, "files": dict(files)}, stream, indent=0, sort_keys=True, ensure_ascii=True
-        )
-        stream.write("\n")
+        # As json.dump writes it with indent=0, which takes far longer for thousands of files.
+        lines = ",\n".join(f"{json.dumps(name)}: {json.dumps(files[name])}" for name in sorted(files))
+        listed = f"{{\n{lines}\n}}" if files else "{}"
+        stream.write(f'{{\n"files": {listed},\n"format": {json.dumps(FORMAT)}\n}}\n')
         stream.flush()
         os.fsync(stream.fileno())
 
 
 def commit_manifest(target: Path) -> None:
     """Make the manifest correct again after a run that wrote the next one, whether it finished or not."""
-    file = _next(target)
+    file = next_manifest_file(target)
     if not os.path.lexists(file):
         return
     files = _parse(file)
@@ -87,6 +87,11 @@ def commit_manifest(target: Path) -> None:
         file.replace(manifest_file(target))
     else:
         file.unlink()
+
+
+def confirm_manifest(target: Path) -> None:
+    """Make the next manifest the one of `target`, by the run that has just put those files in place."""
+    next_manifest_file(target).replace(manifest_file(target))
 
 
 def _stands(target: Path, files: Mapping[str, str]) -> bool:

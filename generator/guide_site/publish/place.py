@@ -4,8 +4,8 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from guide_site.errors import UsageError
-from guide_site.load.folder import display_name
+from guide_site.errors import UsageError, display_name
+from guide_site.publish.index import FileIndex
 from guide_site.publish.manifest import file_digest, manifest_file, read_manifest
 
 REPOSITORIES = (".git", ".hg", ".svn")
@@ -13,11 +13,13 @@ REPOSITORIES = (".git", ".hg", ".svn")
 _OTHER = "name another with --out"
 
 
-def check_target_folder(target: Path, sources: Iterable[Path], kept: Sequence[Path] = ()) -> None:
+def check_target_folder(
+    target: Path, sources: Iterable[Path], kept: Sequence[Path] = (), index: FileIndex | None = None
+) -> None:
     """Raise UsageError if no site may be written at `target`.
 
     It must not contain `sources` or be inside them, and must not contain one of `kept`, the current folder or
-    the home folder. An existing folder must be empty, or written by us.
+    the home folder. An existing folder must be empty, or written by us. `index`: what is known of its files.
     """
     if target.exists() and not target.is_dir():
         raise UsageError(f"{target} is a file; name a folder with --out")
@@ -31,7 +33,7 @@ def check_target_folder(target: Path, sources: Iterable[Path], kept: Sequence[Pa
     _refuse_sources(target, sources)
     _refuse_link(target)
     if target.is_dir():
-        find_foreign_files(_real(target), target)
+        find_foreign_files(_real(target), target, index)
 
 
 def check_target_file(out: Path, sources: Iterable[Path]) -> None:
@@ -69,12 +71,13 @@ def check_file_is_ours(target: Path, out: Path, *, checksum: bool = False) -> No
             )
 
 
-def find_foreign_files(target: Path, out: Path) -> list[str]:
+def find_foreign_files(target: Path, out: Path, index: FileIndex | None = None) -> list[str]:
     """Return the names of foreign files, links and whole folders in a folder of ours.
 
-    `out` is the name of the folder in messages. Raises UsageError if the folder is not empty and not ours, or
-    if a file of ours was changed.
+    `out` is the name of the folder in messages, `index` what is known of its files. Raises UsageError if the
+    folder is not empty and not ours, or if a file of ours was changed.
     """
+    index = index or FileIndex()
     if not any(target.iterdir()):
         return []
     shown = display_name(out)
@@ -89,22 +92,19 @@ def find_foreign_files(target: Path, out: Path) -> list[str]:
     folders = {parent for name in ours for parent in _parents(name)}
     foreign = []
     for place, below, files in os.walk(target):
+        start = "" if place == str(target) else f"{os.path.relpath(place, target)}/".replace(os.sep, "/")
         for name in sorted(below + files):
-            path = Path(place, name)
-            relative = path.relative_to(target).as_posix()
+            path, relative = f"{place}/{name}", start + name
             if relative in ours:
-                if file_digest(path) not in ours[relative]:
+                if index.digest(path, relative) not in ours[relative]:
                     raise UsageError(
                         f"{shown}/{relative} was changed since it was built, and the change would be lost; "
                         "move it away, or delete it, and build again"
                     )
-            elif relative not in folders or path.is_symlink() or not path.is_dir():
+            elif relative not in folders or os.path.islink(path) or not os.path.isdir(path):
                 foreign.append(relative)
         below[:] = [
-            name
-            for name in below
-            if Path(place, name).relative_to(target).as_posix() in folders
-            and not Path(place, name).is_symlink()
+            name for name in below if start + name in folders and not os.path.islink(f"{place}/{name}")
         ]
     return sorted(foreign)
 

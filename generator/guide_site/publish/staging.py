@@ -7,6 +7,8 @@ During a run, and after a killed run until the next one, these are next to the t
 - `.<name>.guide-lock`: see `lock`
 - `.<name>.guide-manifest-next`: see `manifest`; the manifest itself stays there
 
+`.<name>.guide-cache` stays, too: what builds keep for the next one.
+
 Foreign files in the old site, such as a host's CNAME, are hard-linked into the new one before the swap, so
 that removing the old site does not remove them.
 
@@ -17,24 +19,44 @@ import errno
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from guide_site.errors import UsageError
-from guide_site.load.folder import display_name
+from guide_site.errors import UsageError, display_name
 from guide_site.publish.disk import exchange, flush
+from guide_site.publish.index import FileIndex
 from guide_site.publish.lock import locked
-from guide_site.publish.manifest import commit_manifest, digests, file_digest, write_next_manifest
+from guide_site.publish.manifest import (
+    commit_manifest,
+    confirm_manifest,
+    digests,
+    file_digest,
+    next_manifest_file,
+    write_next_manifest,
+)
 from guide_site.publish.place import check_file_is_ours, find_foreign_files
 
 
 @contextmanager
-def staged_folder(out: Path) -> Iterator[Path]:
+def staged_folder(
+    out: Path,
+    index: FileIndex | None = None,
+    done: Callable[[Path, Mapping[str, str]], None] | None = None,
+) -> Iterator[Path]:
     """Yield an empty folder that replaces `out` when the block ends without an error.
 
-    Foreign files in the old folder are kept in the new one. Raises UsageError if the system refuses, if
-    another run is writing there, or if `out` is not ours or was changed.
+    Foreign files in the old folder are kept in the new one.
+
+    Args:
+        out: The folder.
+        index: What is known of its files. In `index.written` the block may put the SHA-256 of those that it
+            writes, which are then not read again.
+        done: Called with the folder and the SHA-256 of its files, once it stands and before another run may
+            begin.
+
+    Raises:
+        UsageError: The system refuses, another run is writing there, or `out` is not ours or was changed.
     """
     target = Path(os.path.realpath(out))
     draft = _draft(target)
@@ -43,20 +65,23 @@ def staged_folder(out: Path) -> Iterator[Path]:
         with locked(target, display_name(out)):
             _recover(target)
             if target.exists():
-                find_foreign_files(target, out)
+                find_foreign_files(target, out, index)
             try:
                 draft.mkdir()
                 yield draft
-                files = digests(draft)
+                files = dict(index.written) if index and index.written is not None else digests(draft)
                 if target.exists():
-                    for name in find_foreign_files(target, out):
+                    for name in find_foreign_files(target, out, index):
                         _take_over(target, draft, name)
                 write_next_manifest(target, files)
                 flush(draft)
                 _swap(draft, target)
+                confirm_manifest(target)
             finally:
                 with suppress(UsageError):
                     _recover(target)
+            if done:
+                done(target, files)
 
 
 def _take_over(target: Path, draft: Path, name: str) -> None:
@@ -165,6 +190,17 @@ def staged_file(out: Path, *, checksum: bool = False) -> Iterator[Path]:
 def _flush_file(file: Path) -> None:
     with file.open("rb+") as stream:
         os.fsync(stream.fileno())
+
+
+def cache_folder(target: Path) -> Path:
+    """Return the folder beside a site in which builds keep what they need not do twice."""
+    return target.with_name(f".{target.name}.guide-cache")
+
+
+def leftovers(target: Path) -> bool:
+    """Return whether a run is writing at `target`, or was killed as it did."""
+    beside = (_draft(target), _old(target), next_manifest_file(target))
+    return any(os.path.lexists(path) for path in beside)
 
 
 def _draft(target: Path) -> Path:

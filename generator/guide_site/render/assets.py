@@ -10,7 +10,7 @@ import json
 import re
 import sys
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from guide_site.view.translations import Translations
@@ -27,13 +27,17 @@ class Assets:
     """The joined files by name."""
 
     files: Mapping[str, str]
+    _addresses: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def address(self, name: str) -> str:
         """Return the address of a file below the site's root, as `assets/guide.css?v=1a2b3c4d`.
 
         It changes with the file: browsers and the service worker never take an old one for a new one.
         """
-        return f"assets/{name}?v={version(self.files[name])}"
+        found = self._addresses.get(name)
+        if found is None:  # once a file, not once a page
+            found = self._addresses[name] = f"assets/{name}?v={version(self.files[name])}"
+        return found
 
 
 def version(content: str | bytes) -> str:

@@ -1,7 +1,7 @@
 """What the templates of the frame get for each page: `layout`."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -49,11 +49,16 @@ class PageLayout:
     search: str
     """Address of the search page."""
     menu: tuple[MenuEntry, ...]
-    edit: str | None
-    alternates: tuple[tuple[str, str], ...]
-    """BCP 47 tag and address below the root of the page in each language, and `x-default`."""
     wide: bool
     """Whether the page is made of cards, which take the width that a list of contents leaves elsewhere."""
+    landing: bool
+    """Whether it is the choice of language."""
+    lost: bool = False
+    """Whether it is the page for wrong addresses."""
+    edit: str | None = None
+    """Address at which the page's source can be edited."""
+    alternates: tuple[tuple[str, str], ...] = ()
+    """BCP 47 tag and address below the root of the page in each language, and `x-default`."""
 
 
 def page_layout(
@@ -62,9 +67,7 @@ def page_layout(
     frame: Frame,
     menu: list[tuple[str, str, str]],
     assets: Assets,
-    edit: str | None,
     head_title: str,
-    alternates: Sequence[tuple[str, str]] = (),
     *,
     tools: bool = False,
     wide: bool = False,
@@ -90,9 +93,8 @@ def page_layout(
         home=builder.link(address.home(context.code)),
         search=builder.link(address.page(context.code, "search")),
         menu=tuple(MenuEntry(builder.link(to), title, to == frame.address, kind) for to, title, kind in menu),
-        edit=edit,
-        alternates=tuple(alternates),
         wide=wide,
+        landing=frame.address == address.LANDING,
     )
 
 
@@ -153,8 +155,9 @@ def missing_page_layout(found: PageLayout, base: str, homes: dict[str, str]) -> 
         search=f"{base}/{found.search}",
         menu=tuple(replace(item, href=f"{base}/{item.href}", current=False) for item in found.menu),
         notice=None,
-        edit=None,
         wide=True,
+        landing=False,
+        lost=True,
     )
 
 

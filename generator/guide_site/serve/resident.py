@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from guide_site.clock import build_day
-from guide_site.engines.mkdocs.content import Caches, open_content
+from guide_site.engines.content import Caches, open_content
 from guide_site.engines.mkdocs.log import collected_log
 from guide_site.engines.mkdocs.restart import PACKAGE
 from guide_site.engines.mkdocs.run import Project, open_project

@@ -7,6 +7,7 @@ readers know the site by, so examples and previews have neither.
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from babel import Locale
@@ -60,6 +61,7 @@ def _properties(site: Site, page: RenderedPage, canonical: str) -> Iterator[tupl
     yield "og:image", _root(site) + ICON
 
 
+@lru_cache(64)  # of a few languages, for every page
 def open_graph_locale(lang: str) -> str:
     """Return a BCP 47 tag as Open Graph wants it, with a territory: zh_CN for zh-Hans.
 

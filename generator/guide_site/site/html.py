@@ -1,24 +1,15 @@
 """Pages of a site as whole HTML documents: a body in its frame. Engines carry them as they are."""
 
-import re
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
-from markupsafe import Markup
-
-from guide_site import policy
 from guide_site.audit.site import check_inline_code
 from guide_site.render.layout import MISSING
-from guide_site.settings import Settings
-from guide_site.site.head import head_data
-from guide_site.site.layout import missing_layout, site_layout
+from guide_site.site.body import body_parts, compact_body, without_line_breaks
+from guide_site.site.frame import frame_of, page_policy, site_address
+from guide_site.site.layout import missing_layout
 from guide_site.site.rendered_page import RenderedPage
 from guide_site.site.site import Site
 from guide_site.view import address
-
-_BETWEEN_BLOCKS = re.compile(
-    r"\n\s*(?=</?(?:p|[uo]l|li|div|section|h[1-4]|d[ltd]|nav|main|article|label|details)\b)"
-)
-"""Line breaks that nobody sees: they weigh as much as a section of a long guide."""
 
 
 def page_html(site: Site, page: RenderedPage, edit: str | None) -> str:
@@ -26,20 +17,10 @@ def page_html(site: Site, page: RenderedPage, edit: str | None) -> str:
 
     `edit`: the address at which its source can be edited, None for none. Raises BuildError for code in it.
     """
-    root = site_address(site.settings)
-    canonical = root + ("" if page.address == address.LANDING else quote(page.address))
-    html = site.renderers[page.frame.language].template(
-        "frame/page.html",
-        layout=site_layout(site, page, edit),
-        policy=page_policy(site.settings),
-        base=page.frame.root.rstrip("/") or ".",
-        site=root,
-        canonical=canonical,
-        head=head_data(site, page, canonical),
-        parts=_at_first_element(page.body),
-    )
-    check_page_code(page, html)
-    return _without_line_breaks(html)
+    frame, body = frame_of(site, page, edit), body_parts(page.body)
+    if frame.may_hold_code(body):
+        check_page_code(page, frame.around(body))
+    return frame.around(compact_body(page.body))
 
 
 def check_page_code(page: RenderedPage, html: str) -> None:
@@ -63,30 +44,11 @@ def missing_html(site: Site) -> str:
         site=site_address(site.settings),
         head=None,
         parts=None,
+        toc="",
         homes=[
             (context.words, address.home(code), address.page(code, "search"))
             for code, context in site.contexts.items()
         ],
     )
     check_inline_code(MISSING, html, "overrides")
-    return _without_line_breaks(html)
-
-
-def site_address(settings: Settings) -> str:
-    """Return the site's address with a slash at its end; empty without one."""
-    return f"{settings.site_url.rstrip('/')}/" if settings.site_url else ""
-
-
-def page_policy(settings: Settings) -> str:
-    """Return the policy of the pages. They have none where their server puts an inline script into each."""
-    return "" if settings.inline_scripts else policy.PAGE
-
-
-def _without_line_breaks(html: str) -> str:
-    return html if "<pre" in html else _BETWEEN_BLOCKS.sub("", html)
-
-
-def _at_first_element(body: str) -> tuple[Markup, Markup]:
-    """Return a body before and from its first custom element, the only ones that scripts change."""
-    first, element, rest = body.partition("<g-")
-    return Markup(first), Markup(element + rest)
+    return without_line_breaks(html)

@@ -7,25 +7,34 @@ from urllib.parse import urljoin
 from guide_site.pages import KINDS
 from guide_site.render.layout import MISSING, PageLayout, head_title, missing_page_layout, page_layout
 from guide_site.settings import Settings
-from guide_site.site.alternates import alternates
 from guide_site.site.rendered_page import RenderedPage
 from guide_site.site.site import Site
 from guide_site.view import address
 
 
-def site_layout(site: Site, page: RenderedPage, edit: str | None) -> PageLayout:
-    """Return what surrounds a page of the site. `edit`: the address at which its source can be edited."""
+def site_layout(site: Site, page: RenderedPage) -> PageLayout:
+    """Return what surrounds a page of the site, without what `site.frame` adds of the page's own."""
     frame = page.frame
     context = site.contexts[frame.language]
     # The landing page is for everybody: the notice stands there in every language.
     speakers = tuple(site.contexts.values()) if frame.address == address.LANDING else (context,)
-    title = site.head_titles.get(frame.address) or head_title(frame.title, site.title(context.code), set())
-    menu = site.menus[context.code]
-    languages = alternates(site, frame)
     kind = KINDS[page.kind]
     return page_layout(
-        context, speakers, frame, menu, site.assets, edit, title, languages, tools=kind.apart, wide=kind.wide
+        context,
+        speakers,
+        frame,
+        site.menus[context.code],
+        site.assets,
+        page_title(site, page),
+        tools=kind.apart,
+        wide=kind.wide,
     )
+
+
+def page_title(site: Site, page: RenderedPage) -> str:
+    """Return what a browser's tab shows of a page."""
+    frame = page.frame
+    return site.head_titles.get(frame.address) or head_title(frame.title, site.title(frame.language), set())
 
 
 def missing_layout(site: Site, base: str) -> PageLayout:
@@ -34,7 +43,7 @@ def missing_layout(site: Site, base: str) -> PageLayout:
     # As for a page in the root, then from wherever it is sent.
     frame = replace(first.frame("index.html", first.words("missing.title"), ""), address=MISSING)
     title = head_title(frame.title, site.title(first.code), set())
-    around = page_layout(first, (first,), frame, site.menus[first.code], site.assets, None, title)
+    around = page_layout(first, (first,), frame, site.menus[first.code], site.assets, title)
     return missing_page_layout(around, base, {code: address.home(code) for code in site.contexts})
 
 

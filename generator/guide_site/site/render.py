@@ -22,9 +22,11 @@ from guide_site.pages.written import WRITTEN
 from guide_site.render import Assets, Renderer, join_assets
 from guide_site.render.layout import head_titles
 from guide_site.settings import Settings
+from guide_site.site.alternates import alternates
 from guide_site.site.reads import Read, recorded
 from guide_site.site.rendered_page import RenderedPage
 from guide_site.site.site import Site
+from guide_site.site.summary import PageSummary
 from guide_site.view import address
 from guide_site.view.components.headings import Heading
 from guide_site.view.context import LanguageContext, load_translations
@@ -99,7 +101,7 @@ def render_site(settings: Settings, content: Library | Publication) -> Site:
     }
     site = open_site(settings, content, names)
     written = [
-        render_written(site.contexts[code], name, page, _html_link)
+        render_written(site.contexts[code], name, page, site_link)
         for name, each in pages.items()
         for code, page in each.items()
     ]
@@ -108,7 +110,7 @@ def render_site(settings: Settings, content: Library | Publication) -> Site:
     return with_pages(site, (render_page(site, entry) for entry in page_entries(site)), written)
 
 
-def _html_link(link: str) -> str:
+def site_link(link: str) -> str:
     """Return a link of a hand-written page to another page as it stands on the site: it ends in .html."""
     path, hash_, anchor = link.partition("#")
     return link if ":" in path or not path.endswith(".md") else f"{path[:-3]}.html{hash_}{anchor}"
@@ -189,7 +191,25 @@ def with_pages(site: Site, generated: Iterable[RenderedPage], written: Iterable[
     order = list(site.contexts)
     own = sorted(written, key=lambda page: (order.index(page.frame.language), page.address))
     titled = with_titles(site, [(page.address, page.frame.title) for page in own])
-    return replace(titled, pages={page.address: page for page in (*generated, *own)})
+    pages = {page.address: page for page in (*generated, *own)}
+    return replace(
+        titled, pages=pages, summaries={at: page_summary(site, page) for at, page in pages.items()}
+    )
+
+
+def page_summary(site: Site, page: RenderedPage) -> PageSummary:
+    """Return what other files tell of a page."""
+    frame = page.frame
+    return PageSummary(
+        address=page.address,
+        title=frame.title,
+        kind=page.kind,
+        language=frame.language,
+        guide=page.guide,
+        listed=not (frame.withdrawn or frame.unapproved),
+        changed=page.changed,
+        alternates=tuple(alternates(site, frame)),
+    )
 
 
 def with_titles(

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from guide_site.library import Library
 from guide_site.render import Assets, Renderer
 from guide_site.search import Entry
 from guide_site.settings import Settings
 from guide_site.site.rendered_page import RenderedPage
+from guide_site.site.summary import PageSummary
 from guide_site.view.context import LanguageContext
 
 
@@ -25,10 +27,14 @@ class Site:
     """Style sheets and scripts of the site's pages."""
     pages: Mapping[str, RenderedPage] = field(default_factory=dict)
     """By address, the landing page first, hand-written ones last; empty until they are rendered."""
+    summaries: Mapping[str, PageSummary] = field(default_factory=dict)
+    """What other files tell of each page, in the same order."""
     menus: Mapping[str, list[tuple[str, str, str]]] = field(default_factory=dict)
     """By code of the language: address, title and kind of what the menu leads to."""
     head_titles: Mapping[str, str] = field(default_factory=dict)
     """By address of a page, what a browser's tab shows; no two of a language are the same."""
+    frames: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What `site.frame` remembers. A changed site begins without."""
 
     @property
     def first(self) -> LanguageContext:

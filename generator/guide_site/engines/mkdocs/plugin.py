@@ -20,12 +20,12 @@ from guide_site.approvals.publication import Publication
 from guide_site.audit import AuditError
 from guide_site.audit.complete import unfinished_pages
 from guide_site.audit.site import audit_site, check_inline_code
-from guide_site.engines.mkdocs.content import Caches, open_content
+from guide_site.engines.content import Caches, open_content
+from guide_site.engines.memory import without_collection
 from guide_site.engines.mkdocs.failures import mkdocs_errors
 from guide_site.engines.mkdocs.host import with_host_check
 from guide_site.engines.mkdocs.ignored_settings import ignored_settings, written_settings
 from guide_site.engines.mkdocs.markdown_page import WrittenPage, take_written
-from guide_site.engines.mkdocs.memory import without_collection
 from guide_site.engines.mkdocs.notices import Notices
 from guide_site.engines.mkdocs.pages import GeneratedPage, SitePage, generated_file, remove_theme_files
 from guide_site.engines.mkdocs.restart import PACKAGE, Restart

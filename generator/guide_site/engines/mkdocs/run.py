@@ -18,18 +18,12 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from guide_site.engines.mkdocs.plugin import GuidePlugin
 from guide_site.engines.mkdocs.settings import NO_PAGES, Run, read_settings, running
-from guide_site.errors import BuildError, UsageError, escape_control_lines
+from guide_site.errors import BuildFailed, UsageError, escape_control_lines
 from guide_site.settings import DEFAULT_APPROVAL, ApprovalOptions, Settings
 from guide_site.site.site import Site
 
 CONTENT = "content"
 """The content folder where mkdocs.yml names none."""
-
-
-class BuildFailed(BuildError):
-    """The build ended with problems, which are on the log already. The last good site stands."""
-
-    so = "Nothing was published: mend the above and build again. The last good site is untouched."
 
 
 @dataclass(frozen=True)

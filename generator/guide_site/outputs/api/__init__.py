@@ -13,7 +13,7 @@ from guide_site.outputs.api.guide import guide_fields
 from guide_site.outputs.api.lists import channels_fields, glossary_fields, guides_fields
 from guide_site.outputs.api.schemas import DIALECT, DOCUMENTS, api_schemas, schema_text
 from guide_site.outputs.api.words import FileBuilder
-from guide_site.outputs.output import File
+from guide_site.outputs.output import File, Unit
 from guide_site.site.site import Site
 from guide_site.view import address
 
@@ -27,14 +27,30 @@ _LISTS: dict[str, Callable[[FileBuilder], dict[str, Any]]] = {
 
 def emit(site: Site) -> Iterator[File]:
     """Yield the lists, a file for each guide, and the schemas of both."""
-    name = site_name(site)
-    for kind, fields in _LISTS.items():
-        yield _file(site, name, kind, f"{FOLDER}/{kind}.json", fields)
-    for procedure in site.library.procedures.values():
-        if not site.languages_of(procedure.id):
-            continue
-        fields = partial(guide_fields, procedure=procedure)
-        yield _file(site, name, "guide", f"{FOLDER}/guides/{procedure.id}.json", fields)
+    for unit in units(site):
+        yield from unit.make(site)
+
+
+def units(site: Site) -> Iterator[Unit]:
+    """Yield the files one by one, still to be made; only the schemas come together."""
+    for kind in _LISTS:
+        yield Unit(f"api/{kind}", partial(_list, kind))
+    for name in site.library.procedures:
+        yield Unit(f"api/guide/{name}", partial(_guide, name), name)
+    yield Unit("api/schema", _schemas)
+
+
+def _list(kind: str, site: Site) -> Iterator[File]:
+    yield _file(site, kind, f"{FOLDER}/{kind}.json", _LISTS[kind])
+
+
+def _guide(name: str, site: Site) -> Iterator[File]:
+    if site.languages_of(name):
+        fields = partial(guide_fields, procedure=site.library.procedures[name])
+        yield _file(site, "guide", f"{FOLDER}/guides/{name}.json", fields)
+
+
+def _schemas(site: Site) -> Iterator[File]:
     for kind, schema in api_schemas().items():
         yield _schema(kind), schema_text(schema)
 
@@ -48,13 +64,11 @@ def site_name(site: Site) -> shapes.SiteName:
     )
 
 
-def _file(
-    site: Site, name: shapes.SiteName, kind: str, at: str, fields: Callable[[FileBuilder], dict[str, Any]]
-) -> File:
+def _file(site: Site, kind: str, at: str, fields: Callable[[FileBuilder], dict[str, Any]]) -> File:
     document = DOCUMENTS[kind](
         schema_=address.relative(_schema(kind), at),
         version="1",
-        site=name,
+        site=site_name(site),
         generated=site.library.today,
         **fields(FileBuilder(site, at)),
     )
@@ -65,4 +79,4 @@ def _schema(kind: str) -> str:
     return f"{FOLDER}/schema/{kind}.schema.json"
 
 
-__all__ = ["DIALECT", "FOLDER", "api_schemas", "emit", "schema_text"]
+__all__ = ["DIALECT", "FOLDER", "api_schemas", "emit", "schema_text", "units"]

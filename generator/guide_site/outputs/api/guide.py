@@ -8,8 +8,8 @@ from guide_site.outputs.api.words import FileBuilder
 from guide_site.view import address
 
 
-def guide_head(builder: FileBuilder, procedure: model.Procedure) -> dict[str, Any]:
-    """Return the fields of `shapes.GuideHead`."""
+def guide_head(builder: FileBuilder, procedure: model.Procedure | model.Outline) -> dict[str, Any]:
+    """Return the fields of `shapes.GuideHead`. An outline is one as its author wrote it."""
     return {
         "id": procedure.id,
         "status": procedure.status,

@@ -15,7 +15,7 @@ def guides_fields(builder: FileBuilder) -> dict[str, Any]:
     return {
         "categories": tuple(_category(builder, category) for category in library.site.categories),
         "guides": tuple(
-            _listed(builder.of_guide(name), library.procedures[name])
+            _listed(builder.of_guide(name), library.authored[name])
             for category in library.site.categories
             for name in library.by_category[category.id]
         ),
@@ -31,13 +31,13 @@ def _category(builder: FileBuilder, category: model.Category) -> shapes.Category
     )
 
 
-def _listed(builder: FileBuilder, procedure: model.Procedure) -> shapes.ListedGuide:
+def _listed(builder: FileBuilder, guide: model.Outline) -> shapes.ListedGuide:
     return shapes.ListedGuide(
-        **guide_head(builder, procedure),
-        file=f"guides/{procedure.id}.json",
-        summary=builder.texts(procedure.summary),
-        confidence=builder.site.library.confidence(procedure.id),
-        review_by=procedure.provenance.review_by,
+        **guide_head(builder, guide),
+        file=f"guides/{guide.id}.json",
+        summary=builder.texts(guide.summary),
+        confidence=builder.site.library.confidence(guide.id),
+        review_by=guide.review_by,
     )
 
 

@@ -1,0 +1,84 @@
+"""Whether anything changed since the last build: everything that it read and wrote is looked at again.
+
+Nothing else of the package is loaded for that. See `cache` for where it is kept.
+"""
+
+import os
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from guide_site.engines.direct.inputs import epoch, read_inputs
+from guide_site.settings import ApprovalOptions
+
+_SITE_DIR = re.compile(rb"^site_dir:[ \t]*([\w./-]+)[ \t]*(?:#.*)?\r?$", re.MULTILINE)
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+
+
+@dataclass(frozen=True)
+class Call:
+    """What a build was asked for."""
+
+    config_file: Path
+    content: Path | None
+    out: Path | None
+    approval: ApprovalOptions
+    day: date
+    """The day of the build."""
+
+    @property
+    def target(self) -> Path | None:
+        """Where the site goes; None where only MkDocs can tell."""
+        if self.out:
+            return Path(os.path.realpath(self.out))
+        try:
+            found = _SITE_DIR.search(self.config_file.read_bytes())
+        except OSError:
+            return None
+        return Path(os.path.realpath(self.config_file.parent / os.fsdecode(found[1]))) if found else None
+
+    def told(self) -> dict[str, Any]:
+        """Return what is compared with the last call, as plain data."""
+        options = asdict(self.approval)
+        return {
+            "config": os.path.abspath(self.config_file),
+            "content": os.path.abspath(self.content) if self.content else None,
+            "approval": {name: str(value) for name, value in options.items()},
+            "day": self.day.isoformat(),
+        }
+
+
+def seen(call: Call, roots: Iterable[Path | str]) -> dict[str, Any]:
+    """Return what a build with these sources sees, as plain data. Raises OSError.
+
+    It is looked at before the build reads anything: what is edited meanwhile is noticed by the next one.
+    """
+    found = [os.fspath(root) for root in roots]
+    inputs = read_inputs(found)
+    return {
+        "epoch": epoch(),
+        "call": call.told(),
+        "environment": environment(call.config_file),
+        "roots": found,
+        "config": read_inputs([call.config_file]).contents,
+        "names": inputs.names,
+        "contents": inputs.contents,
+    }
+
+
+def environment(config_file: Path) -> dict[str, str | None]:
+    """Return the variables that the settings may ask for: each word in the file may be the name of one."""
+    words = set(_NAME.findall(config_file.read_text(encoding="utf-8", errors="replace")))
+    return {name: os.environ[name] for name in sorted(words & os.environ.keys())}
+
+
+def same(call: Call, last: Mapping[str, Any]) -> bool:
+    """Return whether a build would see what the last one saw. Raises OSError."""
+    roots = last.get("roots")
+    if last.get("call") != call.told() or not isinstance(roots, list):
+        return False
+    now = seen(call, roots)
+    return all(last.get(name) == value for name, value in now.items())
