@@ -245,3 +245,14 @@ def test_code_that_cannot_be_read_is_a_mistake(project: Path, resident: Resident
     assert (resident.mistakes.shown[0].file, resident.mistakes.shown[0].line) == (str(module), 1)
     module.write_text("x = 1\n", encoding="utf-8")
     assert resident.can_run([module])
+
+
+def test_what_other_plugins_would_do_is_told_to_be_left_aside(project: Path) -> None:
+    resident = Resident(project / "mkdocs.yml")
+    assert not resident.update().notices
+    good = page(resident)
+    settings = edit(project / "mkdocs.yml", "plugins:\n", "plugins:\n  - search\n")
+    outcome = resident.update([settings])
+    assert not outcome.mistakes
+    assert "run: mkdocs serve" in outcome.notices[0]
+    assert page(resident) == good

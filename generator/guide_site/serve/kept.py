@@ -1,7 +1,7 @@
 """Rendered pages, kept from one edition of the site to the next while nothing that they read changes."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from threading import RLock
 
 from guide_site.library import Library
@@ -45,7 +45,10 @@ class KeptEntries:
         """Return what `guide_entries` yields. `around`: all that entries are made of besides the outline."""
         kept = self._entries.get((context.code, guide.id))
         if kept and kept[0] == around and kept[1] == guide:
-            return tuple(replace(entry, context=context) for entry in kept[2])
+            return tuple(
+                PageEntry(each.kind, each.address, each.title, context, each.make, each.procedure)
+                for each in kept[2]
+            )
         entries = tuple(guide_entries(context, guide))
         self._entries[context.code, guide.id] = around, guide, entries
         return entries

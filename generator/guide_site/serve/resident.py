@@ -140,7 +140,7 @@ class Resident:
         site = open_site(settings, publication, written, known.interface)
         content = Content(publication, site, known.interface, known.sources, datetime.now(UTC))
         self.files = SiteFiles(Edition(content, self._pages), self._search)
-        return notices
+        return [*notices, *known.sources.notices]
 
     def _open_project(self) -> Project:
         with collected_log() as told:

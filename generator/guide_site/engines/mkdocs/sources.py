@@ -10,9 +10,15 @@ from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from guide_site.approvals.publication import Publication
 from guide_site.engines.mkdocs.markdown_page import WrittenPage, take_written
 from guide_site.engines.mkdocs.pages import remove_theme_files
+from guide_site.engines.mkdocs.plain import plain_site
 from guide_site.engines.mkdocs.run import Project
 from guide_site.site.rendered_page import RenderedPage
 from guide_site.site.site import Site
+
+_MORE = (
+    "mkdocs.yml or main.html asks for more than the guide plugin, which guide serve leaves aside; "
+    "to see it, run: mkdocs serve"
+)
 
 Knows = Callable[[str], bool]
 """Whether the site has a file at an address, apart from static files and hand-written pages."""
@@ -27,6 +33,8 @@ class Sources:
     """Hand-written pages."""
     static: Mapping[str, Path]
     """Files that are published as they are, by address."""
+    notices: tuple[str, ...] = ()
+    """What of mkdocs.yml has no effect here."""
 
     def published(self, content: Publication) -> list[File]:
         """Return the hand-written pages that are shown."""
@@ -57,6 +65,9 @@ def find_sources(project: Project) -> Sources:
     """Look for the files that MkDocs would publish."""
     config = project.config
     config.use_directory_urls = False
+    if plain := plain_site(config):
+        documents = tuple(_file(at, config) for at in plain.documents)
+        return Sources(config, documents, {at: Path(path) for path, at in plain.static}, plain.notices)
     files = get_files(config)
     files.add_files_from_theme(config.theme.get_env(), config)
     remove_theme_files(files)
@@ -66,7 +77,7 @@ def find_sources(project: Project) -> Sources:
         for file in files
         if not file.is_documentation_page() and file.inclusion.is_included() and file.abs_src_path
     }
-    return Sources(config, tuple(files.documentation_pages()), static)
+    return Sources(config, tuple(files.documentation_pages()), static, (_MORE,))
 
 
 def render_written_pages(sources: Sources, content: Publication, site: Site, knows: Knows) -> WrittenPages:
