@@ -20,7 +20,7 @@ from guide_site.publish.staging import staged_file
 from guide_site.validate.placeholders import IDS, PLACEHOLDERS
 from tests.extent import some
 from tests.sites.projects import ROOT, new_project, run, tree, write_content
-from tests.sites.serving import edit_until_served, fetch, free_port, running
+from tests.sites.serving import fetch, free_port, running, states
 
 COMMANDS = {
     "approve": "Answer for what a text says",
@@ -479,13 +479,18 @@ def test_serve_shows_edits_and_ends_cleanly(project: Path) -> None:
     with running("guide", "serve", "--address", address, cwd=project) as server:
         assert site in server.wait_for("Serving on")
         assert "Make a call" in fetch(f"{site}en/guides/call.html")
-        edit_until_served(
-            site, "en/guides/call.html", file, text.replace("Make a call", "Ring them"), "Ring them"
-        )
+        told = states(site, "en/guides/call.html")
+        first = next(told)
+        file.write_text(text.replace("Make a call", "Ring them"), encoding="utf-8")
+        assert next(told)["digest"] != first["digest"]
+        assert "Ring them" in fetch(f"{site}en/guides/call.html")
         file.write_text(text.replace("title:", "titel:", 1), encoding="utf-8")
         server.wait_for("error[unknown-key]")
+        assert next(told)["mistakes"]
+        assert "Ring them" in fetch(f"{site}en/guides/call.html")
         file.write_text(text.replace("Make a call", "Phone them"), encoding="utf-8")
         server.wait_for("Reloading browsers")
+        assert not next(told)["mistakes"]
         assert "Phone them" in fetch(f"{site}en/guides/call.html")
         assert server.interrupt() == 0
     assert "Traceback" not in server.told
@@ -502,10 +507,19 @@ def test_serve_at_a_port_in_use(project: Path) -> None:
     assert "--address" in lines(done.stderr)[-1]
 
 
-def test_serve_does_not_begin_with_a_mistake(project: Path) -> None:
+def test_serve_begins_with_a_mistake_and_shows_the_site_once_it_is_mended(project: Path) -> None:
     change(project / CALL, "title:", "titel:")
-    done = run("guide", "serve", "--address", f"127.0.0.1:{free_port()}", cwd=project, code=1)
-    assert "error[unknown-key]" in done.stderr
+    address = f"127.0.0.1:{free_port()}"
+    with running("guide", "serve", "--address", address, cwd=project) as server:
+        server.wait_for("error[unknown-key]")
+        server.wait_for("Serving on")
+        told = states(f"http://{address}/", "en/guides/call.html")
+        assert next(told)["mistakes"][0]["file"] == CALL
+        change(project / CALL, "titel:", "title:")
+        assert not next(told)["mistakes"]
+        assert "Make a call" in fetch(f"http://{address}/en/guides/call.html")
+        assert server.interrupt() == 0
+    assert "Traceback" not in server.told
 
 
 def test_a_file_in_the_wrong_place_is_told_when_it_is_asked_for(project: Path) -> None:

@@ -80,10 +80,10 @@ def test_code_in_the_page_for_wrong_addresses_ends_the_build(tmp_path: Path) -> 
     assert "404.html holds code" in run("guide", "build", cwd=folder, code=1).stderr
 
 
-def test_under_serve_the_script_that_reloads_may_run(tmp_path: Path) -> None:
+def test_under_serve_of_mkdocs_the_script_that_reloads_may_run(tmp_path: Path) -> None:
     folder = new_project(tmp_path)
     address = f"127.0.0.1:{free_port()}"
-    with running("guide", "serve", "--address", address, cwd=folder) as server:
+    with running("mkdocs", "serve", "--dev-addr", address, cwd=folder) as server:
         server.wait_for("Serving on")
         for page in ("zh/guides/call.html", "404.html"):
             html = fetch(f"http://{address}/{page}")

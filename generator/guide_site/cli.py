@@ -109,7 +109,10 @@ def check(paths: tuple[Path, ...], content: Path | None, base: Path | None) -> N
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Host and port to serve at.")
 @_config
 def serve(content: Path | None, address: str, config_file: Path) -> None:
-    """Show the site on this computer, rebuilt whenever a file changes. Ctrl-C ends it."""
+    """Show the site on this computer; an edit shows at once in the browser, and so does a mistake.
+
+    Ctrl-C ends it.
+    """
     from guide_site.commands.serve import serve as run
 
     run(content, address, config_file)

@@ -42,6 +42,16 @@ _UNFRAMED = "frame-ancestors 'none'"
 PAGE_HEADER = f"{PAGE};{_UNFRAMED}"
 """Sent with everything on the site except the following two."""
 
+
+def served(events: str) -> tuple[str, str]:
+    """Return the policy of pages under `guide serve`, as it stands in a page and as it is sent.
+
+    They may also hear from their server, at the address `events` alone.
+    """
+    page = f"{PAGE};connect-src {events}"
+    return page, f"{page};{_UNFRAMED}"
+
+
 WORKER_HEADER = f"default-src 'none';connect-src 'self';base-uri 'none';form-action 'none';{_UNFRAMED}"
 """Sent with the service worker, which fetches on behalf of pages."""
 

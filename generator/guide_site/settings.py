@@ -48,7 +48,8 @@ class Settings:
     """Whether the site works offline; False publishes the kill switch."""
     preview: bool = False
     """Whether this is a local preview for the author: nothing is saved offline, no address is printed."""
-
+    inline_scripts: bool = False
+    """Whether its server puts an inline script into each page, which the pages' policy would refuse."""
     approval: ApprovalOptions = DEFAULT_APPROVAL
     """What to do with texts that nobody has approved."""
 

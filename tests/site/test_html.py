@@ -86,11 +86,11 @@ def test_a_table_of_contents_has_the_sections_and_those_below_them(rendered: Sit
     ]
 
 
-def test_a_preview_has_no_policy() -> None:
-    for preview in (False, True):
-        site = site_of(preview=preview, site_url="https://guides.example.org/")
+def test_pages_have_no_policy_where_a_server_puts_an_inline_script_into_them() -> None:
+    for inline in (False, True):
+        site = site_of(inline_scripts=inline, preview=True, site_url="https://guides.example.org/")
         for html in (page_html(site, site.pages["zh/index.html"], None), missing_html(site)):
-            assert ("Content-Security-Policy" in html) is not preview
+            assert ("Content-Security-Policy" in html) is not inline
 
 
 def test_a_page_without_a_source_cannot_be_edited() -> None:

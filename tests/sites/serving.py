@@ -1,5 +1,6 @@
 """Commands that run until they are stopped: read line by line, never waited for with a sleep."""
 
+import json
 import queue
 import re
 import signal
@@ -13,6 +14,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from tests.sites.projects import DAY, command, environment
 
@@ -41,9 +43,9 @@ class Running:
             self._lines.put(line)
         self._lines.put(None)
 
-    def wait_for(self, words: str) -> str:
-        """Return the first new line that has these words."""
-        deadline = time.monotonic() + LIMIT
+    def wait_for(self, words: str, limit: float = LIMIT) -> str:
+        """Return the first new line that has these words, within `limit` seconds."""
+        deadline = time.monotonic() + limit
         while True:
             try:
                 line = self._lines.get(timeout=max(0.01, deadline - time.monotonic()))
@@ -95,6 +97,14 @@ def fetch(address: str, timeout: float = LIMIT) -> str:
     with urllib.request.urlopen(address, timeout=timeout) as answer:
         text: str = answer.read().decode()
         return text
+
+
+def states(site: str, page: str) -> Iterator[dict[str, Any]]:
+    """Yield what `guide serve` tells an open page: now, and whenever it changed."""
+    with urllib.request.urlopen(f"{site}-/events?at=/{page}", timeout=LIMIT) as stream:
+        for line in stream:
+            if line.startswith(b"data: "):
+                yield json.loads(line.removeprefix(b"data: "))
 
 
 def epoch(html: str) -> int:

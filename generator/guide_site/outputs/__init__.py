@@ -26,24 +26,24 @@ from guide_site.outputs.search import SearchWriter
 from guide_site.site.site import Site
 
 CONTENT = (
-    Output("assets", assets.emit, assets.READERS, "assets"),
-    Output("vcards", vcards.emit),
-    Output("robots", robots.emit, robots.READERS),
-    Output("feed", feed.emit, feed.READERS),
-    Output("llms", llms.emit, llms.READERS),
+    Output("assets", assets.emit, assets.READERS, "assets", addresses=r"assets/[^/]+\.(js|css)"),
+    Output("vcards", vcards.emit, addresses=r"[^/]+/contacts(/[^/]+)?\.vcf"),
+    Output("robots", robots.emit, robots.READERS, addresses=r"robots\.txt"),
+    Output("feed", feed.emit, feed.READERS, addresses=r"[^/]+/feed\.xml"),
+    Output("llms", llms.emit, llms.READERS, addresses=r"([^/]+/)?llms\.txt"),
 )
 """Made only from settings and content, so that hand-written pages can link to them."""
 
 PAGES = (
-    Output("downloads", downloads.emit, of="pages"),
-    Output("sitemap", sitemap.emit, sitemap.READERS, "summaries"),
-    Output("api", api.emit, api_links.READERS, units=api.units),
+    Output("downloads", downloads.emit, of="pages", addresses=r"offline/.+"),
+    Output("sitemap", sitemap.emit, sitemap.READERS, "summaries", addresses=r"sitemap(-\d+)?\.xml(\.gz)?"),
+    Output("api", api.emit, api_links.READERS, units=api.units, addresses=r"api/.+"),
 )
 """Made from the rendered pages, or too many for pages to link to."""
 
 FINAL = (
-    FinalOutput("worker", worker.emit, worker.READERS),
-    FinalOutput("headers", headers.emit),
+    FinalOutput("worker", worker.emit, worker.READERS, r"sw\.js|assets/[^/]+\.webmanifest"),
+    FinalOutput("headers", headers.emit, addresses="_headers"),
 )
 """Made from the written files."""
 

@@ -1,5 +1,6 @@
 """Output types: files made from a site, each with its address below the root."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +29,13 @@ class Output:
     """What they are made of."""
     units: Callable[[Site], Iterable["Unit"]] | None = None
     """Its files in parts that can be made again one by one, in the order of `emit`; None for one whole."""
+    addresses: str = ".*"
+    """A regular expression for the addresses that these files may have: `guide serve` makes a file when it is
+    asked for, and looks only where it may be."""
+
+    def owns(self, address: str) -> bool:
+        """Return whether one of these files may stand at an address."""
+        return re.fullmatch(self.addresses, address) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +59,12 @@ class FinalOutput:
     """Takes the folder with the files of the site."""
     readers: Readers = ()
     """How the audit finds the addresses in these files."""
+    addresses: str = ".*"
+    """As in `Output`."""
+
+    def owns(self, address: str) -> bool:
+        """Return whether one of these files may stand at an address."""
+        return re.fullmatch(self.addresses, address) is not None
 
 
 def write_files(folder: Path, files: Iterable[File]) -> None:

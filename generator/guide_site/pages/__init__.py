@@ -6,6 +6,15 @@ the scripts that only some pages load. To add a kind, write a module with a `Pag
 """
 
 from guide_site.pages.kind import PageEntry, PageKind
-from guide_site.pages.kinds import KINDS, menu, page_entries, parts_left_out, tool_parts
+from guide_site.pages.kinds import KINDS, guide_entries, menu, page_entries, parts_left_out, tool_parts
 
-__all__ = ["KINDS", "PageEntry", "PageKind", "menu", "page_entries", "parts_left_out", "tool_parts"]
+__all__ = [
+    "KINDS",
+    "PageEntry",
+    "PageKind",
+    "guide_entries",
+    "menu",
+    "page_entries",
+    "parts_left_out",
+    "tool_parts",
+]

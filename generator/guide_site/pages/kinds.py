@@ -1,6 +1,6 @@
 """All kinds of pages, in the order in which a site has them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from guide_site.model import Outline
 from guide_site.pages.contacts import CONTACTS
@@ -35,8 +35,21 @@ GROUPS = ("home", "topic", "tool", "page")
 """The parts of the menu."""
 
 
-def page_entries(contexts: Sequence[LanguageContext]) -> Iterator[PageEntry]:
-    """Yield every generated page of a site with these languages, the landing page first."""
+def guide_entries(context: LanguageContext, guide: Outline) -> Iterator[PageEntry]:
+    """Yield the pages of a guide in a language. They depend on its outline, and on what all guides share."""
+    return _entries(PROCEDURE, context, guide)
+
+
+GuideEntries = Callable[[LanguageContext, Outline], Iterable[PageEntry]]
+
+
+def page_entries(
+    contexts: Sequence[LanguageContext], of_guide: GuideEntries = guide_entries
+) -> Iterator[PageEntry]:
+    """Yield every generated page of a site with these languages, the landing page first.
+
+    `of_guide`: `guide_entries`, or what knows its result already.
+    """
     yield landing_entry(contexts[0])
     for context in contexts:
         library = context.library
@@ -44,7 +57,7 @@ def page_entries(contexts: Sequence[LanguageContext]) -> Iterator[PageEntry]:
         for category in library.site.categories:
             yield from _entries(CATEGORY, context, category)
         for guide in library.outlines.values():
-            yield from _entries(PROCEDURE, context, guide)
+            yield from of_guide(context, guide)
 
 
 def menu(context: LanguageContext, written: Sequence[tuple[str, str]]) -> list[tuple[str, str, str]]:

@@ -143,8 +143,8 @@ def frame_of(site: Site, page: RenderedPage, edit: str | None) -> PageFrame:
 
 
 def page_policy(settings: Settings) -> str:
-    """Return the policy of the pages. A preview has none: its server puts an inline script into each page."""
-    return "" if settings.preview else policy.PAGE
+    """Return the policy of the pages. They have none where their server puts an inline script into each."""
+    return "" if settings.inline_scripts else policy.PAGE
 
 
 def site_address(settings: Settings) -> str:

@@ -10,6 +10,7 @@ A read names a look-up, not what it found, so that one which found nothing count
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import Any, cast
 
 from guide_site.library import Library
@@ -20,6 +21,30 @@ Read = tuple[str, ...]
 def recorded(library: Library, reads: set[Read]) -> Library:
     """Return the library as it is; every look-up is added to `reads`."""
     return cast(Library, _Recorder(library, reads))
+
+
+NOTHING = object()
+"""What a look-up returns that finds nothing."""
+
+
+def read_value(library: Library, read: Read) -> object:
+    """Return what a look-up finds in a library; NOTHING where it finds nothing.
+
+    Two libraries give the same page where all its reads have equal values in them.
+    """
+    name, *rest = read
+    value = getattr(library, name)
+    if not rest:
+        return tuple(value) if isinstance(value, Mapping) else value
+    (key,) = rest
+    if name == "site":
+        return getattr(value, key)
+    if isinstance(value, Mapping):
+        return value.get(key, NOTHING)
+    try:
+        return value(date.fromisoformat(key) if name == "is_past" else key)
+    except LookupError:
+        return NOTHING
 
 
 class _Recorder:

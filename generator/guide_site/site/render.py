@@ -4,7 +4,7 @@ settings, library → open_site → render_pages → the site with its pages
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from markupsafe import escape
 
@@ -14,11 +14,12 @@ from guide_site.audit.site import check_inline_code
 from guide_site.hosting import WORKER
 from guide_site.library import Library
 from guide_site.markdown_pages import Written, read_pages
+from guide_site.model import Language
 from guide_site.pages import PageEntry, menu, tool_parts
 from guide_site.pages import page_entries as all_entries
 from guide_site.pages.guide import GUIDE
 from guide_site.pages.written import WRITTEN
-from guide_site.render import Renderer, join_assets
+from guide_site.render import Assets, Renderer, join_assets
 from guide_site.render.layout import head_titles
 from guide_site.settings import Settings
 from guide_site.site.alternates import alternates
@@ -29,31 +30,55 @@ from guide_site.site.summary import PageSummary
 from guide_site.view import address
 from guide_site.view.components.headings import Heading
 from guide_site.view.context import LanguageContext, load_translations
+from guide_site.view.translations import Translations
 
 MAX_DOWNLOADS = 100
 """A site of more guides offers no downloads: the file with all of them would be too large to send, and one
 for each would make the site many times its size."""
 
 
-def open_site(settings: Settings, content: Publication, written: Mapping[str, frozenset[str]]) -> Site:
-    """Return the site without its pages. `written`: names of the hand-written pages of each language.
+@dataclass(frozen=True, eq=False)
+class Interface:
+    """Words, templates, styles and scripts: what a site has besides its content."""
 
-    Raises UsageError for interface texts that cannot be read.
+    words: Mapping[str, Translations]
+    """By code of the language."""
+    renderers: Mapping[str, Renderer]
+    """By code of the language."""
+    assets: Assets
+
+
+def open_interface(settings: Settings, languages: Mapping[str, Language]) -> Interface:
+    """Return the interface in the languages of a site. Raises UsageError for texts that cannot be read."""
+    words = load_translations(languages)
+    assets = join_assets(
+        settings.templates, tool_parts(), list(words.values()), WORKER if settings.worker else None
+    )
+    renderers = {code: Renderer(settings.templates, each) for code, each in words.items()}
+    return Interface(words, renderers, assets)
+
+
+def open_site(
+    settings: Settings,
+    content: Publication,
+    written: Mapping[str, frozenset[str]],
+    interface: Interface | None = None,
+) -> Site:
+    """Return the site without its pages.
+
+    `written`: names of the hand-written pages of each language; `interface`: that of the same settings and
+    languages, if it was read before. Raises as `open_interface`.
     """
     library = content.whole
     downloads = not settings.preview and len(library.procedures) <= MAX_DOWNLOADS
-    spoken = load_translations(library.site.languages)
+    interface = interface or open_interface(settings, library.site.languages)
     contexts = {
         code: LanguageContext(
-            content.languages[code], words, written, downloads, settings.published_url, spoken
+            content.languages[code], words, written, downloads, settings.published_url, interface.words
         )
-        for code, words in spoken.items()
+        for code, words in interface.words.items()
     }
-    assets = join_assets(
-        settings.templates, tool_parts(), list(spoken.values()), WORKER if settings.worker else None
-    )
-    renderers = {code: Renderer(settings.templates, context.words) for code, context in contexts.items()}
-    return Site(settings, library, contexts, renderers, assets)
+    return Site(settings, library, contexts, interface.renderers, interface.assets)
 
 
 def render_site(settings: Settings, content: Library | Publication) -> Site:
@@ -187,10 +212,13 @@ def page_summary(site: Site, page: RenderedPage) -> PageSummary:
     )
 
 
-def with_titles(site: Site, written: Sequence[tuple[str, str]]) -> Site:
+def with_titles(
+    site: Site, written: Sequence[tuple[str, str]], entries: Iterable[PageEntry] | None = None
+) -> Site:
     """Return the site with its menus, and with titles for browsers' tabs. No page need be rendered for them.
 
-    `written`: address and title of each hand-written page, language by language.
+    `written`: address and title of each hand-written page, language by language; `entries`: what
+    `page_entries` yields, where it is known already.
     """
     menus = {
         code: menu(context, [page for page in written if page[0].startswith(f"{code}/")])
@@ -198,6 +226,6 @@ def with_titles(site: Site, written: Sequence[tuple[str, str]]) -> Site:
     }
     # Hand-written pages come first: of two pages with one title, theirs stays as it is.
     own = ((at, title, at.partition("/")[0]) for at, title in written)
-    made = ((entry.address, entry.title, entry.context.code) for entry in page_entries(site))
+    made = ((entry.address, entry.title, entry.context.code) for entry in entries or page_entries(site))
     titles = head_titles([*own, *made], {code: site.title(code) for code in site.contexts})
     return replace(site, menus=menus, head_titles=titles)

@@ -67,7 +67,8 @@ class GuidePlugin(BasePlugin[GuideConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and validate the content, before MkDocs clears the old site."""
         self._restart.if_changed()
-        settings = read_settings(config, preview=self._caches is not None)
+        served = self._caches is not None
+        settings = read_settings(config, preview=served, inline_scripts=served)
         with mkdocs_errors():
             content, told = open_content(settings, self._caches)
         self._content = settings, content

@@ -17,14 +17,19 @@ class Restart:
         self._born = _newest()
 
     def if_changed(self) -> None:
-        """Start the same command anew, in this process's place, when the generator was edited.
-
-        A new process is the only honest reload: half of the old modules would live on.
-        """
+        """Start the same command anew when the generator was edited."""
         if _newest() > self._born:
-            log.info("The generator changed: starting again")
-            sys.stdout.flush()
-            os.execv(sys.executable, sys.orig_argv)
+            restart()
+
+
+def restart() -> None:
+    """Start the same command anew, in this process's place.
+
+    A new process is the only honest reload: half of the old modules would live on.
+    """
+    log.info("The generator changed: starting again")
+    sys.stdout.flush()
+    os.execv(sys.executable, sys.orig_argv)
 
 
 def _newest() -> float:

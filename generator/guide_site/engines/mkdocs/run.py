@@ -1,6 +1,5 @@
 """Building and serving with MkDocs for the `guide` command. Where the files go is for others to decide."""
 
-import errno
 import logging
 import os
 import sys
@@ -10,7 +9,6 @@ from pathlib import Path
 from typing import Any, cast
 
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.base import ValidationError
 from mkdocs.config.config_options import IpAddress
@@ -54,15 +52,20 @@ class Built:
 
 
 def open_project(
-    config_file: Path, content: Path | None = None, approval: ApprovalOptions = DEFAULT_APPROVAL
+    config_file: Path,
+    content: Path | None = None,
+    approval: ApprovalOptions = DEFAULT_APPROVAL,
+    *,
+    preview: bool = False,
 ) -> Project:
-    """Read mkdocs.yml. `content`: the content folder, None for that of mkdocs.yml.
+    """Read mkdocs.yml.
 
+    `content`: the content folder, None for that of mkdocs.yml; `preview`: as in `Settings`.
     Raises UsageError where a file or folder is absent or wrong.
     """
     config = _config(config_file, content)
     with running(Run(content=_absolute(content), approval=approval)):
-        settings = read_settings(config)
+        settings = read_settings(config, preview=preview)
     return Project(Path(config.config_file_path).parent, settings, Path(config.site_dir), config)
 
 
@@ -83,52 +86,32 @@ def build(project: Project, folder: Path, progress: Callable[[int, int], None]) 
     return Built(plugin.site, tuple(plugin.notices))
 
 
-def serve(config_file: Path, content: Path | None, address: str) -> None:
-    """Serve the site, rebuilt at every edit, until interrupted. Raises as `open_project` and `build`."""
-    _config(config_file, content)
-    _check_address(address)
-    with running(Run(content=_absolute(content))):
-        try:
-            mkdocs_serve(config_file=str(config_file), dev_addr=address, **_docs_dir(config_file, content))
-        except Abort as error:
-            raise BuildFailed(str(error)) from None
-        except OSError as error:
-            raise UsageError(f"cannot serve at {address}: {_trouble(error, address)}") from None
-
-
-def _trouble(error: OSError, address: str) -> str:
-    """Return what is wrong with an address, and what to do."""
-    port = int(address.rpartition(":")[2])
-    other = f"127.0.0.1:{port + 1 if 1024 <= port < 65535 else 8000}"
-    if error.errno == errno.EADDRINUSE:
-        return (
-            f"another program uses port {port}, perhaps another guide serve; stop it or try --address {other}"
-        )
-    if error.errno == errno.EADDRNOTAVAIL:
-        return f"this computer does not have that address; try --address 127.0.0.1:{port}"
-    if error.errno in (errno.EACCES, errno.EPERM):
-        return f"port {port} is not for everybody; try --address {other}"
-    return f"{error.strerror or error}; try --address {other}"
-
-
-def _check_address(address: str) -> None:
+def parse_address(address: str) -> tuple[str, int]:
+    """Return host and port of an address to serve at. Raises UsageError."""
     try:
-        port = IpAddress().validate(address).port
+        found = IpAddress().validate(address)
+        host, port = found.host, found.port
     except ValidationError:
-        port = -1
+        host, port = "", -1
     if not 0 < port < 65536:
         raise UsageError(
             f"cannot serve at {address}: write an IP address or localhost and a port, such as 127.0.0.1:8001"
         )
+    return host, port
 
 
-def _config(config_file: Path, content: Path | None) -> MkDocsConfig:
+def check_call(config_file: Path, content: Path | None) -> None:
+    """Raise UsageError where there is no such settings file, or no such content folder."""
     if content is not None and not content.is_dir():
         what = "is not a folder" if content.exists() else "does not exist"
         raise UsageError(f"the content folder {content} {what}")
     if not config_file.is_file():
         what = f"{config_file} is a folder" if config_file.is_dir() else f"there is no file {config_file}"
         raise UsageError(f"{what}; run this in the project's folder, or name it with --config-file")
+
+
+def _config(config_file: Path, content: Path | None) -> MkDocsConfig:
+    check_call(config_file, content)
     config_file.open("rb").close()  # MkDocs would say that a file that it may not read does not exist
     try:
         config = load_config(config_file=str(config_file), strict=True, **_docs_dir(config_file, content))

@@ -73,8 +73,11 @@ def running(run: Run) -> Iterator[None]:
         _RUN.reset(token)
 
 
-def read_settings(config: MkDocsConfig, *, preview: bool = False) -> Settings:
-    """Return the settings of a loaded mkdocs.yml. Raises PluginError where it names no templates."""
+def read_settings(config: MkDocsConfig, *, preview: bool = False, inline_scripts: bool = False) -> Settings:
+    """Return the settings of a loaded mkdocs.yml. Raises PluginError where it names no templates.
+
+    `preview` and `inline_scripts`: as in `Settings`.
+    """
     here = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
     plugin = config.plugins["guide"].config
     content = current_run().content or here / plugin.content
@@ -92,5 +95,6 @@ def read_settings(config: MkDocsConfig, *, preview: bool = False) -> Settings:
         hosts=tuple(plugin.hosts),
         offline=plugin.offline,
         preview=preview,
+        inline_scripts=inline_scripts,
         approval=replace(current_run().approval, unapproved=preview or current_run().approval.unapproved),
     )
