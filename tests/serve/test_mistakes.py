@@ -4,15 +4,16 @@ from pathlib import Path
 
 from guide_site.errors import MAX_SHOWN, BuildError, Place, Problem, UsageError
 from guide_site.library import ContentError
+from guide_site.load import Document
 from guide_site.load.folder import Folder
+from guide_site.model import Site
 from guide_site.serve.mistakes import MAX_LINE, mistakes_of
 
 
 def folder(path: Path, text: str) -> Folder:
-    from guide_site.load.document import Document
-
-    document = Document("site.yaml", path, text, None, None, ())
-    return Folder(path, "content", {"site": document}, ())
+    file = path / "site.yaml"
+    file.write_text(text, "utf-8")
+    return Folder(path, "content", {"site": Document("site.yaml", file, Site)}, ())
 
 
 def problem(line: int, column: int, width: int) -> Problem:

@@ -65,7 +65,7 @@ class Resident:
         self._site_url = site_url
         self._preview = preview
         self._known = _Known()
-        self._caches: Caches = ({}, {})
+        self._caches = Caches()
         self._pages = KeptPages()
         self._search = SearchFiles()
         self._day: date | None = None
