@@ -247,6 +247,7 @@ SOURCE = ("en: Handbook", "en: Manual", "en: Guidebook")
 FIGURE = ("value: 5,", "value: 6,")
 TRANSLATION = ("en: Wait for an answer", "en: Wait")
 TRIAGE = """\
+start: first
 questions:
   - id: first
     text: {zh: 你想做什么？, en: What do you want?}

@@ -68,11 +68,11 @@ def test_several_processes_write_what_one_writes(tmp_path: Path, monkeypatch: py
     project = project_of(tmp_path / "project")
     changer = Changer(project, 2)
     changer.add_or_remove_guides()
-    alone = built(changer, project / "alone", clean=True)
+    alone = built(changer, project / "alone", clean=True, downloads=100)
     monkeypatch.setattr(direct, "MANY", 0)
     monkeypatch.setattr(direct, "SLICE", 1)
     for jobs in (2, 4):
-        assert built(changer, project / f"by-{jobs}", clean=True, jobs=jobs) == alone
+        assert built(changer, project / f"by-{jobs}", clean=True, jobs=jobs, downloads=100) == alone
     changer.nested_template()
-    kept = built(changer, project / "by-2", clean=False, jobs=2)
-    assert kept == built(changer, project / "alone", clean=True)
+    kept = built(changer, project / "by-2", clean=False, jobs=2, downloads=100)
+    assert kept == built(changer, project / "alone", clean=True, downloads=100)

@@ -28,7 +28,7 @@ from guide_site.site.site import Site
 CONTENT = (
     Output("assets", assets.emit, assets.READERS, "assets", addresses=r"assets/[^/]+\.(js|css)"),
     Output("vcards", vcards.emit, addresses=r"[^/]+/contacts(/[^/]+)?\.vcf"),
-    Output("robots", robots.emit, robots.READERS, addresses=r"robots\.txt"),
+    Output("robots", robots.emit, robots.READERS, of="static", addresses=r"robots\.txt"),
     Output("feed", feed.emit, feed.READERS, addresses=r"[^/]+/feed\.xml"),
     Output("llms", llms.emit, llms.READERS, addresses=r"([^/]+/)?llms\.txt"),
 )

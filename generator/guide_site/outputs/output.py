@@ -12,9 +12,9 @@ from guide_site.site.site import Site
 File = tuple[str, str | bytes]
 """Address below the site's root, and content; text is written as UTF-8."""
 
-Of = Literal["content", "assets", "summaries", "pages"]
-"""What an output is made of beside the content: nothing; style sheets and scripts; what is told of all pages;
-or the pages themselves, style sheets and scripts included."""
+Of = Literal["content", "static", "assets", "summaries", "pages"]
+"""What an output is made of beside the content: nothing; files that are copied as they are; style sheets and
+scripts; what is told of all pages; or the pages themselves, with all of these."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,7 +124,8 @@ class _Build:
         self.titles = tuple((page.address, page.frame.title) for page in self.own)
         self.site = with_titles(site, self.titles)
         told = (sources.fingerprint, repr(sources.settings), repr(_sorted(self.names)))
-        self.base = digest_of((*told, str(self.site.first.offline), *self.site.contexts))
+        spoken = content.whole.site.languages
+        self.base = digest_of((*told, str(self.site.first.offline), repr(dict(spoken))))
         self.before = previous.state if previous and previous.state.base == self.base else None
         self.previous = previous
         self.tree = Tree(
@@ -254,7 +255,9 @@ class _Build:
     def _outputs(self) -> None:
         for output, unit in units_of(self.site):
             if unit.name not in self.maker.units:
-                self.maker.make_unit(unit, beside(output.of, self.maker))
+                self.maker.make_unit(
+                    unit, beside(output.of, self.maker, [at for _, at in self.sources.static])
+                )
 
     def _audit(self) -> str:
         """Follow the links of the site; of files that did not change, only those to what vanished.

@@ -148,17 +148,23 @@ def units_of(site: Site) -> list[tuple[Output, Unit]]:
     ]
 
 
-def beside(of: Of, maker: Maker) -> str:
-    """Return the fingerprint of what an output is made of beside the content, once all pages are known."""
+def beside(of: Of, maker: Maker, static: Iterable[str]) -> str:
+    """Return the fingerprint of what an output is made of beside the content, once all pages are known.
+
+    `static`: addresses of the files that were copied as they are.
+    """
     if of == "content":
         return ""
+    digests = maker.tree.files.digests
+    copied = digest_of(f"{at} {digests[at]}" for at in static)
+    if of == "static":
+        return copied
     if of == "assets":
         return maker.assets
     if of == "summaries":
         return digest_of(repr(record.summary(at)) for at, record in maker.pages.items())
-    digests = maker.tree.files.digests
     pages = (f"{at} {digests[at]} {record.entry}" for at, record in maker.pages.items())
-    return digest_of((maker.assets, *pages))
+    return digest_of((copied, maker.assets, *pages))
 
 
 def digest_of(parts: Iterable[str]) -> str:
