@@ -1,7 +1,9 @@
 """Whatever is changed, a build from the cache writes the very files that a build from nothing writes."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,11 +12,11 @@ from guide_site.commands.build_site import build_site
 from guide_site.engines.direct import build as direct
 from guide_site.engines.direct.seen import Call
 from guide_site.publish import staging
-from guide_site.settings import DEFAULT_APPROVAL
+from guide_site.settings import DEFAULT_APPROVAL, ApprovalOptions
 from guide_site.site import render
 from tests.builds.changes import CHANGES, Changer, project_of
 from tests.extent import SOAK, times
-from tests.sites.projects import environment, tree
+from tests.sites.projects import ROOT, environment, tree
 
 Counted = Callable[[str, int], None]
 
@@ -28,9 +30,17 @@ def surroundings(changer: Changer, downloads: int) -> Iterator[None]:
         yield
 
 
-def built(changer: Changer, out: Path, *, clean: bool, jobs: int = 1, downloads: int = 0) -> dict[str, str]:
+def built(
+    changer: Changer,
+    out: Path,
+    *,
+    clean: bool,
+    jobs: int = 1,
+    downloads: int = 0,
+    approval: ApprovalOptions = DEFAULT_APPROVAL,
+) -> dict[str, str]:
     """Build a project, and return the hash of every file."""
-    call = Call(changer.project / "mkdocs.yml", None, out, DEFAULT_APPROVAL, changer.day)
+    call = Call(changer.project / "mkdocs.yml", None, out, approval, changer.day)
     with surroundings(changer, downloads):
         build_site(call, lambda done, total: None, clean=clean, jobs=jobs)
     return tree(out)
@@ -76,3 +86,27 @@ def test_several_processes_write_what_one_writes(tmp_path: Path, monkeypatch: py
     changer.nested_template()
     kept = built(changer, project / "by-2", clean=False, jobs=2, downloads=100)
     assert kept == built(changer, project / "alone", clean=True, downloads=100)
+
+
+def test_what_somebody_answers_for_is_noticed(tmp_path: Path) -> None:
+    project = project_of(tmp_path / "project")
+    shutil.rmtree(project / "content")
+    shutil.copytree(ROOT / "content", project / "content")
+    changer, approval = Changer(project, 3), ApprovalOptions(skip_outdated=True)
+    changer.day = date(2026, 11, 28)
+    guide = project / "content/procedures/complain.yaml"
+    record = next((project / "content/approvals/guide/complain").glob("*en*"))
+    text, approved = guide.read_text("utf-8"), record.read_bytes()
+    seen = []
+    for do in (
+        lambda: None,
+        record.unlink,
+        lambda: record.write_bytes(approved),
+        lambda: guide.write_text(text.replace("en: ", "en: Please ", 1), "utf-8"),
+        lambda: guide.write_text(text, "utf-8"),
+    ):
+        do()
+        kept = built(changer, project / "site", clean=False, approval=approval)
+        assert kept == built(changer, project / "clean", clean=True, approval=approval)
+        seen.append("en/guides/complain.html" in kept)
+    assert seen == [True, False, True, False, True]
