@@ -26,7 +26,7 @@ help: ## list these targets
 site: .venv/installed ## build the website and its downloads into build/
 	@.venv/bin/guide build --bundle build/offline/guides.html --zip build/offline/site.zip
 
-serve: .venv/installed ## preview the site locally, rebuilt after every edit
+serve: .venv/installed ## preview the site locally; edits show in the browser at once
 	@.venv/bin/guide serve
 
 check-content: .venv/installed ## check everything in content/

@@ -12,7 +12,7 @@ TEXT = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
 QUOTED = re.findall(r"`([^`\n]+)`", TEXT)
 FILE = re.compile(r"[\w./-]+\.(?:py|html|md|yaml|js|css)(?::\w+)?")
 PUBLISHED = re.compile(
-    r"(?:assets|search|offline|zh)/.*|(?:index|404|start|loan|log|statement|my-data|glossary|search|more|contacts)"
+    r"(?:assets|offline|zh)/.*|search/.*(?<!\.py)|(?:index|404|start|loan|log|statement|my-data|glossary|search|more|contacts)"
     r"\.(?:html|js)|(?:guide|tools)\.(?:css|js)|sw\.js|off\.js"
 )
 """Files of a site that is built."""
