@@ -102,7 +102,7 @@ def test_what_somebody_answers_for_is_noticed(tmp_path: Path) -> None:
         lambda: None,
         record.unlink,
         lambda: record.write_bytes(approved),
-        lambda: guide.write_text(text.replace("en: ", "en: Please ", 1), "utf-8"),
+        lambda: guide.write_text("en: Please ".join(text.rsplit("en: ", 1)), "utf-8"),
         lambda: guide.write_text(text, "utf-8"),
     ):
         do()

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -37,42 +37,43 @@ class BuildCache:
     """The site, by its real path."""
     epoch: str
     """Digest of the code that builds."""
+    safe: bool = True
+    """Whether nobody else can have written it."""
 
     @staticmethod
     def of(target: Path) -> "BuildCache":
-        """Return the cache of a site."""
-        return BuildCache(target, epoch())
+        """Return the cache of a site. Say why where it is neither read nor written."""
+        found = BuildCache(target, epoch())
+        try:
+            check_owner(found.folder)
+        except (Unusable, OSError) as error:
+            found.tell(f"{error}. Delete it")
+            return replace(found, safe=False)
+        return found
 
     @property
     def folder(self) -> Path:
         """Where it lies."""
         return cache_folder(self.target)
 
-    def usable(self) -> bool:
-        """Return whether the cache may be read; say why where it may not."""
-        try:
-            check_owner(self.folder)
-        except (Unusable, OSError) as error:
-            self._tell(str(error))
-            return False
-        return True
-
     def seen(self) -> dict[str, Any] | None:
         """Return what the last build with this code saw."""
-        found = read_seen(self.folder / SEEN)
+        found = read_seen(self.folder / SEEN) if self.safe else None
         return found if found and found.get("epoch") == self.epoch else None
 
     def index(self) -> FileIndex:
         """Return what is known of the files of the site."""
-        return read_index(self.folder / INDEX)
+        return read_index(self.folder / INDEX) if self.safe else FileIndex()
 
     def previous(self) -> Previous | None:
         """Return the last build, if the site that stands is the one that it wrote."""
+        if not self.safe:
+            return None
         try:
             payload = read_payload(self.folder / STATE, self.epoch)
             state = msgspec.msgpack.decode(payload, type=State) if payload else None
-        except (Unusable, OSError, msgspec.MsgspecError, UnicodeDecodeError):
-            self._tell("it is damaged")
+        except (Unusable, OSError, msgspec.MsgspecError, UnicodeDecodeError) as error:
+            self.tell(str(error) if isinstance(error, Unusable) else "it is damaged")
             return None
         if state is None or not self.target.is_dir():
             return None
@@ -84,6 +85,8 @@ class BuildCache:
 
     def write(self, files: Mapping[str, str], state: State, seen: Mapping[str, Any]) -> None:
         """Keep what a build made. Where that fails, the next one begins from nothing."""
+        if not self.safe:
+            return
         try:
             self.folder.mkdir(mode=0o755, exist_ok=True)
             (self.folder / SEEN).unlink(missing_ok=True)
@@ -97,10 +100,12 @@ class BuildCache:
 
     def forget(self) -> None:
         """Remove what the last build saw, before a build that keeps nothing."""
-        with suppress(OSError):
-            (self.folder / SEEN).unlink(missing_ok=True)
+        if self.safe:
+            with suppress(OSError):
+                (self.folder / SEEN).unlink(missing_ok=True)
 
-    def _tell(self, reason: str) -> None:
+    def tell(self, reason: str) -> None:
+        """Say why the cache is not used."""
         name = display_name(self.folder)
         click.echo(
             escape_controls(f"The cache {name} is not used: {reason}. Building from nothing."), err=True

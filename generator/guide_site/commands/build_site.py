@@ -111,7 +111,7 @@ def build_site(
     """
     target = call.target
     cache = BuildCache.of(target) if target else None
-    last = cache.seen() if cache and not clean and cache.usable() else None
+    last = cache.seen() if cache and not clean else None
     project = _known_project(call, last) if last else None
     if project is None:
         from guide_site.commands.output import show_log
@@ -123,8 +123,9 @@ def build_site(
         if found is None:
             return _build_with_mkdocs(call, opened, progress)
         project = Project(opened.settings, opened.site_dir, opened.folder, **asdict(found))
+    cache = cache or BuildCache.of(_real(Path(call.out or project.site_dir)))
     try:
-        return _build_directly(call, project, progress, jobs or usual_jobs(), clean=clean)
+        return _build_directly(call, project, cache, progress, jobs or usual_jobs(), clean=clean)
     except ForMkDocs:
         return _build_with_mkdocs(call, None, progress)
 
@@ -142,10 +143,9 @@ def _build_with_mkdocs(call: Call, opened: Any, progress: Progress) -> BuildResu
 
 
 def _build_directly(
-    call: Call, project: Project, progress: Progress, jobs: int, *, clean: bool
+    call: Call, project: Project, cache: BuildCache, progress: Progress, jobs: int, *, clean: bool
 ) -> BuildResult:
     target = Path(call.out or project.site_dir).absolute()
-    cache = BuildCache.of(_real(target))
     index = cache.index()
     check_target_folder(target, project.sources, [project.folder], index)
     now = _seen(call, project)
@@ -161,7 +161,7 @@ def _build_directly(
 
     with staged_folder(target, index, done) as draft:
         try:
-            previous = None if clean or not cache.usable() else cache.previous()
+            previous = None if clean else cache.previous()
             caches = _caches(previous)
             sources = Sources(
                 project.settings, project.static, project.documents, _fingerprint(cache, project)

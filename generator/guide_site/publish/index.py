@@ -5,6 +5,7 @@ file for which all of these are the same was not changed since: whatever changes
 time of its last change, which no program can set back. Windows has none: there, every file is read.
 """
 
+import hashlib
 import json
 import os
 import time
@@ -52,8 +53,9 @@ class FileIndex:
 def read_index(file: Path) -> FileIndex:
     """Return the index that was written to `file`; an empty one where it cannot be used."""
     with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
-        data = json.loads(file.read_text(encoding="utf-8"))
-        if data["format"] == _FORMAT:
+        digest, _, payload = file.read_bytes().partition(b"\n")
+        data = json.loads(payload)
+        if digest.decode() == hashlib.sha256(payload).hexdigest() and data["format"] == _FORMAT:
             return FileIndex({name: (digest, mark) for name, (digest, *mark) in data["files"].items()})
     return FileIndex()
 
@@ -68,10 +70,11 @@ def write_index(file: Path, site: Path, digests: Mapping[str, str]) -> None:
     # A change that follows within the same tick could not be told from what is noted here.
     while time.time_ns() - newest < TICK:
         time.sleep(TICK / 1e9)
-        newest = min(newest, time.time_ns())
+        newest = min(newest, time.time_ns())  # a time to come would never pass
     files = {name: [digests.get(name, ""), *mark] for name, mark in found.items()}
     draft = file.with_name(f"{file.name}.new")
-    draft.write_text(json.dumps({"format": _FORMAT, "files": files}), encoding="utf-8")
+    payload = json.dumps({"format": _FORMAT, "files": files}).encode()
+    draft.write_bytes(hashlib.sha256(payload).hexdigest().encode() + b"\n" + payload)
     draft.replace(file)
 
 

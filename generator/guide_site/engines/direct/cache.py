@@ -16,6 +16,8 @@ FORMAT = 1
 STATE = "state"
 SEEN = "seen.json"
 INDEX = "index.json"
+_ANY = ""
+"""For what every version reads; the epoch is among what it says."""
 
 
 class Unusable(Exception):
@@ -40,9 +42,9 @@ def check_owner(folder: Path) -> None:
 
 
 def read_payload(file: Path, epoch: str) -> bytes | None:
-    """Return what `write_payload` put into a file; None where there is none, or of another version.
+    """Return what `write_payload` put into a file; None where there is none.
 
-    Raises Unusable where it is damaged.
+    Raises Unusable where it is damaged, or of another version.
     """
     try:
         data = file.read_bytes()
@@ -52,7 +54,7 @@ def read_payload(file: Path, epoch: str) -> bytes | None:
     try:
         told = json.loads(head)
         if told["format"] != FORMAT or told["epoch"] != epoch:
-            return None
+            raise Unusable("it is of another version")
         digest = told["sha256"]
     except (ValueError, KeyError, TypeError):
         raise Unusable("it is damaged") from None
@@ -70,15 +72,15 @@ def write_payload(file: Path, epoch: str, payload: bytes) -> None:
 def read_seen(file: Path) -> dict[str, Any] | None:
     """Return what the last run saw; None where that is not known. It is compared, never run."""
     try:
-        data = json.loads(file.read_bytes())
-    except (OSError, ValueError):
+        data = json.loads(read_payload(file, _ANY) or b"")
+    except (OSError, ValueError, Unusable):
         return None
-    return data if isinstance(data, dict) and data.get("format") == FORMAT else None
+    return data if isinstance(data, dict) else None
 
 
 def write_seen(file: Path, seen: Mapping[str, Any]) -> None:
     """Write what this run saw. Raises OSError."""
-    _replace(file, json.dumps({"format": FORMAT, **seen}).encode())
+    write_payload(file, _ANY, json.dumps(seen).encode())
 
 
 def _replace(file: Path, data: bytes) -> None:
