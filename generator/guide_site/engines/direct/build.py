@@ -20,7 +20,7 @@ from guide_site.engines.direct.tree import Tree
 from guide_site.markdown_pages import Written, read_pages
 from guide_site.outputs import FINAL, READERS
 from guide_site.pages import PageEntry
-from guide_site.search import EntryIndex, language
+from guide_site.search import EntryIndex, add_readings, language, readings
 from guide_site.settings import Settings
 from guide_site.site.html import missing_html
 from guide_site.site.lazy import LazyPages
@@ -141,6 +141,8 @@ class _Build:
         self.maker = Maker(self.site, self.tree, memory, self.fresh.__setitem__, grams=large)
 
     def run(self) -> tuple[Site, State]:
+        if self.before:
+            add_readings(self.before.readings)
         entries = list(page_entries(self.site))
         self._pages(entries)
         self.site = replace(
@@ -158,14 +160,16 @@ class _Build:
             for at, made in final.emit(self.site, self.tree.folder):
                 self.tree.write(at, made)
         allowed = self._audit()
+        reads, pages, units = self.maker.memory.tidy(self.maker.pages, self.maker.units)
         state = State(
             base=self.base,
-            reads=self.maker.memory.reads,
-            pages=self.maker.pages,
-            units=self.maker.units,
+            reads=reads,
+            pages=pages,
+            units=units,
             files=self.tree.files,
             search=search,
             allowed=allowed,
+            readings=readings(),
         )
         return self.site, state
 
@@ -203,6 +207,7 @@ class _Build:
             self.maker.pages |= pages
             self.maker.units |= units
             self.tree.take(part.files)
+            add_readings(part.readings)
             self.places |= {at: (part.spool, *place) for at, place in part.entries.items()}
             self.progress(len(self.maker.pages), total)
 

@@ -1,6 +1,6 @@
 """What was looked up to make pages, and which of the last build still holds."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 import msgspec
@@ -46,6 +46,26 @@ class Memory:
         pages = {at: replace(record, reads=moved(record.reads)) for at, record in part.pages.items()}
         units = {name: replace(record, reads=moved(record.reads)) for name, record in part.units.items()}
         return pages, units
+
+    def tidy(
+        self, pages: Mapping[str, PageRecord], units: Mapping[str, UnitRecord]
+    ) -> tuple[Reads, dict[str, PageRecord], dict[str, UnitRecord]]:
+        """Return what is to be kept, without look-ups that nothing needs any more."""
+        made = [record.reads for record in pages.values()] + [record.reads for record in units.values()]
+        needed = sorted(set().union(*made))
+        if len(needed) == len(self.reads):
+            return self.reads, dict(pages), dict(units)
+        places = {old: new for new, old in enumerate(needed)}
+        replace = msgspec.structs.replace
+
+        def moved(reads: tuple[int, ...]) -> tuple[int, ...]:
+            return tuple(places[place] for place in reads)
+
+        return (
+            [self.reads[place] for place in needed],
+            {at: replace(record, reads=moved(record.reads)) for at, record in pages.items()},
+            {name: replace(record, reads=moved(record.reads)) for name, record in units.items()},
+        )
 
     def _place(self, key: Key, found: str | None = None) -> int:
         place = self._places.get(key)

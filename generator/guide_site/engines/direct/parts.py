@@ -26,7 +26,7 @@ from guide_site.load.models import Models
 from guide_site.model import Outline, Procedure
 from guide_site.model.codec import encode_outline
 from guide_site.outputs import READERS
-from guide_site.search import EntryHead, EntryIndex, Language
+from guide_site.search import EntryHead, EntryIndex, Language, readings
 from guide_site.settings import Settings
 from guide_site.site.render import open_site, page_entries, with_titles
 from guide_site.site.site import Site
@@ -148,7 +148,7 @@ def make(asked: Make) -> Part:
         for _, unit in units_of(site):
             if unit.guide in asked.names:
                 maker.make_unit(unit)
-    return Part(memory.reads, maker.pages, maker.units, tree.files, entries, str(asked.spool))
+    return Part(memory.reads, maker.pages, maker.units, tree.files, entries, readings(), str(asked.spool))
 
 
 def search(asked: Search) -> tuple[SearchRecord, Files]:

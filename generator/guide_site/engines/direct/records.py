@@ -90,6 +90,8 @@ class State(msgspec.Struct, frozen=True, array_like=True):
     """By code of the language."""
     allowed: str
     """Fingerprint of what pages may name elsewhere."""
+    readings: dict[str, str] = {}
+    """How Chinese characters are read, as far as that was looked up."""
     checks: bytes = b""
     """`validate.Checks` as JSON: the documents that were found sound."""
     outlines: dict[str, tuple[str, bytes]] = {}
@@ -105,5 +107,7 @@ class Part(msgspec.Struct, frozen=True, array_like=True):
     files: Files
     entries: dict[str, tuple[int, int]]
     """Where in `spool` the search's index of each page stands: first byte, and length."""
+    readings: dict[str, str]
+    """As in `State`."""
     spool: str
     """A file, which whoever asked for the part removes."""
