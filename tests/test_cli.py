@@ -290,7 +290,11 @@ def test_build_says_where_the_site_is(project: Path) -> None:
     ]
     assert done.stderr == ""
     assert (project / "build/site/index.html").is_file()
-    assert sorted(path.name for path in (project / "build").iterdir()) == [".site.guide-manifest", "site"]
+    assert sorted(path.name for path in (project / "build").iterdir()) == [
+        ".site.guide-cache",
+        ".site.guide-manifest",
+        "site",
+    ]
 
 
 def test_an_example_address_is_pointed_out(project: Path) -> None:

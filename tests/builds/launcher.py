@@ -87,9 +87,9 @@ def work(job: dict[str, Any], told: int, warned: int, results: Any) -> NoReturn:
     it; `apart`: nothing is counted, which makes it faster; `watch`: a folder whose hash is told after each;
     `limit`: the most bytes a file may have; `tmpfs`, `read_only`: a folder that becomes such for this
     process; `at`, `signal` or `error`: the event before which trouble comes, and which; `below`: only events
-    of files below this folder count, and only of those that are written; `large`: the search in a process of
-    its own; `renames`: as if the system could not exchange; `broken`: a function that fails; `losing`: see
-    `lose`.
+    of files below this folder count, and only of those that are written; `large`: pages and search in
+    processes of their own; `renames`: as if the system could not exchange; `broken`: a function that
+    fails; `losing`: see `lose`.
     """
     code = 70
     try:
@@ -154,7 +154,8 @@ def prepare(job: dict[str, Any]) -> None:
     if "losing" in job:
         lose(job["losing"])
     if job.get("large"):
-        patch("guide_site.outputs.search.LARGE", new=0).start()
+        for module in ("engines.direct.build", "commands.build_site"):
+            patch(f"guide_site.{module}.MANY", new=0).start()
 
 
 def lose(how: str) -> None:

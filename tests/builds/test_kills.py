@@ -14,7 +14,7 @@ import pytest
 from guide_site.publish.manifest import commit_manifest, digests, read_manifest, write_next_manifest
 from tests.builds.conftest import Launch
 from tests.extent import SOAK, times
-from tests.sites.projects import new_project, tree, write_content
+from tests.sites.projects import new_project, published, tree, write_content
 
 Counted = Callable[[str, int], None]
 
@@ -120,7 +120,7 @@ def made(request: pytest.FixtureRequest, launch: Launch, tmp_path_factory: pytes
             assert done["code"] == 0, done["told"]
         done = launch(command(request.param, edition), cwd=folder)
         assert done["code"] == 0, done["told"]
-        small.built[edition] = tree(folder / "build")
+        small.built[edition] = published(folder / "build")
         small.events = done["results"][0]["events"]
     assert small.built["Book"] != small.built["Tome"]
     return request.param, small
@@ -137,7 +137,7 @@ def whole(small: Small) -> list[dict[str, str]]:
 
 def standing(folder: Path) -> dict[str, str]:
     """Return what there is without what a killed run left."""
-    return visible(tree(folder))
+    return visible(published(folder))
 
 
 def visible(found: dict[str, str]) -> dict[str, str]:
@@ -171,10 +171,10 @@ def test_killed_anywhere(launch: Launch, made: tuple[str, Small], seed: int, cou
         small.mend()
         assert done["code"] == (0 if name == "zip" else 1), done["told"]
         if name == "build":
-            assert tree(build) in [*small.built.values()]
+            assert published(build) in [*small.built.values()]
     done = launch(command(name, edition), cwd=small.folder)
     assert done["code"] == 0, done["told"]
-    assert tree(build) == small.built[edition]
+    assert published(build) == small.built[edition]
     counted("kills", kills)
 
 
@@ -196,30 +196,31 @@ def test_ctrl_c_anywhere(launch: Launch, made: tuple[str, Small], seed: int, cou
     counted("Ctrl-C", stops)
     done = launch(command(name, EDITIONS[0]), cwd=small.folder)
     lists = {f".{Path(COMMANDS[name][-1] if name != 'build' else 'site').name}.guide-manifest"}
+    lists |= {".site.guide-cache"} if name == "build" else set()
     assert {path.name for path in build.iterdir() if path.name.startswith(".")} == lists
 
 
 @pytest.mark.soak
-def test_killed_while_another_process_writes_the_search(
-    launch: Launch, tmp_path: Path, counted: Counted
-) -> None:
+def test_killed_while_other_processes_write(launch: Launch, tmp_path: Path, counted: Counted) -> None:
     folder = new_project(tmp_path / "project", None)
     write_content(folder / "content", 1, ("en",))
     done = launch(["build"], cwd=folder)
-    whole = tree(folder / "build")
-    again = launch(["build"], cwd=folder, large=True)
+    whole = published(folder / "build")
+    again = launch(["build", "--clean", "--jobs", "2"], cwd=folder, large=True)
     assert again["code"] == 0, again["told"]
-    assert tree(folder / "build") == whole
+    assert published(folder / "build") == whole
     events = again["results"][0]["events"]
     draw = random.Random(0)
     kills = times(1, 40)
     for _ in range(kills):
         at = draw.randint(len(events) * 2 // 3, len(events))
-        done = launch(["build"], cwd=folder, large=True, at=at, signal=signal.SIGKILL)
+        done = launch(
+            ["build", "--clean", "--jobs", "2"], cwd=folder, large=True, at=at, signal=signal.SIGKILL
+        )
         assert standing(folder / "build") == visible(whole)
         done = launch(["build"], cwd=folder)
         assert done["code"] == 0, done["told"]
-        assert tree(folder / "build") == whole
+        assert published(folder / "build") == whole
     counted("kills", kills)
 
 
@@ -246,7 +247,11 @@ def test_a_second_run_says_at_once_that_another_is_at_work(
     finally:
         done = launch(["build", "--out", spelling], cwd=folder, end=first["pid"])
     assert done["code"] == 0, done["told"]
-    assert sorted(path.name for path in (folder / "build").iterdir()) == [".site.guide-manifest", "site"]
+    assert sorted(path.name for path in (folder / "build").iterdir()) == [
+        ".site.guide-cache",
+        ".site.guide-manifest",
+        "site",
+    ]
 
 
 def spelling_of(path: str) -> str:

@@ -112,7 +112,7 @@ def test_a_build_around_midnight_has_one_day(tmp_path: Path, monkeypatch: pytest
         Clock.looks = 0
         built_site(project / "mkdocs.yml", content, project / "site")
         days.append(tree(project / "site"))
-        assert Clock.looks > 3
+        assert Clock.looks
         files = [file.read_text("utf-8") for file in (project / "site/offline").rglob("*.html")]
         assert {text.partition('data-day="')[2][:10] for text in files} == {"2026-11-19"}
     assert days[0] == days[1]

@@ -18,13 +18,13 @@ from guide_site.site.render import render_site
 from guide_site.site.site import Site
 from tests.builds.conftest import Launch
 from tests.extent import SOAK, times
-from tests.sites.projects import ROOT, new_project, tree, write_content
+from tests.sites.projects import ROOT, new_project, published, tree, write_content
 from tests.view.test_statements import site as library_of
 
 Counted = Callable[[str, int], None]
 
 COMMANDS = {
-    "build": ["build"],
+    "build": ["build", "--clean"],  # else nothing would be written
     "bundle": ["bundle", "--out", "build/guides.html"],
     "zip": ["zip", "--out", "build/site.zip"],
 }
@@ -50,7 +50,8 @@ def project(launch: Launch) -> Iterator[Path]:
 
 
 def one_line(done: dict[str, Any], words: str) -> None:
-    told = done["told"]
+    # That a cache is not used is said before.
+    told = "".join(line for line in done["told"].splitlines(True) if not line.startswith("The cache "))
     assert done["code"] == 2, told
     assert told.startswith("guide: "), told
     assert told.count("\n") == 1, told
@@ -61,30 +62,30 @@ def one_line(done: dict[str, Any], words: str) -> None:
 @pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_files_that_cannot_grow(launch: Launch, project: Path, name: str, limit: int) -> None:
     # What the launcher tells is a file too.
-    before = tree(project / "build")
+    before = published(project / "build")
     done = launch(COMMANDS[name], cwd=project, limit=limit + 1000)
     one_line(done, f"{OUT[name]} cannot be written: File too large")
-    assert tree(project / "build") == before
+    assert published(project / "build") == before
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("name", sorted(COMMANDS))
 @pytest.mark.parametrize("part", range(4 if SOAK else 1))
 def test_trouble_at_any_write(launch: Launch, project: Path, name: str, part: int, counted: Counted) -> None:
-    before = tree(project / "build")
+    before = published(project / "build")
     below = str(project / "build")
     done = launch(COMMANDS[name], cwd=project, below=below)
     last = len(done["results"][0]["events"])
-    assert tree(project / "build") == before
+    assert published(project / "build") == before
     draw = random.Random(part)
     tries = times(4, 25)
     for number in range(tries):
         code = [errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EIO, errno.EDQUOT][number % 5]
         at = draw.randint(1, last)
         done = launch(COMMANDS[name], cwd=project, below=below, at=at, error=code)
-        after = tree(project / "build")
+        after = published(project / "build")
         if name == "bundle" and "guides.html.sha256" not in after:  # at worst it is gone: never another's
-            after = tree(project / "build") | {"guides.html.sha256": before["guides.html.sha256"]}
+            after = published(project / "build") | {"guides.html.sha256": before["guides.html.sha256"]}
             launch(COMMANDS[name], cwd=project)
         assert after == before, at
         if done["code"] == 0:  # a folder that was to be made was there
@@ -108,7 +109,7 @@ def test_a_disk_that_is_really_full(launch: Launch, project: Path) -> None:
     done = private(
         launch(
             ["build"],
-            ["build"],
+            ["build", "--clean"],
             cwd=project,
             tmpfs=[str(project / "build"), f"size={size}k"],
             watch=str(project / "build"),
@@ -123,15 +124,15 @@ def test_a_disk_that_is_really_full(launch: Launch, project: Path) -> None:
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_a_folder_that_can_only_be_read(launch: Launch, project: Path, name: str) -> None:
-    before = tree(project / "build")
+    before = published(project / "build")
     done = private(launch(COMMANDS[name], cwd=project, read_only=str(project / "build")))
     one_line(done, f"{OUT[name]} cannot be written: Read-only file system; name another place with --out")
-    assert tree(project / "build") == before
+    assert published(project / "build") == before
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_a_folder_of_somebody_else(launch: Launch, project: Path, name: str) -> None:
-    before = tree(project / "build")
+    before = published(project / "build")
     if os.geteuid() == 0:
         done = launch(COMMANDS[name], cwd=project, user=65534)
     else:
@@ -139,7 +140,7 @@ def test_a_folder_of_somebody_else(launch: Launch, project: Path, name: str) -> 
         done = launch(COMMANDS[name], cwd=project)
         (project / "build").chmod(0o755)
     one_line(done, f"{OUT[name]} cannot be written: Permission denied; name another place with --out")
-    assert tree(project / "build") == before
+    assert published(project / "build") == before
 
 
 def test_a_site_that_can_only_be_read_can_be_packed(launch: Launch, project: Path) -> None:
@@ -151,24 +152,29 @@ def test_a_site_that_can_only_be_read_can_be_packed(launch: Launch, project: Pat
 
 def test_a_mistake_of_the_generator_leaves_the_site(launch: Launch, project: Path) -> None:
     """As a page that breaks a rule does, which is told while the site is being written."""
-    before = tree(project / "build")
+    before = published(project / "build")
     for what in (
-        "guide_site.engines.mkdocs.plugin.page_html",
-        "guide_site.engines.mkdocs.plugin.write_outputs",
+        "guide_site.engines.direct.pages.page_html",
+        "guide_site.engines.direct.build.missing_html",
     ):
-        done = launch(["build"], cwd=project, broken=what)
+        done = launch(["build", "--clean"], cwd=project, broken=what)
         assert done["code"] != 0
         assert "AssertionError: broken" in done["told"]
-        assert tree(project / "build") == before
+        assert published(project / "build") == before
 
 
 @pytest.mark.parametrize("how", ["absent", "cut"])
 def test_a_page_that_was_not_written_whole_is_not_published(launch: Launch, project: Path, how: str) -> None:
-    before = tree(project / "build")
+    before = published(project / "build")
+    settings = project / "mkdocs.yml"
+    plain = settings.read_text("utf-8")
+    (project / "hooks.py").touch()
+    settings.write_text(f"{plain}\nhooks: [hooks.py]\n", "utf-8")  # so that MkDocs builds it
     done = launch(["build"], cwd=project, losing=how)
+    settings.write_text(plain, "utf-8")
     assert done["code"] == 1, done["told"]
     assert "1 page was not written whole: en/guides/g000.html" in done["told"]
-    assert tree(project / "build") == before
+    assert published(project / "build") == before
 
 
 # The process that writes the search of a large site

@@ -102,6 +102,11 @@ def tree(folder: Path) -> dict[str, str]:
     return found
 
 
+def published(folder: Path) -> dict[str, str]:
+    """Return the same without what builds keep for the next one, which says when files were written."""
+    return {name: digest for name, digest in tree(folder).items() if ".guide-cache/" not in name}
+
+
 def write_content(folder: Path, count: int, languages: tuple[str, ...] = ("zh", "en")) -> Path:
     """Write the least content there can be: a site, one source, `count` procedures `g000`, `g001` ..."""
 

@@ -46,8 +46,10 @@ class BuildCache:
         found = BuildCache(target, epoch())
         try:
             check_owner(found.folder)
-        except (Unusable, OSError) as error:
+        except Unusable as error:
             found.tell(f"{error}. Delete it")
+            return replace(found, safe=False)
+        except OSError:  # the target cannot be written either, which is told in a moment
             return replace(found, safe=False)
         return found
 

@@ -194,7 +194,7 @@ def _flush_file(file: Path) -> None:
 
 def cache_folder(target: Path) -> Path:
     """Return the folder beside a site in which builds keep what they need not do twice."""
-    return target.with_name(f".{target.name}.guide-cache")
+    return target.parent / f".{target.name}.guide-cache"
 
 
 def leftovers(target: Path) -> bool:

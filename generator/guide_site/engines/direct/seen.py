@@ -33,12 +33,13 @@ class Call:
     def target(self) -> Path | None:
         """Where the site goes; None where only MkDocs can tell."""
         if self.out:
-            return Path(os.path.realpath(self.out))
+            found = Path(os.path.realpath(self.out))
+            return found if found.name else None  # not the root of the disk
         try:
-            found = _SITE_DIR.search(self.config_file.read_bytes())
+            named = _SITE_DIR.search(self.config_file.read_bytes())
         except OSError:
             return None
-        return Path(os.path.realpath(self.config_file.parent / os.fsdecode(found[1]))) if found else None
+        return Path(os.path.realpath(self.config_file.parent / os.fsdecode(named[1]))) if named else None
 
     def told(self) -> dict[str, Any]:
         """Return what is compared with the last call, as plain data."""
