@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from guide_site.commands import build as quick
+from guide_site.commands.build_site import build_site
 from guide_site.engines.direct import cache
 from guide_site.engines.direct.seen import Call
 from guide_site.settings import DEFAULT_APPROVAL
 from tests.builds.changes import Changer, project_of
-from tests.builds.test_incremental import built
+from tests.builds.test_incremental import built, surroundings
 
 Told = pytest.CaptureFixture[str]
 
@@ -144,3 +145,17 @@ def test_files_of_others_beside_ours_are_kept(changer: Changer) -> None:
     built(changer, changer.project / "site", clean=False)
     assert foreign.read_text("utf-8") == "example.org\n"
     assert nothing_changed(changer)
+
+
+def test_what_one_call_asked_for_does_not_hold_for_the_next(changer: Changer) -> None:
+    shutil.copytree(changer.content, changer.project / "other")
+    other = changer.project / "other/procedures/call.yaml"
+    other.write_text(other.read_text("utf-8").replace("Write it down", "Other words"), "utf-8")
+    for content in (changer.project / "other", None):
+        call = Call(
+            changer.project / "mkdocs.yml", content, changer.project / "site", DEFAULT_APPROVAL, changer.day
+        )
+        with surroundings(changer, 0):
+            build_site(call, lambda done, total: None)
+        page = (changer.project / "site/en/guides/call.html").read_text("utf-8")
+        assert ("Other words" in page) is bool(content)

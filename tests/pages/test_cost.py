@@ -178,8 +178,8 @@ ADDITIONS: dict[str, dict[str, Edit]] = {
         f"{PACKAGE}/outputs/__init__.py": [
             ("    sitemap,\n", "    sitemap,\n    titles,\n"),
             (
-                '    Output("downloads", downloads.emit),',
-                '    Output("downloads", downloads.emit),\n    Output("titles", titles.emit),',
+                '    Output("downloads", downloads.emit, ',
+                '    Output("titles", titles.emit),\n    Output("downloads", downloads.emit, ',
             ),
         ],
     },

@@ -122,6 +122,7 @@ class Tab {
       if (!name) throw new Error(`this document has no ${selector}`);
       if (!(name[1] in metas)) return null;
       const given = metas[name[1]];
+      if (given === null) return null;
       const attributes = typeof given === "string" ? { content: given } : given;
       return { getAttribute: attribute => attributes[attribute] ?? null };
     };

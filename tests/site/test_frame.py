@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from guide_site.audit.inline import inline_code
 from guide_site.errors import BuildError
+from guide_site.model import Label
 from guide_site.render import Assets
 from guide_site.site.body import body_parts, compact_body
 from guide_site.site.frame import frame_of
@@ -110,7 +111,7 @@ def changed_sites(site: Site) -> Iterator[Site]:
     yield replace(site, head_titles={at: f"{title}!" for at, title in site.head_titles.items()})
     for settings in ({"site_url": "https://else.test/"}, {"edit_url": ""}, {"preview": True}):
         yield replace(site, settings=replace(site.settings, **settings))
-    for fields in ({"time_zone": "Asia/Tokyo"}, {"id": "other"}, {"title": {"zh": "新", "en": "New"}}):
+    for fields in ({"time_zone": "Asia/Tokyo"}, {"id": "other"}, {"title": Label({"zh": "新", "en": "New"})}):
         other = replace(library, site=library.site.model_copy(update=fields))
         contexts = {code: replace(each, library=other) for code, each in site.contexts.items()}
         yield replace(site, library=other, contexts=contexts)

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -209,11 +209,13 @@ def _known_project(call: Call, last: Mapping[str, Any]) -> Project | None:
     """Return what is known of the settings, where they and the files that they name are the same."""
     try:
         project = msgspec.convert(last["project"], Project, dec_hook=lambda kind, value: kind(value))
-        now = seen(call, last["roots"])
+        now, before = seen(call, last["roots"]), last["call"]
     except (KeyError, TypeError, OSError, msgspec.ValidationError):
         return None
-    same = ("environment", "names", "config")
-    return project if all(now[name] == last.get(name) for name in same) else None
+    same = all(now[name] == last.get(name) for name in ("environment", "names", "config"))
+    if not same or any(now["call"][name] != before.get(name) for name in ("config", "content")):
+        return None
+    return msgspec.structs.replace(project, settings=replace(project.settings, approval=call.approval))
 
 
 def _seen(call: Call, project: Project) -> dict[str, Any] | None:
