@@ -71,7 +71,9 @@ class Sentences:
 
         for file in sorted((content / "procedures").glob("*.yaml")):
             take(yaml.safe_load(file.read_text(encoding="utf-8")))
-        return Sentences(*(tuple(text for text in found[code] if _JOINS[code](text)) for code in ("zh", "en")))
+        return Sentences(
+            *(tuple(text for text in found[code] if _JOINS[code](text)) for code in ("zh", "en"))
+        )
 
 
 def write_corpus(count: int, folder: Path, sentences: Sentences | None = None) -> Path:

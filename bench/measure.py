@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PROC = Path("/proc")
-EVERY = 0.05
-"""Seconds between two looks at the memory."""
+EVERY = 0.2
+"""Seconds between two looks at the memory: seldom enough not to slow down what is measured."""
 SHORT = 5.0
 """Seconds below which a case is run three times, and the median counts."""
 

@@ -27,9 +27,13 @@ SHOWN = 12
 def profile_of(*arguments: str | Path) -> str:
     """Return the profile of a case, from a process of its own."""
     done = subprocess.run(
-        [sys.executable, __file__, *map(str, arguments)], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+        [sys.executable, __file__, *map(str, arguments)],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
-    return done.stdout if done.returncode == 0 else f"The profile failed:\n{done.stderr[-2000:]}"
+    return done.stdout.rstrip() if done.returncode == 0 else f"The profile failed:\n{done.stderr[-2000:]}"
 
 
 def top(profile: cProfile.Profile) -> str:

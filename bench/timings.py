@@ -1,4 +1,4 @@
-"""What builds take: ours in every case, and other generators' beside it, of the same texts in the same run."""
+"""What builds take: ours in every case, and those of other generators from the same texts in the same run."""
 
 import shutil
 import sys
@@ -72,9 +72,7 @@ def _rivals(rival: Rival, size: int, case: str, project: Path) -> Timing:
     if size > rival.most:
         return Timing(rival.name, size, case, None, f"not run beyond {rival.most:,} guides")
     try:
-        return Timing(
-            rival.name, size, case, measure.median_run(partial(_rivals_once, rival, case, project))
-        )
+        return Timing(rival.name, size, case, measure.median_run(partial(_rivals_once, rival, case, project)))
     except (measure.Failed, OSError) as error:
         return Timing(rival.name, size, case, None, f"failed: {str(error).splitlines()[-1][:60]}")
 
