@@ -97,7 +97,7 @@ def nearest(sizes: Mapping[int, float], wanted: int) -> int | None:
 
 
 def _verdict(budget: Budget, size: int, value: float) -> str:
-    """Judge; of what grows with the site, a smaller site can only fail a budget, and a larger one only meet it."""
+    """Where a value grows with the site, a smaller one can only fail a budget, a larger one only meet it."""
     met = value <= budget.most
     shows = size == budget.at or (budget.grows and met == (size > budget.at))
     if budget.at and not shows:

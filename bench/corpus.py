@@ -30,17 +30,10 @@ _WORDS = [
     "write",
 ]
 
-_NUMBER = re.compile(r"(?<!\d)1\d\d(?!\d)|\d\.?$|\d{5}|\d[\d -]{6}|https?:|www")
-"""A number that a text may hold only as a reference, or what would become one beside the next sentence."""
 _OPEN = re.compile(r"^[\x00-\x7f]|[\x00-\x7f]$")
 """Chinese that begins or ends in another script: next to the same it would read as a name or an address."""
 _GAP = re.compile(r"\s[.,;]|\s\s")
 """Where a reference without words of its own was taken out."""
-_JOINS = {
-    "zh": lambda text: not (_NUMBER.search(text) or _OPEN.search(text)),
-    "en": lambda text: not (_NUMBER.search(text) or _GAP.search(text)),
-}
-"""Whether a sentence may stand beside any other, by language."""
 
 
 @dataclass(frozen=True)
@@ -71,9 +64,17 @@ class Sentences:
 
         for file in sorted((content / "procedures").glob("*.yaml")):
             take(yaml.safe_load(file.read_text(encoding="utf-8")))
-        return Sentences(
-            *(tuple(text for text in found[code] if _JOINS[code](text)) for code in ("zh", "en"))
+        # A bare number would be a mistake in content.
+        number = re.compile(r"(?<!\d)1\d\d(?!\d)|\d\.?$|\d{5}|\d[\d -]{6}|https?:|www")
+        zh, en = (
+            tuple(text.strip() for text in found[code] if not number.search(text)) for code in ("zh", "en")
         )
+        return Sentences(zh, en)
+
+    def apart(self) -> "Sentences":
+        """Return those that may stand beside any other: together they make no name and no address."""
+        zh = tuple(text for text in self.zh if not _OPEN.search(text))
+        return Sentences(zh, tuple(text for text in self.en if not _GAP.search(text)))
 
 
 def write_corpus(count: int, folder: Path, sentences: Sentences | None = None) -> Path:
@@ -90,8 +91,9 @@ def write_corpus(count: int, folder: Path, sentences: Sentences | None = None) -
     )
     source = "bench:\n  kind: web-article\n  title: {zh: 基准, en: Benchmark}\n"
     (folder / "sources.yaml").write_text(source, encoding="utf-8")
+    apart = sentences.apart() if sentences else None
     for number in range(count):
-        text = _procedure(number, sentences)
+        text = _procedure(number, apart)
         (procedures / f"g{number:05d}.yaml").write_text(text, encoding="utf-8")
     return folder
 
