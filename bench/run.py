@@ -2,7 +2,8 @@
 
 Sites of several sizes are generated and built, beside bare Hugo and Zensical from the same texts. Times
 depend on the machine; the ratios to Hugo in the same run are what to compare. What takes less than five
-seconds is run three times, and the median counts. Weights and layout shift are those of the shipped site in build/site.
+seconds is run three times, and the median counts. Weights and layout shift are those of the shipped site in
+build/site; guide pages are also weighed at every size.
 
     python bench/run.py [SIZE ...]      sizes in guides, two languages each; default 200 1000 5000
 
