@@ -95,10 +95,10 @@ format: .venv/installed-dev ## format the code and apply automatic fixes
 	.venv/bin/ruff check --fix-only .
 	.venv/bin/ruff format .
 
-bench: site .venv/installed-bench ## measure against the budgets, and compare the search with others
+bench: site .venv/installed-bench ## measure against the budgets, and compare with others; SIZES="200" is quick
 	@.venv/bin/python tests/browser/chromium.py
-	.venv/bin/python bench/run.py
-	.venv/bin/python bench/search.py
+	.venv/bin/python bench/run.py $(SIZES)
+	.venv/bin/python bench/search.py $(if $(SIZES),10 $(SIZES))
 
 schema: .venv/installed ## regenerate schema/ from the model
 	@.venv/bin/guide schema

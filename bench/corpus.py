@@ -30,6 +30,11 @@ _WORDS = [
     "write",
 ]
 
+_OPEN = re.compile(r"^[\x00-\x7f]|[\x00-\x7f]$")
+"""Chinese that begins or ends in another script: next to the same it would read as a name or an address."""
+_GAP = re.compile(r"\s[.,;]|\s\s")
+"""Where a reference without words of its own was taken out."""
+
 
 @dataclass(frozen=True)
 class Sentences:
@@ -66,6 +71,11 @@ class Sentences:
         )
         return Sentences(zh, en)
 
+    def apart(self) -> "Sentences":
+        """Return those that may stand beside any other: together they make no name and no address."""
+        zh = tuple(text for text in self.zh if not _OPEN.search(text))
+        return Sentences(zh, tuple(text for text in self.en if not _GAP.search(text)))
+
 
 def write_corpus(count: int, folder: Path, sentences: Sentences | None = None) -> Path:
     """Write `count` procedures in Chinese and English below `folder` and return it.
@@ -81,8 +91,9 @@ def write_corpus(count: int, folder: Path, sentences: Sentences | None = None) -
     )
     source = "bench:\n  kind: web-article\n  title: {zh: 基准, en: Benchmark}\n"
     (folder / "sources.yaml").write_text(source, encoding="utf-8")
+    apart = sentences.apart() if sentences else None
     for number in range(count):
-        text = _procedure(number, sentences)
+        text = _procedure(number, apart)
         (procedures / f"g{number:05d}.yaml").write_text(text, encoding="utf-8")
     return folder
 

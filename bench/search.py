@@ -29,9 +29,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
-sys.path.insert(0, str(ROOT / "bench"))
-from corpus import Sentences, write_corpus  # noqa: E402  # after the path is set
 
+from bench.corpus import Sentences, write_corpus  # noqa: E402  # after the path is set
 from tests.browser.chromium import FLAGS, find_chromium  # noqa: E402
 from tests.browser.conftest import serve  # noqa: E402
 
