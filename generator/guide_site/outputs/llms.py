@@ -1,7 +1,7 @@
 """llms.txt: an index of the site for programs that read text (llmstxt.org), at the root and per language.
 
-It lists the same guides as the site, with the notice that is below every page. A large site has a further file
-for each topic: by llmstxt.org, llms.txt is a short index.
+It lists the same guides as the site, with the notice that is below every page. A large site has a
+further file for each topic, so that llms.txt stays a short index.
 """
 
 import posixpath
