@@ -18,10 +18,10 @@ pytestmark = pytest.mark.browser
 
 GUIDES = 150
 ON_A_PAGE = 20
-LETTERS = {f"g{number:03d}" for number in range(0, GUIDES, 3)}
+LETTERS = {f"g{number:03d}" for number in range(0, GUIDES, 6)}
 WORDS = {
-    "zh": ("第 2 页，共 8 页", "上一页", "下一页", "一共有 150 篇指南", "一共有 50 封信"),
-    "en": ("Page 2 of 8", "Previous page", "Next page", "There are 150 guides", "There are 50 letters"),
+    "zh": ("第 2 页，共 8 页", "上一页", "下一页", "一共有 150 篇指南", "一共有 25 封信"),
+    "en": ("Page 2 of 8", "Previous page", "Next page", "There are 150 guides", "There are 25 letters"),
 }
 
 
