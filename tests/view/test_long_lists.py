@@ -1,6 +1,7 @@
 """Lists that are too long for one page: their pages, what stands on them, and what they read."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from guide_site.pages import page_entries
 from guide_site.site.reads import read_value
 from guide_site.site.site import Site
 from guide_site.view import limits
+from guide_site.view.components.language_switch import Alternate
 from guide_site.view.context import LanguageContext
 from guide_site.view.lists import search_page, topic_page
 from guide_site.view.paging import page_count
@@ -162,7 +164,7 @@ def test_a_language_with_fewer_guides_has_fewer_pages(library: Library) -> None:
     own = context(replace(library, listed_in=counts), "zh")
     category = library.categories["a"]
 
-    def english(alternates) -> str:
+    def english(alternates: Iterable[Alternate]) -> str:
         return next(each.href for each in alternates if each.code == "en")
 
     frames = [topic_page(own, category, number).frame for number in (1, 2, 3)]
