@@ -78,6 +78,9 @@ class Library:
     """Titles of guides that exist, but are not published, by id."""
     published_in: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Codes of the languages that have a page, as `guide/overdue`; what all of them have is not in it."""
+    listed_in: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """How many guides each language lists: of a category, as `topic/contact`, and of those with letters, as
+    `letters/contact`. Empty where all languages list the same."""
     has_start: bool = True
     """Whether the questions of the triage, if there are any, have a page."""
     outlines_known: Mapping[str, Outline] = field(default_factory=dict)
@@ -98,9 +101,7 @@ class Library:
         """
         groups: dict[str, list[Outline]] = {category.id: [] for category in self.site.categories}
         for guide in self.outlines.values():
-            if guide.status in ("draft", "reviewed") or (
-                guide.status == "unapproved" and self.lists_unapproved
-            ):
+            if self.is_listed(guide.id):
                 groups[guide.category].append(guide)
         order = {
             category.id: {guide: n for n, guide in enumerate(category.guides)}
@@ -115,6 +116,19 @@ class Library:
         return {
             category: tuple(guide.id for guide in sorted(group, key=key))
             for category, group in groups.items()
+        }
+
+    def is_listed(self, name: str) -> bool:
+        """Return whether lists have a guide."""
+        status = self.status(name)
+        return status in ("draft", "reviewed") or (status == "unapproved" and self.lists_unapproved)
+
+    @cached_property
+    def letters_by_category(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """The letters of each category's listed procedures, in reading order: ids of guide and letter."""
+        return {
+            category: tuple((name, letter) for name in names for letter, _ in self.authored[name].letters)
+            for category, names in self.by_category.items()
         }
 
     @cached_property
@@ -168,7 +182,7 @@ class Library:
     @cached_property
     def lists_letters(self) -> bool:
         """Whether a procedure that is listed has letters."""
-        return any(self.outlines[name].letters for names in self.by_category.values() for name in names)
+        return any(self.letters_by_category.values())
 
     @cached_property
     def categories(self) -> Mapping[str, Category]:

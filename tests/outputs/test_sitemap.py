@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ElementTree
 from dataclasses import replace
 from datetime import date
 
-from guide_site.outputs import sitemap
+from guide_site.outputs import robots, sitemap
 from guide_site.site.site import Site
 from tests.outputs.conftest import ADDRESS
 
@@ -82,3 +82,24 @@ def test_the_compressed_one_says_the_same_and_has_no_time(small: Site) -> None:
 def test_without_an_address_nothing_is_named(small: Site) -> None:
     nowhere = replace(small, settings=replace(small.settings, site_url=""))
     assert "<url>" not in files(nowhere)["sitemap.xml"]
+
+
+def test_no_file_is_larger_than_the_format_allows(small: Site) -> None:
+    whole = len(files(small)["sitemap.xml"].encode())
+    found = {at: str(text) for at, text in sitemap.emit(small, size=whole // 3) if at.startswith("sitemap-")}
+    assert len(found) in (3, 4)
+    assert all(len(text.encode()) <= whole // 3 for text in found.values())
+    parts = [read(text) for text in found.values()]
+    assert sum(map(len, parts)) == len(set().union(*parts)) == len(small.pages)
+    exact = dict(sitemap.emit(small, size=whole))
+    assert set(exact) == {"sitemap.xml", "sitemap.xml.gz"}
+
+
+def test_the_compressed_index_and_robots_lead_to_every_file(small: Site) -> None:
+    found = dict(sitemap.emit(small, limit=10))
+    packed, main = found.pop("sitemap.xml.gz"), found.pop("sitemap.xml")
+    assert isinstance(packed, bytes)
+    assert gzip.decompress(packed).decode() == main
+    index = ElementTree.fromstring(str(main))
+    assert {each.findtext("s:loc", "", NAMES) for each in index} == {f"{ADDRESS}{at}" for at in found}
+    assert f"Sitemap: {ADDRESS}sitemap.xml\n" in str(dict(robots.emit(small))["robots.txt"])

@@ -4,14 +4,19 @@ import pytest
 
 from guide_site.pages import KINDS, page_entries
 from guide_site.validate.names import FOLDERS, GENERATED
+from guide_site.view import limits
 from tests.search.corpus import context
 from tests.sites.projects import ROOT
 
 ENTRIES = tuple(page_entries((context("zh"), context("en"))))
 
 
-def test_the_shipped_site_has_a_page_of_every_kind() -> None:
-    assert {entry.kind.name for entry in ENTRIES} == KINDS.keys() - {"written"}
+def test_the_shipped_site_has_a_page_of_every_kind(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = {entry.kind.name for entry in ENTRIES}
+    assert found == KINDS.keys() - {"written", "letters"}
+    # Only a site with many letters lists them by topic.
+    monkeypatch.setattr(limits, "LETTER_GUIDES", 1)
+    assert {entry.kind.name for entry in page_entries((context("zh"), context("en")))} - found == {"letters"}
 
 
 def test_no_two_pages_have_the_same_address() -> None:

@@ -11,7 +11,8 @@ from guide_site.library import Library, open_library
 from guide_site.load import read_locale
 from guide_site.view.context import LanguageContext, PageBuilder
 from guide_site.view.guide import guide_page
-from guide_site.view.lists import HOME_CARDS, contacts_page, home_page, topic_page
+from guide_site.view.limits import HOME_CARDS
+from guide_site.view.lists import contacts_page, home_page, topic_page
 from guide_site.view.translations import Translations
 from guide_site.view.triage import start_page
 

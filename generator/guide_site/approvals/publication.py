@@ -4,6 +4,7 @@ Where a site requires approval, nobody's text is shown as trusted before somebod
 text. What is not approved is left out, or, in a preview, shown without anything that makes it look trusted.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -75,8 +76,10 @@ def publication(
     outdated = {key: state for key, state in not_trusted.items() if state.status == "outdated"}
     shown = {code: _without(library, subjects) for code, subjects in hidden.items()}
     there = _published_in(library, hidden, shown)
+    listed_in = _listed_in(shown)
     languages = {
-        code: replace(each, approved=approved[code], published_in=there) for code, each in shown.items()
+        code: replace(each, approved=approved[code], published_in=there, listed_in=listed_in)
+        for code, each in shown.items()
     }
     whole = _without(library, frozenset.intersection(*hidden.values()))
     return Publication(
@@ -93,10 +96,14 @@ def _preview(
     approved: Mapping[str, Mapping[str, Approved]],
     hidden: Mapping[str, frozenset[Subject]],
 ) -> Publication:
+    # Their outlines are the same, and known once.
+    outlines = library.authored
     languages = {
-        code: replace(library, approved=found, unapproved=_named(hidden[code]))
+        code: replace(library, approved=found, unapproved=_named(hidden[code]), outlines_known=outlines)
         for code, found in approved.items()
     }
+    listed_in = _listed_in(languages)
+    languages = {code: replace(each, listed_in=listed_in) for code, each in languages.items()}
     in_all = frozenset.intersection(*hidden.values())
     whole = replace(library, approved=_joined(approved), unapproved=_named(in_all))
     keys = tuple(Key(subject, code) for code, subjects in hidden.items() for subject in sorted(subjects))
@@ -117,6 +124,22 @@ def _published_in(
     }
     letters = tuple(code for code, each in shown.items() if each.has_letters)
     return found | ({"tool/statement": letters} if library.has_letters and len(letters) < len(shown) else {})
+
+
+def _listed_in(shown: Mapping[str, Library]) -> dict[str, dict[str, int]]:
+    """Return how many guides each language lists, as `Library.listed_in` has it."""
+    counts = {code: Counter(_lists(each)) for code, each in shown.items()}
+    names = {name for each in counts.values() for name in each}
+    return {name: {code: each[name] for code, each in counts.items()} for name in sorted(names)}
+
+
+def _lists(library: Library) -> Iterator[str]:
+    """Yield the list of each listed guide, and the list of letters that it is in."""
+    for guide in library.authored.values():
+        if library.is_listed(guide.id):
+            yield f"topic/{guide.category}"
+            if guide.letters:
+                yield f"letters/{guide.category}"
 
 
 def _approved(library: Library, approvals: Approvals, code: str) -> dict[str, Approved]:

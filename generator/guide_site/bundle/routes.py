@@ -2,8 +2,8 @@
 
 The page `zh/guides/overdue.html` becomes the element with the id `/zh/guides/overdue`, its step
 `#step-call` the element `/zh/guides/overdue/step-call`. Every id is therefore unique in the file, links work
-without scripts, and a link to a step is the route that the scripts read. Anchors contain no slash, and no
-page is directly below another, so a route has exactly one target.
+without scripts, and a link to a step is the route that the scripts read. Anchors contain no slash, and a page
+directly below another is a further one of a list, which has no anchors, so a route has exactly one target.
 """
 
 import re

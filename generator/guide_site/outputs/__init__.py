@@ -30,7 +30,7 @@ CONTENT = (
     Output("vcards", vcards.emit, addresses=r"[^/]+/contacts(/[^/]+)?\.vcf"),
     Output("robots", robots.emit, robots.READERS, of="static", addresses=r"robots\.txt"),
     Output("feed", feed.emit, feed.READERS, addresses=r"[^/]+/feed\.xml"),
-    Output("llms", llms.emit, llms.READERS, addresses=r"([^/]+/)?llms\.txt"),
+    Output("llms", llms.emit, llms.READERS, addresses=llms.ADDRESSES),
 )
 """Made only from settings and content, so that hand-written pages can link to them."""
 

@@ -10,6 +10,7 @@ from guide_site.pages.home import HOME
 from guide_site.pages.kind import PageEntry, PageKind, Subject
 from guide_site.pages.landing import LANDING, landing_entry
 from guide_site.pages.letter import LETTER
+from guide_site.pages.letters import LETTERS
 from guide_site.pages.loan import LOAN
 from guide_site.pages.log import LOG
 from guide_site.pages.my_data import MY_DATA
@@ -22,7 +23,7 @@ from guide_site.view.context import LanguageContext
 
 LANGUAGE = [HOME, START, CONTACTS, GLOSSARY, SEARCH, LOAN, LOG, STATEMENT, MY_DATA]
 """Kinds of which a language has one page, or none."""
-CATEGORY = [TOPIC]
+CATEGORY = [TOPIC, LETTERS]
 """Kinds of which each category has pages."""
 PROCEDURE = [GUIDE, LETTER]
 """Kinds of which each procedure has pages."""

@@ -27,9 +27,13 @@ def step_anchor(name: str) -> str:
     return f"step-{name}"
 
 
-def topic(language: str, category: str) -> str:
-    """Return the address of a category's page."""
-    return f"{language}/topics/{category}.html"
+def topic(language: str, category: str, number: int = 1) -> str:
+    """Return the address of a category's page; one with many guides has further ones, numbered from 2."""
+    return _numbered(f"{language}/topics/{category}", number)
+
+
+def _numbered(stem: str, number: int) -> str:
+    return f"{stem}.html" if number == 1 else f"{stem}/{number}.html"
 
 
 def tool(language: str, name: str) -> str:
@@ -40,6 +44,14 @@ def tool(language: str, name: str) -> str:
 def letter(language: str, procedure: str, name: str) -> str:
     """Return the address of the page on which a procedure's letter is filled in."""
     return f"{language}/tools/statement/{procedure}/{name}.html"
+
+
+def letters(language: str, category: str, number: int = 1) -> str:
+    """Return the address of a page of a category's letters, where one page cannot hold those of all.
+
+    No letter's id is a number, so that no letter of a guide named like the category stands there.
+    """
+    return _numbered(f"{language}/tools/statement/{category}", number)
 
 
 def page(language: str, name: str) -> str:
@@ -75,6 +87,11 @@ def feed(language: str) -> str:
 def llms(language: str | None = None) -> str:
     """Return the address of a language's list of contents for programs, for None of the one at the root."""
     return f"{language}/llms.txt" if language else "llms.txt"
+
+
+def llms_topic(language: str, category: str) -> str:
+    """Return the address of a category's list of guides for programs, where llms.txt would grow too long."""
+    return f"{language}/topics/{category}.txt"
 
 
 def root(address: str) -> str:

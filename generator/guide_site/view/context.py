@@ -164,11 +164,12 @@ class LanguageContext:
         withdrawn: bool = False,
         unapproved: bool = False,
         languages: Collection[str] | None = None,
+        instead: str = "index.html",
     ) -> Frame:
         """Return a page's frame.
 
         `name` is its address below the language's folder; `languages` are those that have the page, None for
-        all of them.
+        all of them; `instead` is what the others have in its place.
         """
         at = f"{self.code}/{name}"
         return Frame(
@@ -178,15 +179,17 @@ class LanguageContext:
             title=title,
             description=description,
             root=address.root(at),
-            alternates=self.alternates(name, languages),
+            alternates=self.alternates(name, languages, instead),
             headings=headings,
             source=source,
             withdrawn=withdrawn,
             unapproved=unapproved,
         )
 
-    def alternates(self, name: str, languages: Collection[str] | None = None) -> tuple[Alternate, ...]:
-        """Return a page in every language that has it, the home page where one does not.
+    def alternates(
+        self, name: str, languages: Collection[str] | None = None, instead: str = "index.html"
+    ) -> tuple[Alternate, ...]:
+        """Return a page in every language that has it, the page `instead` where one does not.
 
         `languages` are those that have it, None for all of them.
         """
@@ -194,7 +197,7 @@ class LanguageContext:
         found = []
         for code, language in self.library.site.languages.items():
             missing = languages is not None and code not in languages
-            target = address.home(code) if missing else f"{code}/{name}"
+            target = f"{code}/{instead if missing else name}"
             current = code == self.code
             link = address.relative(target, at)
             found.append(Alternate(code, language.lang, language.name, link, current))

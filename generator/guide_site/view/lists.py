@@ -1,11 +1,12 @@
 """The pages that lead to guides: landing, home, topics, official contacts, glossary."""
 
 from dataclasses import replace
+from functools import partial
 
 from markupsafe import Markup, escape
 
 from guide_site import model
-from guide_site.view import address
+from guide_site.view import address, limits
 from guide_site.view.components.contact import Contact, ContactCard
 from guide_site.view.components.headings import Heading
 from guide_site.view.components.language_switch import Alternate
@@ -25,11 +26,9 @@ from guide_site.view.pages import (
     SearchPage,
     TopicPage,
 )
+from guide_site.view.paging import directory, languages_with_page, page_count, page_entries, page_title, pager
 from guide_site.view.script import mark_other_scripts
 from guide_site.view.translations import Translations
-
-HOME_CARDS = 6
-"""How many guides of a category the home page shows; its topic page has them all."""
 
 
 def landing_page(first: LanguageContext) -> LandingPage:
@@ -69,7 +68,7 @@ def home_page(context: LanguageContext) -> HomePage:
     """Return a language's home page."""
     builder, site = PageBuilder(context, address.home(context.code)), context.library.site
     topics = tuple(
-        topic(builder, category, HOME_CARDS)
+        _topic(builder, category, context.library.by_category[category.id][: limits.HOME_CARDS])
         for category in site.categories
         if context.library.by_category[category.id]
     )
@@ -120,20 +119,25 @@ def home_page(context: LanguageContext) -> HomePage:
 
 
 def search_page(context: LanguageContext) -> SearchPage:
-    """Return a language's search page."""
-    builder = PageBuilder(context, address.page(context.code, "search"))
+    """Return a language's search page: with all guides, or, of very many, with their categories."""
+    builder, library = PageBuilder(context, address.page(context.code, "search")), context.library
+    listed = {category.id: library.by_category[category.id] for category in library.site.categories}
+    many = sum(map(len, listed.values())) > limits.SEARCH_GUIDES
     topics = tuple(
         SearchTopic(
             builder.label(category.title),
-            tuple(_listed(builder, name) for name in context.library.by_category[category.id]),
+            tuple(_listed(builder, name) for name in listed[category.id]),
         )
-        for category in context.library.site.categories
-        if context.library.by_category[category.id]
+        for category in library.site.categories
+        if listed[category.id] and not many
     )
+    counts = {category: len(names) for category, names in listed.items()}
+    at = partial(address.topic, context.code)
     return SearchPage(
         context.frame("search.html", context.words("search.title"), context.words("search.intro")),
         topics,
         crisis(builder, context.words("start.crisis")),
+        directory(builder, counts, at, "guides") if many else None,
     )
 
 
@@ -148,27 +152,39 @@ def _listed(builder: PageBuilder, name: str) -> ListedGuide:
     )
 
 
-def topic_page(context: LanguageContext, category: model.Category) -> TopicPage:
-    """Return the page of a category with all its guides."""
-    builder = PageBuilder(context, address.topic(context.code, category.id))
-    summary = context.plain(category.summary) if category.summary else ""
+def topic_pages(context: LanguageContext, category: str) -> int:
+    """Return how many pages the guides of a category take."""
+    return page_count(len(context.library.by_category[category]), limits.TOPIC_CARDS)
+
+
+def topic_page(context: LanguageContext, category: model.Category, number: int = 1) -> TopicPage:
+    """Return the page of a category with its guides; of many guides, the page with that number."""
+    code, name, size = context.code, category.id, limits.TOPIC_CARDS
+    at = address.topic(code, name, number)
+    builder = PageBuilder(context, at)
+    summary = context.plain(category.summary) if category.summary and number == 1 else ""
     frame = context.frame(
-        f"topics/{category.id}.html", context.plain(category.title), summary, source="site.yaml"
+        at.removeprefix(f"{code}/"),
+        page_title(context, context.plain(category.title), number),
+        summary,
+        source="site.yaml",
+        languages=languages_with_page(context, f"topic/{name}", number, size),
+        instead=address.topic(code, name).removeprefix(f"{code}/"),
     )
-    return TopicPage(frame, topic(builder, category, None))
+    shown = page_entries(context.library.by_category[name], number, size)
+    links = pager(builder, partial(address.topic, code, name), number, topic_pages(context, name))
+    return TopicPage(frame, _topic(builder, category, shown), links)
 
 
-def topic(builder: PageBuilder, category: model.Category, most: int | None) -> Topic:
-    """Return a category with its first `most` guides, all of them for None."""
-    listed = builder.context.library.by_category[category.id]
-    shown = listed[:most]
+def _topic(builder: PageBuilder, category: model.Category, shown: tuple[str, ...]) -> Topic:
+    """Return a category with some of its guides."""
     return Topic(
         id=category.id,
         href=builder.link(address.topic(builder.context.code, category.id)),
         title=builder.label(category.title),
         summary=builder.optional(category.summary),
         cards=builder.cards(shown),
-        more=len(listed) - len(shown),
+        more=len(builder.context.library.by_category[category.id]) - len(shown),
     )
 
 

@@ -27,7 +27,7 @@ from guide_site.view.components.statement import Statement
 from guide_site.view.components.step import Step
 from guide_site.view.components.term import Term
 from guide_site.view.components.tools import Tool
-from guide_site.view.components.topic import Topic
+from guide_site.view.components.topic import Topic, TopicLink
 from guide_site.view.components.triage import TriageQuestion, TriageResult
 from guide_site.view.components.trust import Trust
 
@@ -56,6 +56,27 @@ class Frame:
     """Whether it belongs to a guide that was withdrawn: nothing leads readers here, not even search."""
     unapproved: bool = False
     """Whether nobody answered for what it says: the page says so, and search engines must not list it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Where a page stands in a list of several pages."""
+
+    position: str
+    """In words: "Page 2 of 9"."""
+    previous: str | None
+    """Address of the page before; None on the first."""
+    next: str | None
+    """Address of the page after; None on the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """The categories, in place of a list that would be too long for one page."""
+
+    intro: str
+    """Says how much there is in all, and that it is listed by topic."""
+    topics: tuple[TopicLink, ...]
 
 
 class View(Protocol):
@@ -137,11 +158,13 @@ class HomePage:
 
 @dataclass(frozen=True, slots=True)
 class TopicPage:
-    """All guides of a category."""
+    """The guides of a category; where there are many, one page of them."""
 
     template: ClassVar[str] = "pages/topic.html"
     frame: Frame
     topic: Topic
+    pager: Pager | None = None
+    """None where all guides are on this page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +194,11 @@ class SearchPage:
     template: ClassVar[str] = "pages/search.html"
     frame: Frame
     topics: tuple[SearchTopic, ...]
+    """Empty where there are too many guides for one page."""
     crisis: Crisis | None = None
     """Help for readers in despair."""
+    directory: Directory | None = None
+    """What stands there in place of the guides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,8 +259,28 @@ class StatementsPage:
     template: ClassVar[str] = "pages/statements.html"
     frame: Frame
     groups: tuple[LetterGroup, ...]
+    """Empty where there are too many for one page."""
     incomplete: bool
     """True where a text of another language stands in."""
+    directory: Directory | None = None
+    """What stands there in place of the letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class LettersPage:
+    """The letters of a category, by guide; where there are many, one page of them."""
+
+    template: ClassVar[str] = "pages/letters.html"
+    frame: Frame
+    title: Markup
+    """Of the category."""
+    overview: str
+    """Address of the page that leads to the letters of every category."""
+    groups: tuple[LetterGroup, ...]
+    incomplete: bool
+    """True where a text of another language stands in."""
+    pager: Pager | None
+    """None where all letters of the category are on this page."""
 
 
 @dataclass(frozen=True, slots=True)

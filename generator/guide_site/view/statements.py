@@ -5,16 +5,19 @@ language shows its own text beside it. A blank is written `{field-id}` in the co
 """
 
 import re
+from collections.abc import Iterable
+from functools import partial
 from itertools import chain
 
 from markupsafe import Markup, escape
 
 from guide_site import model
-from guide_site.view import address
+from guide_site.view import address, limits
 from guide_site.view.components.letters import Letter, LetterGroup, LetterLine, LetterPiece, LetterText
 from guide_site.view.components.statement import Blank, Statement
 from guide_site.view.context import LanguageContext, PageBuilder
-from guide_site.view.pages import StatementPage, StatementsPage
+from guide_site.view.pages import LettersPage, StatementPage, StatementsPage
+from guide_site.view.paging import directory, page_count, page_entries, page_title, pager
 from guide_site.view.passages import letter_head, letter_passages
 from guide_site.view.translations import Translations
 
@@ -22,17 +25,96 @@ _BLANK = re.compile(r"\{([^{}\n]*)\}")
 
 
 def statements_page(context: LanguageContext) -> StatementsPage:
-    """Return the overview in the language of `context`: guides in reading order, each with its letters."""
+    """Return the overview in the language of `context`: guides in reading order, each with its letters.
+
+    Where too many guides have letters, it leads to the letters of each category instead.
+    """
     library, builder = context.library, PageBuilder(context, address.tool(context.code, "statement"))
-    guides = [
-        library.procedures[name]
-        for category in library.site.categories
-        for name in library.by_category[category.id]
-        if library.outlines[name].letters
+    many = lists_letters_by_category(context)
+    categories = [category.id for category in library.site.categories]
+    names = [] if many else [name for category in categories for name in _with_letters(context, category)]
+    groups, incomplete = _letter_groups(builder, names)
+    title, intro = context.words("statement.title"), context.words("statement.intro")
+    frame = context.frame(
+        "tools/statement.html", title, intro, languages=library.published_in.get("tool/statement")
+    )
+    counts = {category: len(library.letters_by_category[category]) for category in categories}
+    at = partial(address.letters, context.code)
+    return StatementsPage(
+        frame, groups, incomplete, directory(builder, counts, at, "letters") if many else None
+    )
+
+
+def lists_letters_by_category(context: LanguageContext) -> bool:
+    """Return whether too many guides have letters for one page."""
+    categories = context.library.site.categories
+    return sum(len(_with_letters(context, category.id)) for category in categories) > limits.LETTER_GUIDES
+
+
+def letters_pages(context: LanguageContext, category: str) -> int:
+    """Return how many pages the letters of a category take; 0 where it has no page of its own."""
+    guides = _with_letters(context, category)
+    if not guides or not lists_letters_by_category(context):
+        return 0
+    return page_count(len(guides), limits.LETTER_GUIDES)
+
+
+def letters_page(context: LanguageContext, category: model.Category, number: int) -> LettersPage:
+    """Return a page with letters of a category, where one page cannot hold those of all."""
+    at = address.letters(context.code, category.id, number)
+    builder = PageBuilder(context, at)
+    shown = page_entries(_with_letters(context, category.id), number, limits.LETTER_GUIDES)
+    groups, incomplete = _letter_groups(builder, shown)
+    frame = context.frame(
+        at.removeprefix(f"{context.code}/"),
+        letters_title(context, category, number),
+        context.words("statement.intro") if number == 1 else "",
+        languages=_languages_with_letters(context, category.id, number),
+    )
+    pages = partial(address.letters, context.code, category.id)
+    return LettersPage(
+        frame,
+        builder.label(category.title),
+        builder.link(address.tool(context.code, "statement")),
+        groups,
+        incomplete,
+        pager(builder, pages, number, letters_pages(context, category.id)),
+    )
+
+
+def letters_title(context: LanguageContext, category: model.Category, number: int) -> str:
+    """Return the title of a page with letters of a category."""
+    title = context.words("statement.topic", topic=context.plain(category.title))
+    return page_title(context, title, number)
+
+
+def _with_letters(context: LanguageContext, category: str) -> tuple[str, ...]:
+    """Return the listed guides of a category that have letters, in reading order."""
+    return tuple(dict.fromkeys(guide for guide, _ in context.library.letters_by_category[category]))
+
+
+def _languages_with_letters(context: LanguageContext, category: str, number: int) -> list[str] | None:
+    """Return the languages that have a page with letters of a category; None for all of them."""
+    library = context.library
+    listed = [library.listed_in.get(f"letters/{each.id}", {}) for each in library.site.categories]
+    own = library.listed_in.get(f"letters/{category}")
+    if own is None:
+        return None
+    return [
+        code
+        for code, guides in own.items()
+        if guides > (number - 1) * limits.LETTER_GUIDES
+        and sum(counts.get(code, 0) for counts in listed) > limits.LETTER_GUIDES
     ]
+
+
+def _letter_groups(builder: PageBuilder, names: Iterable[str]) -> tuple[tuple[LetterGroup, ...], bool]:
+    """Return guides with their letters, and whether another language stands in for a text of theirs."""
+    context = builder.context
+    guides = [context.library.procedures[name] for name in names]
     groups = tuple(
         LetterGroup(
-            title=builder.named(library.outlines[procedure.id]),
+            title=builder.named(context.library.outlines[procedure.id]),
             href=builder.link(address.guide(context.code, procedure.id)),
             letters=tuple(letter_part(builder, procedure, letter) for letter in procedure.letters),
         )
@@ -43,11 +125,7 @@ def statements_page(context: LanguageContext) -> StatementsPage:
         for procedure in guides
         for text in (procedure.title, *chain.from_iterable(map(letter_head, procedure.letters)))
     ]
-    title, intro = context.words("statement.title"), context.words("statement.intro")
-    frame = context.frame(
-        "tools/statement.html", title, intro, languages=context.library.published_in.get("tool/statement")
-    )
-    return StatementsPage(frame, groups, context.lacks(shown))
+    return groups, context.lacks(shown)
 
 
 def statement_page(

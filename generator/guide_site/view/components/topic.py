@@ -18,3 +18,13 @@ class Topic:
     cards: tuple[Card, ...]
     more: int
     """How many guides the topic page has beyond these cards."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicLink:
+    """A category in a list of categories."""
+
+    href: str
+    title: Markup
+    count: str
+    """What its page has, in words: "417 guides"."""
