@@ -1,4 +1,4 @@
-"""A content folder: find its files and read each into a document."""
+"""A content folder: find its files. Each becomes a document, which is read when it is needed."""
 
 import os
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Write the search files; for a large site in a separate process, in parallel with the pages."""
+"""Write the search files where MkDocs builds; of a large site in a process beside the writing of pages."""
 
 import os
 import signal

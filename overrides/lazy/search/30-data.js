@@ -39,7 +39,7 @@
     return guide.load("search/" + name + ".js" + (query || ""), there).then(function () { return given[name].data; });
   }
 
-  /** @param {string} text @returns {number[]} numbers that generator/guide_site/search/index.py wrote as steps */
+  /** @param {string} text @returns {number[]} numbers that generator/guide_site/search/lists.py wrote as steps */
   function numbers(text) {
     var found = [];
     var last = -1;

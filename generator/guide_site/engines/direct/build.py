@@ -42,7 +42,8 @@ MANY = 400
 SLICE = 50
 """Guides that a process makes before it answers."""
 LARGE = 200
-"""Guides from which the search needs grams, with texts of the usual length."""
+"""Guides from which the search needs grams: fewer fit into one file a language. Where they do not, the grams
+are found as that is noticed."""
 
 
 class ForMkDocs(Exception):

@@ -103,10 +103,6 @@ class Maker:
             self.tree.write(at, made)
         self.units[unit.name] = UnitRecord(self.memory.remember(keys), beside, tuple(at for at, _ in files))
 
-    def holds(self, unit: Unit) -> bool:
-        """Return whether a part of an output that is made of content alone is known."""
-        return self.memory.unit(unit.name) is not None
-
     def _around_page(self, at: str) -> str:
         """Return the fingerprint of the frame of a page."""
         code = self._speaks(at)

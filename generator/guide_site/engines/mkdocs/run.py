@@ -1,4 +1,4 @@
-"""Building and serving with MkDocs for the `guide` command. Where the files go is for others to decide."""
+"""Building with MkDocs for the `guide` command. Where the files go is for others to decide."""
 
 import logging
 import os
