@@ -63,7 +63,7 @@ def shared_sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SharedSit
     folder = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         folder = folder.parent
-    sites = SharedSites(folder / "shared-sites")
+    sites = SharedSites(folder / "built-sites")
     yield sites
     assert not sites.changed()
 

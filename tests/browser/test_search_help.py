@@ -277,7 +277,7 @@ def test_help_stays_where_files_cannot_be_read(page: Page, server: str) -> None:
         answer = route.fetch()
         name, head = json.loads(f"[{answer.text().strip().removeprefix('guide.found(').removesuffix(');')}]")
         del head["entries"], head["more"]
-        head |= {"format": 1, "pages": "", "drafts": "", "shards": 1, "epoch": "00000000"}
+        head |= {"format": 3, "pack": 5, "pages": "", "drafts": "", "shards": 1, "epoch": "00000000"}
         route.fulfill(response=answer, body=f"guide.found({json.dumps(name)},{json.dumps(head)});")
 
     page.route("**/search/zh.js", large)
