@@ -64,6 +64,16 @@ class Settings:
         return self.offline and not self.preview
 
     @property
+    def notices(self) -> tuple[str, ...]:
+        """What is no mistake in the settings, but better mended before the site is published."""
+        if self.site_url:
+            return ()
+        return (
+            "site_url is not set: 404.html, which is sent for any wrong address, cannot know where the "
+            "site lies. It has neither links nor styles, and robots.txt names no sitemap.",
+        )
+
+    @property
     def placeholders(self) -> tuple[str, ...]:
         """Names of the settings that are still placeholders."""
         named = (("site_url", self.site_url), ("repo_url", self.repo_url))

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ import pytest
 from guide_site.commands import build as quick
 from guide_site.commands.build_site import build_site
 from guide_site.engines.direct import cache
+from guide_site.engines.direct.inputs import Inputs, read_inputs
 from guide_site.engines.direct.seen import Call
 from guide_site.settings import DEFAULT_APPROVAL
 from tests.builds.changes import Changer, project_of
@@ -159,3 +160,20 @@ def test_what_one_call_asked_for_does_not_hold_for_the_next(changer: Changer) ->
             build_site(call, lambda done, total: None)
         page = (changer.project / "site/en/guides/call.html").read_text("utf-8")
         assert ("Other words" in page) is bool(content)
+
+
+def test_a_build_looks_at_its_sources_once(changer: Changer, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[list[str]] = []
+
+    def read(roots: Iterable[Path | str]) -> Inputs:
+        looked.append([str(root) for root in roots])
+        return read_inputs(looked[-1])
+
+    monkeypatch.setattr("guide_site.engines.direct.seen.read_inputs", read)
+    changer.text_of_a_step()
+    out = changer.project / "site"
+    call = Call(changer.project / "mkdocs.yml", None, out, DEFAULT_APPROVAL, changer.day)
+    with surroundings(changer, 0):
+        assert quick.unchanged(call) is None
+        build_site(call, lambda done, total: None)
+    assert sum(str(changer.content) in roots for roots in looked) == 1

@@ -18,7 +18,7 @@ from guide_site.engines.direct.build import build as build_directly
 from guide_site.engines.direct.inputs import read_inputs
 from guide_site.engines.direct.pool import Pool, usual_jobs
 from guide_site.engines.direct.records import State
-from guide_site.engines.direct.seen import Call, seen
+from guide_site.engines.direct.seen import Call
 from guide_site.errors import BuildError, BuildFailed, display_name, escape_controls, visible
 from guide_site.load.locale import languages
 from guide_site.progress import progress
@@ -175,7 +175,7 @@ def _build_directly(
         checks = caches.checks.model_dump_json().encode()
         state = msgspec.structs.replace(state, checks=checks, outlines=caches.outlines)
         index.written = state.files.digests
-        notices = [*notices, *_notices(project)]
+        notices = [*notices, *project.settings.notices, *project.notices]
         finished.append((BuildResult(target, site, tuple(notices)), state))
     return finished[0][0]
 
@@ -209,7 +209,7 @@ def _known_project(call: Call, last: Mapping[str, Any]) -> Project | None:
     """Return what is known of the settings, where they and the files that they name are the same."""
     try:
         project = msgspec.convert(last["project"], Project, dec_hook=lambda kind, value: kind(value))
-        now, before = seen(call, last["roots"]), last["call"]
+        now, before = call.seen(last["roots"]), last["call"]
     except (KeyError, TypeError, OSError, msgspec.ValidationError):
         return None
     same = all(now[name] == last.get(name) for name in ("environment", "names", "config"))
@@ -222,21 +222,11 @@ def _seen(call: Call, project: Project) -> dict[str, Any] | None:
     """Return what this build sees; None where it reads more than can be told."""
     if call.approval.base or b"INHERIT" in call.config_file.read_bytes():
         return None
-    return seen(call, [call.config_file.absolute(), *project.sources])
+    return call.seen([call.config_file.absolute(), *project.sources])
 
 
 def _fingerprint(cache: BuildCache, project: Project) -> str:
     return f"{cache.epoch} {read_inputs([project.settings.templates]).contents}"
-
-
-def _notices(project: Project) -> list[str]:
-    found = []
-    if not project.settings.site_url:
-        found.append(
-            "site_url is not set: 404.html, which is sent for any wrong address, cannot know where the "
-            "site lies. It has neither links nor styles, and robots.txt names no sitemap."
-        )
-    return [*found, *project.notices]
 
 
 def _real(target: Path) -> Path:

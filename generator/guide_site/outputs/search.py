@@ -1,16 +1,14 @@
 """Write the search files where MkDocs builds; of a large site in a process beside the writing of pages."""
 
-import os
-import signal
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
-from multiprocessing import get_context, parent_process
+from collections.abc import Sequence
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from threading import Thread
 
 from guide_site.errors import UsageError
+from guide_site.processes import start_process
 from guide_site.search import Entry, Language, language, write_search
 from guide_site.site.site import Site
 
@@ -37,13 +35,7 @@ class SearchWriter:
             for part in work:
                 write_search(*part)
             return
-        # Not forked: the progress bar is a thread, and a fork could interrupt it at any point.
-        spawn = get_context("spawn")
-        self._line, end = spawn.Pipe()
-        self._writer = spawn.Process(target=_write, args=(end,), daemon=True)
-        with _without_ctrl_c():
-            self._writer.start()
-        end.close()  # so that the pipe breaks when the writer ends, however it ends
+        self._writer, self._line = start_process(_write)
         # The writer takes a moment to start; do not wait for it.
         Thread(target=_send, args=(self._line, work), daemon=True).start()
 
@@ -80,7 +72,6 @@ def _send(line: Connection, work: Sequence[Work]) -> None:
 
 
 def _write(line: Connection) -> None:
-    Thread(target=_end_with_the_build, daemon=True).start()
     try:
         for part in line.recv():
             write_search(*part)
@@ -88,23 +79,3 @@ def _write(line: Connection) -> None:
         line.send(error)
     else:
         line.send(None)
-
-
-def _end_with_the_build() -> None:
-    """Stop writing once the build is killed, because the next build uses the same folder."""
-    if build := parent_process():
-        build.join()
-    os._exit(1)
-
-
-@contextmanager
-def _without_ctrl_c() -> Iterator[None]:
-    """Make a process that starts here ignore Ctrl-C, even while it starts: the build stops it."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -83,7 +83,11 @@ def _mark(file: Path | str) -> Mark | None:
         found = os.lstat(file)
     except (FileNotFoundError, NotADirectoryError):
         return None
-    return [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino] if _TELLS else None
+    return _mark_of(found) if _TELLS else None
+
+
+def _mark_of(found: os.stat_result) -> Mark:
+    return [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
 
 
 def _marks(folder: Path | str, below: str = "") -> Iterator[tuple[str, Mark]]:
@@ -92,8 +96,4 @@ def _marks(folder: Path | str, below: str = "") -> Iterator[tuple[str, Mark]]:
             if entry.is_dir(follow_symlinks=False):
                 yield from _marks(entry.path, f"{below}{entry.name}/")
             else:
-                found = entry.stat(follow_symlinks=False)
-                yield (
-                    below + entry.name,
-                    [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino],
-                )
+                yield below + entry.name, _mark_of(entry.stat(follow_symlinks=False))

@@ -21,7 +21,6 @@ from guide_site.search.indexing import (
     EntryHead,
     EntryIndex,
     entry_index,
-    entry_key,
     names_digest,
     with_grams,
 )
@@ -39,7 +38,6 @@ __all__ = [
     "add_readings",
     "below",
     "entry_index",
-    "entry_key",
     "is_small",
     "language",
     "names_digest",

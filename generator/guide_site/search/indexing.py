@@ -7,7 +7,7 @@ can be stored and used again as long as neither the entry nor the names of thing
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple
 
@@ -50,11 +50,6 @@ class EntryIndex:
     grams: tuple[str, ...]
     """The entry's grams by rank (RANKS), in no order, each rank as one text with a line break between two.
     Empty where they are not known yet."""
-
-
-def entry_key(names: str, entry: Entry) -> str:
-    """Return the key under which the `EntryIndex` of an entry may be stored, with the `names_digest`."""
-    return hashlib.sha256(f"{names}\n{astuple(entry)!r}".encode()).hexdigest()
 
 
 def names_digest(language: Language) -> str:

@@ -15,7 +15,7 @@ from guide_site.render.layout import MISSING
 from guide_site.serve.kept import KeptPages, Values
 from guide_site.site.html import missing_html, page_html
 from guide_site.site.layout import edit_address
-from guide_site.site.render import Interface, with_pages, with_titles
+from guide_site.site.render import Interface, in_order, with_pages, with_titles
 from guide_site.site.rendered_page import RenderedPage
 from guide_site.site.site import Site
 from guide_site.view.context import LanguageContext
@@ -69,8 +69,7 @@ class Edition:
     @cached_property
     def site(self) -> Site:
         """The site without its pages, but with all that stands around a page."""
-        order = list(self.content.site.contexts)
-        own = sorted(self.written.pages, key=lambda page: (order.index(page.frame.language), page.address))
+        own = in_order(self.content.site, self.written.pages)
         titles = [(page.address, page.frame.title) for page in own]
         return with_titles(self.content.site, titles, self.entries.values())
 

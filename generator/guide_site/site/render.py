@@ -188,13 +188,18 @@ def with_pages(site: Site, generated: Iterable[RenderedPage], written: Iterable[
 
     Hand-written pages may come in any order; generated ones stand in that of `page_entries`.
     """
-    order = list(site.contexts)
-    own = sorted(written, key=lambda page: (order.index(page.frame.language), page.address))
+    own = in_order(site, written)
     titled = with_titles(site, [(page.address, page.frame.title) for page in own])
     pages = {page.address: page for page in (*generated, *own)}
     return replace(
         titled, pages=pages, summaries={at: page_summary(site, page) for at, page in pages.items()}
     )
+
+
+def in_order(site: Site, written: Iterable[RenderedPage]) -> list[RenderedPage]:
+    """Return hand-written pages as a site has them: language by language, then by address."""
+    order = list(site.contexts)
+    return sorted(written, key=lambda page: (order.index(page.frame.language), page.address))
 
 
 def page_summary(site: Site, page: RenderedPage) -> PageSummary:

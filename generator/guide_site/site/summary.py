@@ -1,11 +1,10 @@
 """What other files tell of a page. It is small, and known without the page's body."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class PageSummary:
+class PageSummary(NamedTuple):
     """A page as the sitemap, the service worker and the report of a build need it."""
 
     address: str

@@ -25,6 +25,7 @@ from guide_site.settings import Settings
 from guide_site.site.html import missing_html
 from guide_site.site.lazy import LazyPages
 from guide_site.site.render import (
+    in_order,
     open_site,
     page_entries,
     render_page,
@@ -121,7 +122,7 @@ class _Build:
             for code in content.languages
         }
         site = open_site(sources.settings, content, self.names)
-        self.own = _in_order(site, [_rendered(site, *each) for each in written])
+        self.own = in_order(site, (_rendered(site, *each) for each in written))
         self.titles = tuple((page.address, page.frame.title) for page in self.own)
         self.site = with_titles(site, self.titles)
         told = (sources.fingerprint, repr(sources.settings), repr(_sorted(self.names)))
@@ -149,7 +150,7 @@ class _Build:
         self.site = replace(
             self.site,
             pages=LazyPages(self._makers(entries)),
-            summaries={at: record.summary(at) for at, record in self.maker.pages.items()},
+            summaries={at: record.summary for at, record in self.maker.pages.items()},
         )
         self.maker.site = self.site
         for source, at in self.sources.static:
@@ -222,14 +223,15 @@ class _Build:
         """Write the search of all languages; each by a process of its own where all of it is new."""
         if self.places:
             own = self.tree.folder / ".entries-own"
-            self.places |= {at: parts.spooled(own, entry) for at, entry in self.fresh.items()}
+            with parts.Spool(own) as spool:
+                self.places |= {at: (str(own), *spool.add(entry)) for at, entry in self.fresh.items()}
         found: dict[str, SearchRecord] = {}
         asked = []
         for code, context in self.site.contexts.items():
             heads = {
                 at: record.entry
                 for at, record in self.maker.pages.items()
-                if record.language == code and record.entry
+                if record.summary.language == code and record.entry
             }
             places = {at.partition("/")[2]: self.places[at] for at in heads if at in self.places}
             work = parts.Search(
@@ -242,8 +244,8 @@ class _Build:
         for number, (record, files) in self.pool.run(parts.search, asked) if asked else ():
             found[asked[number].language.code] = record
             self.tree.take(files)
-        for spool in {place[0] for place in self.places.values()}:
-            Path(spool).unlink()
+        for name in {place[0] for place in self.places.values()}:
+            Path(name).unlink()
         return {code: found[code] for code in self.site.contexts}
 
     def _search_here(self, work: parts.Search) -> SearchRecord:
@@ -296,11 +298,6 @@ def _written_pages(sources: Sources, content: Publication) -> Iterator[tuple[str
 
 def _rendered(site: Site, code: str, name: str, page: Written) -> RenderedPage:
     return render_written(site.contexts[code], name, page, site_link)
-
-
-def _in_order(site: Site, pages: list[RenderedPage]) -> list[RenderedPage]:
-    order = list(site.contexts)
-    return sorted(pages, key=lambda page: (order.index(page.frame.language), page.address))
 
 
 def _sorted(names: Mapping[str, frozenset[str]]) -> dict[str, list[str]]:

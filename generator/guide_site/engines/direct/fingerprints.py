@@ -4,14 +4,14 @@ A look-up that finds nothing has a fingerprint, too: what appears later is notic
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import date
 from typing import Any
 
 from pydantic import BaseModel
 
 from guide_site.library import Library
-from guide_site.site.reads import Read
+from guide_site.site.reads import NOTHING, Read, read_value
 
 ABSENT = "absent"
 
@@ -22,26 +22,15 @@ def fingerprint(library: Library, read: Read) -> str:
     Two libraries that give the same have the same fingerprint, and two that differ have different ones.
     """
     name, *rest = read
-    found = getattr(library, name)
-    if name == "site":
-        return _told(getattr(found, rest[0]))
-    if isinstance(found, Mapping):
-        if not rest:
-            return _told(tuple(found))
-        if name == "procedures" and rest[0] in found and (digest := library.digest(rest[0])):
-            return digest  # it need not be read
-        return _told(found[rest[0]]) if rest[0] in found else ABSENT
-    if callable(found):
-        try:
-            return _told(found(_argument(name, rest[0])))
-        except LookupError:
-            return ABSENT
-    return _told(found)
-
-
-def _argument(method: str, written: str) -> Any:
-    """Return the argument of a method of the library, which reads keep as text."""
-    return date.fromisoformat(written) if method == "is_past" else written
+    if (
+        name == "procedures"
+        and rest
+        and rest[0] in library.procedures
+        and (digest := library.digest(rest[0]))
+    ):
+        return digest  # it need not be read
+    value = read_value(library, read)
+    return ABSENT if value is NOTHING else _told(value)
 
 
 def _told(value: Any) -> str:
@@ -57,6 +46,8 @@ def _text(value: Any) -> str:
         return f"{{{','.join(f'{key!r}:{_text(each)}' for key, each in value.items())}}}"
     if isinstance(value, tuple | list):
         return f"({','.join(map(_text, value))})"
+    if isinstance(value, Set):  # in no order of its own
+        return f"{{{','.join(sorted(map(_text, value)))}}}"
     return repr(value)
 
 

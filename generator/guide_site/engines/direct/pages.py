@@ -67,7 +67,6 @@ class Maker:
     def write(self, page: RenderedPage) -> None:
         """Write a rendered page. Raises BuildError for code in it."""
         at = page.address
-        summary = page_summary(self.site, page)
         found = None
         if page.search:
             code = page.frame.language
@@ -77,13 +76,7 @@ class Maker:
         # What the frame looks up is among it, or in the fingerprint of what stands around all pages.
         keys: set[Key] = keyed(page.frame.language, page.reads)
         self.pages[at] = PageRecord(
-            title=summary.title,
-            kind=summary.kind,
-            language=summary.language,
-            guide=summary.guide,
-            listed=summary.listed,
-            changed=summary.changed,
-            alternates=summary.alternates,
+            summary=page_summary(self.site, page),
             reads=self.memory.remember(keys),
             around=self._around_page(at),
             entry=found.head if found else None,
@@ -158,7 +151,7 @@ def beside(of: Of, maker: Maker, static: Iterable[str]) -> str:
     if of == "assets":
         return maker.assets
     if of == "summaries":
-        return digest_of(repr(record.summary(at)) for at, record in maker.pages.items())
+        return digest_of(repr(record.summary) for record in maker.pages.values())
     pages = (f"{at} {digests[at]} {record.entry}" for at, record in maker.pages.items())
     return digest_of((copied, maker.assets, *pages))
 

@@ -135,11 +135,10 @@ def make(asked: Make) -> Part:
     tree = Tree(asked.folder, reader, None, Files())
     memory = Memory(site, None)
     entries: dict[str, tuple[int, int]] = {}
-    with asked.spool.open("xb") as spool:
+    with Spool(asked.spool) as spool:
 
         def found(at: str, entry: EntryIndex) -> None:
-            start = spool.tell()
-            entries[at] = start, spool.write(msgspec.msgpack.encode(entry))
+            entries[at] = spool.add(entry)
 
         maker = Maker(site, tree, memory, found, grams=_KEPT.grams)
         for entry in page_entries(site):
@@ -159,11 +158,22 @@ def search(asked: Search) -> tuple[SearchRecord, Files]:
     return record, tree.files
 
 
-def spooled(spool: Path, entry: EntryIndex) -> tuple[str, int, int]:
-    """Add an entry to a spool; return where it stands: file, first byte, length."""
-    with spool.open("ab") as stream:
-        start = stream.tell()
-        return str(spool), start, stream.write(msgspec.msgpack.encode(entry))
+class Spool:
+    """A new file of entries for the search, which need not stay in memory."""
+
+    def __init__(self, file: Path) -> None:
+        self._stream = file.open("xb")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stream.close()
+
+    def add(self, entry: EntryIndex) -> tuple[int, int]:
+        """Add an entry; return where it stands: first byte, length."""
+        start = self._stream.tell()
+        return start, self._stream.write(msgspec.msgpack.encode(entry))
 
 
 class Spools:

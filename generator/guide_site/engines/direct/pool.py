@@ -1,21 +1,18 @@
 """Processes that share the work of a build. What they are asked, and what they answer, are values.
 
-They are started anew (spawn), as macOS and Windows do: a fork could interrupt the thread of the progress bar
-anywhere. Every question goes to the process with its number, so that what a process has read serves it again.
+Every question goes to the process with its number, so that what a process has read serves it again.
 """
 
 import os
-import signal
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from multiprocessing import get_context, parent_process
+from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
-from threading import Thread
 from types import TracebackType
 from typing import Any, Self, TypeVar, cast
 
 from guide_site.errors import UsageError
+from guide_site.processes import start_process
 
 Question = TypeVar("Question")
 Answer = TypeVar("Answer")
@@ -86,15 +83,10 @@ class Pool:
             busy[line] = number, asked
 
     def _start(self) -> None:
-        spawn = get_context("spawn")
         while len(self._processes) < self.jobs:
-            line, end = spawn.Pipe()
-            process = spawn.Process(target=_serve, args=(end,), daemon=True)
-            with _without_ctrl_c():
-                process.start()
-            end.close()  # so that the pipe breaks when the process ends, however it ends
-            self._lines.append(line)
+            process, line = start_process(_serve)
             self._processes.append(process)
+            self._lines.append(line)
 
 
 def usual_jobs() -> int:
@@ -116,7 +108,6 @@ def _answer(line: Connection) -> tuple[Any, Exception | None]:
 
 
 def _serve(line: Connection) -> None:
-    Thread(target=_end_with_the_build, daemon=True).start()
     while True:
         try:
             function, question = line.recv()
@@ -126,23 +117,3 @@ def _serve(line: Connection) -> None:
             line.send((function(question), None))
         except Exception as error:
             line.send((None, error))
-
-
-def _end_with_the_build() -> None:
-    """Stop once the build is killed, because the next build uses the same folder."""
-    if build := parent_process():
-        build.join()
-    os._exit(1)
-
-
-@contextmanager
-def _without_ctrl_c() -> Iterator[None]:
-    """Make a process that starts here ignore Ctrl-C, even while it starts: the build stops it."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -1,7 +1,5 @@
 """What the cache keeps of a build. All of it is plain data, which msgspec checks as it reads it."""
 
-from datetime import date
-
 import msgspec
 
 from guide_site.audit.facts import FileFacts
@@ -18,32 +16,13 @@ Reads = list[tuple[Key, str]]
 class PageRecord(msgspec.Struct, frozen=True, array_like=True):
     """A page as it was written."""
 
-    title: str
-    kind: str
-    language: str
-    guide: str
-    listed: bool
-    changed: date | None
-    alternates: tuple[tuple[str, str], ...]
+    summary: PageSummary
     reads: tuple[int, ...]
     """What was looked up to make it: places in the list of reads."""
     around: str
     """Fingerprint of its frame."""
     entry: EntryHead | None
     """What the search finds of it; None for nothing."""
-
-    def summary(self, at: str) -> PageSummary:
-        """Return what other files tell of the page at this address."""
-        return PageSummary(
-            at,
-            self.title,
-            self.kind,
-            self.language,
-            self.guide,
-            self.listed,
-            self.changed,
-            self.alternates,
-        )
 
 
 class UnitRecord(msgspec.Struct, frozen=True, array_like=True):

@@ -6,7 +6,7 @@ Nothing else of the package is loaded for that. See `cache` for where it is kept
 import os
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,10 @@ class Call:
     approval: ApprovalOptions
     day: date
     """The day of the build."""
+    _looks: dict[tuple[str, ...], dict[str, Any]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What was seen, by the sources that were looked at."""
 
     @property
     def target(self) -> Path | None:
@@ -51,23 +55,27 @@ class Call:
             "day": self.day.isoformat(),
         }
 
+    def seen(self, roots: Iterable[Path | str]) -> dict[str, Any]:
+        """Return what a build with these sources sees, as plain data. Raises OSError.
 
-def seen(call: Call, roots: Iterable[Path | str]) -> dict[str, Any]:
-    """Return what a build with these sources sees, as plain data. Raises OSError.
+        A call looks once, before it reads anything: what is edited meanwhile is noticed by the next one.
+        """
+        found = tuple(os.fspath(root) for root in roots)
+        if found not in self._looks:
+            self._looks[found] = self._look(found)
+        return self._looks[found]
 
-    It is looked at before the build reads anything: what is edited meanwhile is noticed by the next one.
-    """
-    found = [os.fspath(root) for root in roots]
-    inputs = read_inputs(found)
-    return {
-        "epoch": epoch(),
-        "call": call.told(),
-        "environment": environment(call.config_file),
-        "roots": found,
-        "config": read_inputs([call.config_file]).contents,
-        "names": inputs.names,
-        "contents": inputs.contents,
-    }
+    def _look(self, roots: tuple[str, ...]) -> dict[str, Any]:
+        inputs = read_inputs(roots)
+        return {
+            "epoch": epoch(),
+            "call": self.told(),
+            "environment": environment(self.config_file),
+            "roots": list(roots),
+            "config": read_inputs([self.config_file]).contents,
+            "names": inputs.names,
+            "contents": inputs.contents,
+        }
 
 
 def environment(config_file: Path) -> dict[str, str | None]:
@@ -81,5 +89,5 @@ def same(call: Call, last: Mapping[str, Any]) -> bool:
     roots = last.get("roots")
     if last.get("call") != call.told() or not isinstance(roots, list):
         return False
-    now = seen(call, roots)
+    now = call.seen(roots)
     return all(last.get(name) == value for name, value in now.items())

@@ -42,15 +42,17 @@ def plain_site(config: MkDocsConfig) -> PlainSite | None:
         file = templates / name
         if not file.is_file() or not _PRINTS_THE_PAGE.fullmatch(file.read_text(encoding="utf-8")):
             return None
+    return PlainSite(*published_files(config), tuple(ignored_settings(written_settings(config))))
+
+
+def published_files(config: MkDocsConfig) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """Return what MkDocs would publish of docs_dir and the theme: `static` and `documents` of `PlainSite`."""
     files = get_files(config)
     files.add_files_from_theme(config.theme.get_env(), config)
     remove_theme_files(files)
     set_exclusions(files, config)
     included = [file for file in files if file.inclusion.is_included()]
-    return PlainSite(
-        tuple(
-            (str(file.abs_src_path), file.dest_uri) for file in included if not file.is_documentation_page()
-        ),
-        tuple(file.src_uri for file in included if file.is_documentation_page()),
-        tuple(ignored_settings(written_settings(config))),
+    static = tuple(
+        (str(file.abs_src_path), file.dest_uri) for file in included if not file.is_documentation_page()
     )
+    return static, tuple(file.src_uri for file in included if file.is_documentation_page())

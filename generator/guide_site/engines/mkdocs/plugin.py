@@ -73,13 +73,8 @@ class GuidePlugin(BasePlugin[GuideConfig]):
             content, told = open_content(settings, self._caches)
         self._content = settings, content
         self.notices.clear()
-        for text in told:
+        for text in (*told, *settings.notices):
             self.notices.tell(text)
-        if not settings.site_url:
-            self.notices.tell(
-                "site_url is not set: 404.html, which is sent for any wrong address, cannot know where the "
-                "site lies. It has neither links nor styles, and robots.txt names no sitemap."
-            )
         for text in ignored_settings(written_settings(config)):
             self.notices.tell(text, logging.WARNING)
         config.nav = config.nav or []

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, get_files, set_exclusions
+from mkdocs.structure.files import File, Files
 
 from guide_site.approvals.publication import Publication
 from guide_site.engines.mkdocs.markdown_page import WrittenPage, take_written
-from guide_site.engines.mkdocs.pages import remove_theme_files
-from guide_site.engines.mkdocs.plain import plain_site
+from guide_site.engines.mkdocs.plain import PlainSite, plain_site, published_files
 from guide_site.engines.mkdocs.run import Project
 from guide_site.site.rendered_page import RenderedPage
 from guide_site.site.site import Site
@@ -65,19 +64,9 @@ def find_sources(project: Project) -> Sources:
     """Look for the files that MkDocs would publish."""
     config = project.config
     config.use_directory_urls = False
-    if plain := plain_site(config):
-        documents = tuple(_file(at, config) for at in plain.documents)
-        return Sources(config, documents, {at: Path(path) for path, at in plain.static}, plain.notices)
-    files = get_files(config)
-    files.add_files_from_theme(config.theme.get_env(), config)
-    remove_theme_files(files)
-    set_exclusions(files, config)
-    static = {
-        file.dest_uri: Path(file.abs_src_path)
-        for file in files
-        if not file.is_documentation_page() and file.inclusion.is_included() and file.abs_src_path
-    }
-    return Sources(config, tuple(files.documentation_pages()), static, (_MORE,))
+    plain = plain_site(config) or PlainSite(*published_files(config), (_MORE,))
+    documents = tuple(_file(at, config) for at in plain.documents)
+    return Sources(config, documents, {at: Path(path) for path, at in plain.static}, plain.notices)
 
 
 def render_written_pages(sources: Sources, content: Publication, site: Site, knows: Knows) -> WrittenPages:
